@@ -1,0 +1,56 @@
+# Everything one needs, one word each. Only git, make and Python 3.11 or newer (with pip and venv) have to be there.
+# Another Python or another place: make test PYTHON=python3.12 VENV=.venv-3.12
+
+PYTHON ?= python3
+VENV ?= .venv
+ARGS ?=
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+WORKERS ?= 2
+
+# nbgrader looks for its helpers on the path.
+export PATH := $(abspath $(BIN)):$(PATH)
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup learn test lint exercises lock bench
+
+help:  ## list these targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+setup: $(STAMP)  ## make the environment, about a minute
+
+learn: $(STAMP)  ## open the course; ARGS="--no-browser" passes options on
+	$(BIN)/aiteam learn $(ARGS)
+
+test: $(STAMP)  ## run all tests; ARGS="tests/unit -k store" runs some
+	$(BIN)/python -m pytest $(if $(ARGS),$(ARGS),-n $(WORKERS) --dist loadscope)
+
+lint: $(STAMP)  ## check style, types and the layers of the architecture
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+exercises: $(STAMP)  ## make exercises/ anew from solutions/
+	cd solutions && for assignment in */; do \
+	  (cd .. && nbgrader generate_assignment "$${assignment%/}" --force --log-level=WARN) || exit 1; done
+
+lock: $(STAMP)  ## resolve requirements.lock anew, without any address in it
+	$(BIN)/uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet $(ARGS) -o requirements.lock
+
+bench: $(STAMP)  ## show what is fast, side by side with what it replaces
+	$(BIN)/python -m pytest benchmarks --benchmark-enable --benchmark-only --benchmark-group-by=group \
+	  --benchmark-columns=min,median,rounds $(ARGS)
+
+$(STAMP): pyproject.toml requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "aiteam needs Python 3.11 or newer; this is $$($(PYTHON) --version). Name another: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	@echo "Setting up $(VENV); this takes about a minute ..."
+	@$(PYTHON) -m venv $(VENV) 2>/dev/null || { $(PYTHON) -m venv --without-pip --clear $(VENV) \
+	  && $(PYTHON) -m pip --python $(BIN)/python install --quiet pip; } || \
+	  { echo "Python's venv and pip are needed. On Debian or Ubuntu: apt install python3-venv python3-pip"; exit 1; }
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $(STAMP)

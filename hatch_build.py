@@ -1,0 +1,17 @@
+"""Puts the course into the wheel; in a clone it is read from where it is authored (aiteam.course.bundle)."""
+
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class Bundle(BuildHookInterface):
+    """Adds notebooks/ and exercises/ to a wheel, but not to an editable install, where a copy would grow stale."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Called by hatchling before it builds."""
+        if version == "standard":
+            build_data["force_include"] |= {
+                "notebooks": "aiteam/_bundle/lessons",
+                "exercises": "aiteam/_bundle/exercises",
+            }

@@ -1,0 +1,40 @@
+"""How nbgrader finds its way in this repository: sources in solutions/, releases in exercises/, all else in grading/."""
+
+import os
+from pathlib import Path
+
+root = Path(__file__).resolve().parent
+grading = root / "grading"
+# nbgrader makes neither the folder of its database nor that of its exchange.
+grading.mkdir(exist_ok=True)
+
+c = get_config()  # noqa: F821  # nbgrader provides it
+
+c.CourseDirectory.root = str(root)
+c.CourseDirectory.course_id = "aiteam"
+c.CourseDirectory.source_directory = "solutions"
+c.CourseDirectory.release_directory = "exercises"
+c.CourseDirectory.submitted_directory = "grading/submitted"
+c.CourseDirectory.autograded_directory = "grading/autograded"
+c.CourseDirectory.feedback_directory = "grading/feedback"
+c.CourseDirectory.db_url = os.environ.get("NBGRADER_DB_URL", f"sqlite:///{grading / 'gradebook.db'}")
+# Answers travel as files beside the notebook, so nothing of the form answers/*.json may ever be ignored.
+c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", ".aiteam", ".*.tmp"]
+
+# One computer: the exchange lies in grading/. On a JupyterHub name the shared folder in NBGRADER_EXCHANGE.
+exchange = Path(os.environ.get("NBGRADER_EXCHANGE", grading / "exchange"))
+if not exchange.exists():
+    exchange.mkdir(parents=True)
+    exchange.chmod(0o777)  # nbgrader requires it: learners hand in there
+c.Exchange.root = str(exchange)
+
+# The learner answers with mouse or keyboard, so the place of a removed solution says that, and raises nothing.
+c.ClearSolutions.code_stub = {"python": "# Answer below with mouse or keyboard. Each choice is saved at once."}
+c.ExecutePreprocessor.timeout = 120
+
+# Feedback shows what was right and why, but no hidden test.
+c.GenerateFeedback.preprocessors = [
+    "nbgrader.preprocessors.GetGrades",
+    "nbgrader.preprocessors.ClearHiddenTests",
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+]

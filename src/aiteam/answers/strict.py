@@ -1,0 +1,86 @@
+"""JSON as an answer may be written: bounded, without repeated keys, with finite numbers only."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+
+from aiteam.errors import AnswerError, Fault
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 20
+
+
+def strict_loads(raw: bytes, where: str, *, max_bytes: int = MAX_BYTES, max_depth: int = MAX_DEPTH) -> Any:
+    """Parse JSON that nobody is trusted to have written well.
+
+    Args:
+        raw: The bytes of the file, in UTF-8; a byte-order mark is accepted.
+        where: What the message calls it, usually the file's name.
+        max_bytes: More bytes than this are refused before anything is parsed.
+        max_depth: Lists and objects nested deeper than this are refused before anything is parsed.
+
+    Raises:
+        AnswerError: Says what was found and what is allowed.
+    """
+
+    def refuse(given: str, allowed: str) -> AnswerError:
+        return AnswerError([Fault(where, "", given, allowed)])
+
+    if len(raw) > max_bytes:
+        raise refuse(f"{len(raw):,} bytes", f"at most {max_bytes:,}")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise refuse(f"byte {error.start} is not UTF-8", "text in UTF-8") from None
+    if (depth := _depth(text)) > max_depth:
+        raise refuse(f"nested {depth} deep", f"at most {max_depth}")
+    try:
+        return json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse_constant, parse_float=_finite)
+    except json.JSONDecodeError as error:
+        raise refuse(f"{error.msg} in line {error.lineno}, column {error.colno}", "valid JSON") from None
+    except ValueError as error:
+        raise refuse(str(error), "each key once, and finite numbers of a usual size") from None
+
+
+def _depth(text: str) -> int:
+    """The deepest nesting of brackets outside strings; the parser itself would run out of stack on a hostile one."""
+    depth = deepest = 0
+    in_string = escaped = False
+    for char in text:
+        if in_string:
+            if escaped:
+                escaped = False
+            elif char == "\\":
+                escaped = True
+            elif char == '"':
+                in_string = False
+        elif char == '"':
+            in_string = True
+        elif char in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif char in "]}":
+            depth -= 1
+    return deepest
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise ValueError(f"the key {key!r} stands there twice")
+        found[key] = value
+    return found
+
+
+def _refuse_constant(name: str) -> Any:
+    raise ValueError(f"the number {name}")
+
+
+def _finite(text: str) -> float:
+    value = float(text)
+    if not math.isfinite(value):
+        raise ValueError(f"the number {text[:40]}")
+    return value

@@ -1,0 +1,201 @@
+"""What the course states: the entries of ``content/catalog``, one model a kind."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from aiteam.loader import Entry
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+"""Lower-case words joined by hyphens; never changed once it is published."""
+
+StatementId = Annotated[str, Field(pattern=r"^(B|L|A|I)(0|-[A-Z]{2,3}[0-9])$|^T[0-9]$|^EM[0-9][ab]?$")]
+"""The id of one atomic statement of the source text, for instance ``B-PM1``."""
+
+MisconceptionId = Annotated[str, Field(pattern=r"^X([1-9]|1[0-5])$")]
+
+Text = Annotated[str, Field(min_length=2)]
+
+Area = Literal["technical", "people", "delivery", "product"]
+"""The four areas that every engineering manager covers, in the source text's terms."""
+
+
+class Evidence(StrEnum):
+    """How sure a source makes a fact, from surest to least sure."""
+
+    PRIMARY = "primary"
+    SUMMARY = "summary"
+    BACKGROUND = "background"
+    JUDGEMENT = "judgement"
+
+    @property
+    def label(self) -> str:
+        """The mark in words, as a learner reads it."""
+        return {
+            Evidence.PRIMARY: "the page itself was read",
+            Evidence.SUMMARY: "only a summary by others was read",
+            Evidence.BACKGROUND: "general knowledge, not looked up",
+            Evidence.JUDGEMENT: "this course's judgement",
+        }[self]
+
+
+class Basis(StrEnum):
+    """What a cell of the responsibility map rests on."""
+
+    STATED = "stated"
+    CARRIED_OVER = "carried-over"
+    SILENT = "silent"
+
+    @property
+    def label(self) -> str:
+        """The mark in words, as a learner reads it."""
+        return {
+            Basis.STATED: "stated in the source text",
+            Basis.CARRIED_OVER: "carried over (course assumption)",
+            Basis.SILENT: "silent",
+        }[self]
+
+
+class Source(Entry):
+    """Where a fact comes from, and how sure it is."""
+
+    id: Id
+    title: Text
+    author: Text
+    year: int | None = Field(default=None, ge=1950, le=2100)
+    evidence: Evidence
+    note: str = ""
+
+
+class Era(Entry):
+    """A stage in how AI teams build: before LLMs, with LLM APIs, advanced."""
+
+    id: Id
+    title: Text
+    summary: Text
+    source: Id
+
+
+class WorkArea(Entry):
+    """A kind of work that somebody in an AI team has to do."""
+
+    id: Id
+    title: Text
+    what: Text
+    in_source: bool
+    """False for work that the source text does not name and the course adds."""
+
+
+class Work(Entry):
+    """What a role is for in one era, in one sentence."""
+
+    era: Id
+    basis: Basis
+    summary: Text
+
+
+class Role(Entry):
+    """One of the six roles, and what it is for in each era in which it exists."""
+
+    id: Id
+    title: Text
+    code: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+    plural: Text
+    works: tuple[Work, ...]
+    note: str = ""
+
+
+class Statement(Entry):
+    """One atomic statement of the source text, in the course's own words.
+
+    A statement about what a role does names the role, the era and the work areas it belongs to.
+    """
+
+    id: StatementId
+    text: Text
+    era: Id | None = None
+    role: Id | None = None
+    areas: tuple[Id, ...] = ()
+    capability: Id | None = None
+    source: Id
+
+    @model_validator(mode="after")
+    def _a_role_has_an_era(self) -> Statement:
+        if self.role and not self.era:
+            raise ValueError("a statement about a role also names its era")
+        return self
+
+
+class Assumption(Entry):
+    """Work that a role goes on doing although the source text does not list it for that era."""
+
+    role: Id
+    era: Id
+    areas: tuple[Id, ...] = Field(min_length=1)
+    kind: Literal["carried-over", "adjacent"]
+    because: Text
+
+
+class Need(Entry):
+    """From ``level`` on, another capability must have reached ``at_least``."""
+
+    level: int = Field(ge=1, le=4)
+    capability: Id
+    at_least: int = Field(ge=1, le=4)
+    because: Text
+
+
+class Capability(Entry):
+    """One of the six infrastructure capabilities, with what each level from 0 to 4 looks like."""
+
+    id: Id
+    title: Text
+    short: Text
+    purpose: Text
+    levels: tuple[Text, Text, Text, Text, Text]
+    needs: tuple[Need, ...] = ()
+    tools: tuple[str, ...] = ()
+    statements: tuple[StatementId, ...]
+    source: Id
+
+
+class LeaderArchetype(Entry):
+    """One of the four leader archetypes: a leaning, never a test of a person."""
+
+    id: Id
+    title: Text
+    published_as: Text
+    focus: Text
+    means: Text
+    axes: tuple[Literal["stability", "change"], Literal["execution", "people"]]
+    strength: Text
+    shadow: Text
+    fits: Text
+    statement: StatementId
+    sources: tuple[Id, ...]
+
+
+class ManagerArchetype(Entry):
+    """One of the five engineering-manager archetypes: the areas it leads with and those it covers besides."""
+
+    id: Id
+    title: Text
+    leads: tuple[Area, ...]
+    covers: tuple[Area, ...]
+    focus: Text
+    needs_history: bool
+    """True where one must have been one of the other four first."""
+    statements: tuple[StatementId, ...]
+    sources: tuple[Id, ...]
+
+
+class Misconception(Entry):
+    """A belief that the course sets right."""
+
+    id: MisconceptionId
+    claim: Text
+    correction: Text
+    source: Id

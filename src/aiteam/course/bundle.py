@@ -1,0 +1,38 @@
+"""Where the course's own files are: inside the installed package, or, in a clone, where they are authored."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from aiteam.errors import CourseError
+
+_PACKAGE = Path(__file__).parents[1]
+_SOURCES = {"lessons": "notebooks", "exercises": "exercises"}
+"""The folder that a learner gets, and the folder of the repository that it comes from."""
+
+_IGNORED = {".ipynb_checkpoints", "__pycache__", "answers"}
+
+
+def bundle() -> dict[str, Path]:
+    """Every file of the course, by where it goes in the learner's folder (with forward slashes).
+
+    Raises:
+        CourseError: The installation has no course in it.
+    """
+    installed = _PACKAGE / "_bundle"
+    roots = {
+        target: installed / target if installed.is_dir() else _PACKAGE.parents[1] / source
+        for target, source in _SOURCES.items()
+    }
+    files = {
+        f"{target}/{path.relative_to(root).as_posix()}": path
+        for target, root in roots.items()
+        for path in sorted(root.rglob("*"))
+        if path.is_file() and not _IGNORED & set(path.relative_to(root).parts) and not path.name.startswith(".")
+    }
+    if not files:
+        raise CourseError(
+            f"This installation has no lessons in it (looked in {', '.join(map(str, roots.values()))}). "
+            "Install aiteam again, or clone its repository once more."
+        )
+    return files

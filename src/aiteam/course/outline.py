@@ -1,0 +1,103 @@
+"""What the course consists of: ``content/lessons`` and ``content/assignments``, one file each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from aiteam.catalog.models import Id, Text
+from aiteam.errors import UnknownIdError
+from aiteam.loader import CONTENT, Entry, load_folder
+
+
+class Section(Entry):
+    """A part of a lesson after which one can stop."""
+
+    title: Text
+    minutes: int = Field(ge=1, le=15)
+    exercises: tuple[str, ...] = ()
+
+
+class Lesson(Entry):
+    """A lesson: what one will be able to do, how long it takes, and what it consists of."""
+
+    id: Id
+    number: int = Field(ge=0, le=20)
+    title: Text
+    promise: Text
+    notebook: Annotated[str, Field(pattern=r"^[0-9]{2}-[a-z0-9-]+\.ipynb$")]
+    objectives: tuple[Text, ...] = Field(min_length=1)
+    sections: tuple[Section, ...] = Field(min_length=1)
+
+    @property
+    def minutes(self) -> int:
+        """How long the whole lesson takes."""
+        return sum(section.minutes for section in self.sections)
+
+    @property
+    def exercises(self) -> tuple[str, ...]:
+        """The ids of its exercises, in their order."""
+        return tuple(exercise for section in self.sections for exercise in section.exercises)
+
+    @property
+    def path(self) -> str:
+        """Where its notebook lies in the learner's folder."""
+        return f"lessons/{self.notebook}"
+
+
+class Assignment(Entry):
+    """A graded exercise: a notebook that nbgrader releases and marks."""
+
+    id: Id
+    title: Text
+    promise: Text
+    minutes: int = Field(ge=1, le=240)
+    after: Id
+    """The lesson that prepares for it."""
+    exercises: tuple[str, ...] = Field(min_length=1)
+
+    @property
+    def path(self) -> str:
+        """Where its notebook lies in the learner's folder."""
+        return f"exercises/{self.id}/{self.id}.ipynb"
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """All lessons and assignments, in the order in which they are meant to be done."""
+
+    lessons: tuple[Lesson, ...]
+    assignments: tuple[Assignment, ...]
+
+    def lesson(self, lesson_id: str) -> Lesson:
+        """The lesson with that id.
+
+        Raises:
+            UnknownIdError: There is none; the message names the nearest.
+        """
+        found = next((lesson for lesson in self.lessons if lesson.id == lesson_id), None)
+        if found is None:
+            raise UnknownIdError("lesson", lesson_id, [lesson.id for lesson in self.lessons])
+        return found
+
+
+@cache
+def outline() -> Outline:
+    """The course's own outline, read once."""
+    return load_outline(CONTENT)
+
+
+def load_outline(folder: Path) -> Outline:
+    """Read ``folder/lessons`` and ``folder/assignments``.
+
+    Raises:
+        ContentError: Names every fault of every file.
+    """
+    lessons = load_folder(folder / "lessons", Lesson)
+    return Outline(
+        tuple(sorted(lessons, key=lambda lesson: lesson.number)), load_folder(folder / "assignments", Assignment)
+    )

@@ -1,0 +1,84 @@
+"""Checking an answer: pure functions, and the one place where marks come from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from aiteam.exercises.forms import read_answer
+from aiteam.exercises.library import Library
+from aiteam.exercises.models import Card, Choices, Decisions, Exercise, Form, Handoff, Item, Sorting
+from aiteam.exercises.results import CREDIT, CheckResult, Finding, Grade, Outcome
+
+LATER_TRY = 0.5
+"""What a stage of a handoff earns when its owner was found, but not at once."""
+
+
+def check_answer(exercise: Exercise, data: object, library: Library) -> CheckResult:
+    """Check an answer as far as it can be read.
+
+    Args:
+        exercise: The exercise that is answered.
+        data: The answer as saved or typed; ``None`` where there is none.
+        library: Where the exercise's items are.
+
+    Returns:
+        The outcome, the points, and a finding for every part. It never raises for a bad answer.
+    """
+    answer, faults = ({}, ()) if data is None else read_answer(exercise, data, library)
+    said = tuple(f"{fault.path}: given {fault.given}; allowed: {fault.allowed}" for fault in faults)
+    if isinstance(exercise, Decisions | Form):
+        outcome = Outcome.KEPT if answer else Outcome.NOT_ATTEMPTED
+        return CheckResult(exercise.id, outcome, points=0.0, max_points=0.0, faults=said)
+    findings, share = _judge(exercise, answer, library)
+    points = float(round(exercise.points * share, 2))
+    if not answer and not faults:
+        outcome = Outcome.NOT_ATTEMPTED
+    else:
+        outcome = Outcome.PASSED if share >= exercise.pass_at else Outcome.NOT_YET
+    return CheckResult(exercise.id, outcome, points, float(exercise.points), findings, said)
+
+
+def _judge(
+    exercise: Sorting | Choices | Handoff, answer: Mapping[str, Any], library: Library
+) -> tuple[tuple[Finding, ...], float]:
+    """The findings, and the share of the points that they earn."""
+    match exercise:
+        case Sorting():
+            titles = {category.id: category.title for category in exercise.categories}
+            findings = tuple(_judge_card(card, answer.get(card.id), titles) for card in exercise.cards)
+            earned = [CREDIT[finding.grade] for finding in findings]
+        case Choices():
+            findings = tuple(
+                _judge_item(item, answer.get(item.id, {}).get("choice")) for item in library.questions(exercise)
+            )
+            earned = [CREDIT[finding.grade] for finding in findings]
+        case Handoff():
+            tries = [answer.get(stage.id, []) for stage in exercise.stages]
+            findings = tuple(
+                _judge_item(stage, tried[-1] if tried else None)
+                for stage, tried in zip(exercise.stages, tries, strict=True)
+            )
+            earned = [
+                CREDIT[finding.grade] * (LATER_TRY if len(tried) > 1 else 1)
+                for finding, tried in zip(findings, tries, strict=True)
+            ]
+    return findings, sum(earned) / len(earned)
+
+
+def _judge_card(card: Card, place: str | None, titles: Mapping[str, str]) -> Finding:
+    if place is None:
+        return Finding(card.id, card.text, Grade.OPEN)
+    if place == card.category:
+        return Finding(card.id, card.text, Grade.RIGHT, titles[place], card.why)
+    grade = Grade.DEFENSIBLE if place in card.also_defensible else Grade.WRONG
+    verdict = (card.also_defensible | card.wrong)[place]
+    return Finding(card.id, card.text, grade, titles[place], verdict.why, verdict.misconception)
+
+
+def _judge_item(item: Item, choice: str | None) -> Finding:
+    option = item.option(choice) if choice else None
+    if option is None:
+        return Finding(item.id, item.title or item.prompt, Grade.OPEN)
+    grade = Grade.RIGHT if option.correct else Grade.WRONG
+    return Finding(item.id, item.title or item.prompt, grade, option.text, option.feedback, option.misconception)

@@ -1,0 +1,149 @@
+"""Reading an answer: what form it must have for its exercise, and what is wrong with one that has not.
+
+The forms, as they are saved and may be typed:
+
+- *sorting*: ``{card: category}``
+- *choices*: ``{item: {"choice": option, "confidence": "guess" | "fairly" | "sure"}}``; ``{item: option}`` may be typed
+- *handoff*: ``{stage: [option, ...]}``, the options tried, in their order
+- *decisions*: ``{decision: alternative}``
+- *form*: ``{field: text or whole number}``
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from aiteam.errors import Fault
+from aiteam.exercises.library import Library
+from aiteam.exercises.models import Choices, Decisions, Exercise, Form, FormField, Handoff, Item, Sorting
+
+CONFIDENCE = {"guess": "a guess", "fairly": "fairly sure", "sure": "certain"}
+"""How sure a learner may say to be, and how that reads."""
+
+MAX_TEXT = 4_000
+MAX_COUNT = 100_000
+
+Reading = tuple[dict[str, Any], tuple[Fault, ...]]
+
+
+class _RefusedError(ValueError):
+    def __init__(self, given: object, allowed: str) -> None:
+        super().__init__(allowed)
+        self.given = given
+        self.allowed = allowed
+
+
+def read_answer(exercise: Exercise, data: object, library: Library) -> Reading:
+    """Turn what was typed or saved into the form in which it is saved and checked.
+
+    Args:
+        exercise: The exercise that is answered.
+        data: Anything; an answer has one of the forms above.
+        library: Where the exercise's items are.
+
+    Returns:
+        The parts that can be read, and a fault for every part that cannot. Nothing is raised.
+    """
+    if not isinstance(data, Mapping):
+        return {}, (Fault(exercise.id, "", _show(data), "an answer in the form {part: choice}"),)
+    readers = _readers(exercise, library)
+    answer: dict[str, Any] = {}
+    faults: list[Fault] = []
+    for part, value in data.items():
+        reader = readers.get(part) if isinstance(part, str) else None
+        if reader is None:
+            faults.append(Fault(exercise.id, _show(part), "is no part of this exercise", _one_of(readers)))
+            continue
+        try:
+            answer[part] = reader(value)
+        except _RefusedError as refused:
+            faults.append(Fault(exercise.id, part, _show(refused.given), refused.allowed))
+    return {part: answer[part] for part in readers if part in answer}, tuple(faults)
+
+
+def _readers(exercise: Exercise, library: Library) -> dict[str, Callable[[Any], Any]]:
+    """For every part of an exercise, how its value is read."""
+    match exercise:
+        case Sorting():
+            return {card.id: _choice([category.id for category in exercise.categories]) for card in exercise.cards}
+        case Choices():
+            return {item.id: _sure_choice(item) for item in library.questions(exercise)}
+        case Handoff():
+            return {stage.id: _tries(stage) for stage in exercise.stages}
+        case Decisions():
+            return {
+                decision.id: _choice([alternative.id for alternative in decision.alternatives])
+                for decision in exercise.decisions
+            }
+        case Form():
+            return {field.id: _field(field) for field in exercise.fields}
+
+
+def _choice(allowed: list[str]) -> Callable[[Any], str]:
+    def read(value: Any) -> str:
+        if not isinstance(value, str) or value not in allowed:
+            raise _RefusedError(value, _one_of(allowed))
+        return value
+
+    return read
+
+
+def _sure_choice(item: Item) -> Callable[[Any], dict[str, str]]:
+    read_option = _choice([option.id for option in item.options])
+    read_confidence = _choice(list(CONFIDENCE))
+
+    def read(value: Any) -> dict[str, str]:
+        if not isinstance(value, Mapping):
+            return {"choice": read_option(value)}
+        if unknown := [key for key in value if key not in ("choice", "confidence")]:
+            raise _RefusedError(unknown[0], "only 'choice' and 'confidence'")
+        answer = {"choice": read_option(value.get("choice"))}
+        if value.get("confidence") is not None:
+            answer["confidence"] = read_confidence(value["confidence"])
+        return answer
+
+    return read
+
+
+def _tries(stage: Item) -> Callable[[Any], list[str]]:
+    read_option = _choice([option.id for option in stage.options])
+
+    def read(value: Any) -> list[str]:
+        if not isinstance(value, list | tuple):
+            raise _RefusedError(value, "a list of the options tried, in their order")
+        tried = [read_option(option) for option in value]
+        if len(set(tried)) != len(tried):
+            raise _RefusedError(value, "each option at most once")
+        return tried
+
+    return read
+
+
+def _field(field: FormField) -> Callable[[Any], str | int]:
+    if field.choices:
+        return _choice(list(field.choices))
+
+    def read_count(value: Any) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MAX_COUNT:
+            raise _RefusedError(value, f"a whole number from 0 to {MAX_COUNT:,}")
+        return value
+
+    def read_text(value: Any) -> str:
+        if not isinstance(value, str) or len(value) > MAX_TEXT:
+            raise _RefusedError(value, f"text of at most {MAX_TEXT:,} characters")
+        return value
+
+    return read_count if field.kind == "count" else read_text
+
+
+def _one_of(allowed: Any) -> str:
+    return f"one of {', '.join(map(str, allowed))}"
+
+
+def _show(value: object) -> str:
+    try:
+        text = repr(value)
+    except Exception:  # noqa: BLE001  # anything may have been typed, also an object that cannot show itself
+        text = f"a {type(value).__name__}"
+    return text if len(text) <= 60 else text[:59] + "…"

@@ -1,0 +1,118 @@
+"""All exercises and the item bank, loaded once, with every reference checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Annotated, Any
+
+from pydantic import Field, RootModel
+
+from aiteam.catalog import Catalog, catalog
+from aiteam.errors import ContentError, Fault, UnknownIdError
+from aiteam.exercises.models import Choices, Exercise, Handoff, Item, Sorting
+from aiteam.loader import CONTENT, load_lists, load_tagged
+
+
+class ExerciseFile(RootModel[Annotated[Exercise, Field(discriminator="kind")]]):
+    """The content of one exercise file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Exercises by id, and the bank of items they draw on."""
+
+    exercises: Mapping[str, Exercise]
+    items: Mapping[str, Item]
+
+    def exercise(self, exercise_id: str) -> Exercise:
+        """The exercise with that id.
+
+        Raises:
+            UnknownIdError: There is none; the message names the nearest.
+        """
+        try:
+            return self.exercises[exercise_id]
+        except (KeyError, TypeError):
+            raise UnknownIdError("exercise", exercise_id, tuple(self.exercises)) from None
+
+    def questions(self, exercise: Choices | Handoff) -> tuple[Item, ...]:
+        """The items of an exercise, in their order."""
+        if isinstance(exercise, Handoff):
+            return exercise.stages
+        return tuple(self.items[item_id] for item_id in exercise.items)
+
+    def practised(self, exercise: Exercise) -> frozenset[str]:
+        """The ids of the statements that an exercise practises."""
+        found: set[str] = set()
+        if isinstance(exercise, Sorting):
+            found.update(*(card.statements for card in exercise.cards))
+        elif isinstance(exercise, Choices | Handoff):
+            found.update(*(item.statements for item in self.questions(exercise)))
+        if isinstance(exercise, Handoff):
+            found.update(exercise.statements)
+        return frozenset(found)
+
+
+@cache
+def library() -> Library:
+    """The course's own exercises, read once."""
+    return load_library(CONTENT, catalog())
+
+
+def load_library(folder: Path, known: Catalog) -> Library:
+    """Read ``folder/items`` and ``folder/exercises``.
+
+    Args:
+        folder: A content folder.
+        known: The catalog whose statements and misconceptions may be named.
+
+    Raises:
+        ContentError: Names every fault of every file and every id that is used but defined nowhere.
+    """
+    items = {item.id: item for item in load_lists(folder / "items", Item)}
+    found = load_tagged(folder / "exercises", ExerciseFile)
+    exercises = {file.root.id: file.root for file in found}
+    faults = [fault for exercise in exercises.values() for fault in _dangling(exercise, items, known)]
+    faults += [fault for item in items.values() for fault in _dangling_in(item, "items", known)]
+    if faults:
+        raise ContentError(faults)
+    return Library(MappingProxyType(exercises), MappingProxyType(items))
+
+
+def _dangling(exercise: Exercise, items: Mapping[str, Item], known: Catalog) -> Iterator[Fault]:
+    where = f"{exercise.id}.yaml"
+    if isinstance(exercise, Choices):
+        for item_id in exercise.items:
+            if item_id not in items:
+                yield Fault(where, "items", item_id, "the id of an item in the folder 'items'")
+    yield from _dangling_in(exercise, where, known)
+
+
+def _dangling_in(entry: object, where: str, known: Catalog) -> Iterator[Fault]:
+    """Every statement or misconception named anywhere inside an entry that the catalog does not have."""
+    for path, field, value in _named(entry):
+        allowed: Mapping[str, Any] = known.statements if field == "statements" else known.misconceptions
+        if value not in allowed:
+            yield Fault(where, path, value, f"one of {', '.join(allowed)}")
+
+
+def _named(entry: object, path: str = "") -> Iterator[tuple[str, str, str]]:
+    if isinstance(entry, tuple):
+        for part in entry:
+            yield from _named(part, path)
+    elif isinstance(entry, dict):
+        for key, part in entry.items():
+            yield from _named(part, f"{path}.{key}")
+    elif fields := getattr(type(entry), "model_fields", None):
+        label = ".".join(filter(None, (path, getattr(entry, "id", ""))))
+        for field in fields:
+            value = getattr(entry, field)
+            if field in ("statements", "misconceptions", "misconception"):
+                values = value if isinstance(value, tuple) else (value,)
+                yield from ((f"{label}.{field}", field, one) for one in values if one is not None)
+            else:
+                yield from _named(value, label)

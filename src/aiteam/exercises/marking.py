@@ -1,0 +1,58 @@
+"""What a notebook calls to answer by typing, to check, and to be marked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from aiteam.answers import AnswerStore
+from aiteam.errors import AiteamError, StoreError
+from aiteam.exercises.checks import check_answer
+from aiteam.exercises.library import library
+from aiteam.exercises.results import CheckResult, Outcome
+from aiteam.exercises.session import Session
+
+
+def answer(exercise_id: str, value: dict[str, Any], *, folder: Path | str = ".") -> None:
+    """Answer an exercise by typing; it is saved like an answer made with the mouse.
+
+    Args:
+        exercise_id: Which exercise, for instance ``"before-llms.case-owners"``.
+        value: The answer, for instance ``{"pipeline": "data-engineer"}``.
+        folder: Where the notebook lies.
+
+    Raises:
+        UnknownIdError: There is no such exercise.
+        AnswerError: Lists every part that cannot be read; nothing was saved.
+        StoreError: The answer could not be saved.
+    """
+    session = Session(exercise_id, folder=folder)
+    session.replace(value)
+    if session.problem:
+        raise StoreError(session.problem)
+
+
+def check(exercise_id: str, *, folder: Path | str = ".") -> CheckResult:
+    """Check the saved answer, keep the attempt, and say what was right, what was not, and why.
+
+    Raises:
+        UnknownIdError: There is no such exercise.
+    """
+    return Session(exercise_id, folder=folder).check()
+
+
+def mark(exercise_id: str, *, folder: Path | str = ".") -> float:
+    """The points that the saved answer earns: what a grader calls.
+
+    It reads the answer file afresh and depends on nothing that ran before.
+
+    Returns:
+        A plain finite float from 0 to the exercise's points. An answer file that holds no answer earns 0.
+    """
+    exercise = library().exercise(exercise_id)
+    try:
+        saved = AnswerStore(folder).load(exercise_id)
+    except AiteamError:
+        return 0.0
+    result = check_answer(exercise, saved, library())
+    return 0.0 if result.outcome is Outcome.NOT_ATTEMPTED else result.points

@@ -1,0 +1,189 @@
+"""What an exercise is: the files of ``content/items`` and ``content/exercises``, one model a kind.
+
+An :class:`Item` is a question with options. Exercises of kind *choices* and *handoff* are made of items, one of kind
+*sorting* of cards, one of kind *form* of fields. Every wrong option carries its own explanation.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from aiteam.catalog.models import Id, MisconceptionId, StatementId, Text
+from aiteam.loader import Entry
+
+ExerciseId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$")]
+"""``<lesson or assignment>.<exercise>``, for instance ``before-llms.role-sorter``."""
+
+
+class Option(Entry):
+    """One option of an item, with what a learner who takes it should read."""
+
+    id: Id
+    text: Text
+    feedback: Text
+    correct: bool = False
+    misconception: MisconceptionId | None = None
+    slip: Literal["recall"] | None = None
+    """Set where a wrong option shows forgetfulness only and no misconception."""
+
+
+class Item(Entry):
+    """A question with two to six options, exactly one of them correct."""
+
+    id: Id
+    title: str = ""
+    prompt: Text
+    options: tuple[Option, ...] = Field(min_length=2, max_length=6)
+    statements: tuple[StatementId, ...] = ()
+    misconceptions: tuple[MisconceptionId, ...] = ()
+
+    @model_validator(mode="after")
+    def _check_options(self) -> Item:
+        if len({option.id for option in self.options}) != len(self.options):
+            raise ValueError("each option id once")
+        if sum(option.correct for option in self.options) != 1:
+            raise ValueError("exactly one option with 'correct: true'")
+        for option in self.options:
+            if not option.correct and bool(option.misconception) == bool(option.slip):
+                raise ValueError(f"option {option.id!r} is wrong, so it has either 'misconception' or 'slip: recall'")
+        return self
+
+    @property
+    def correct(self) -> Option:
+        """The correct option."""
+        return next(option for option in self.options if option.correct)
+
+    def option(self, option_id: str) -> Option | None:
+        """The option with that id, if there is one."""
+        return next((option for option in self.options if option.id == option_id), None)
+
+
+class Category(Entry):
+    """A place that cards are sorted to."""
+
+    id: Id
+    title: Text
+
+
+class Verdict(Entry):
+    """What a learner who puts a card in a wrong or defensible place should read."""
+
+    why: Text
+    misconception: MisconceptionId | None = None
+
+
+class Card(Entry):
+    """A card with its best category, the also defensible ones, and a reason for each of the others."""
+
+    id: Id
+    text: Text
+    category: Id
+    why: Text
+    also_defensible: dict[Id, Verdict] = Field(default_factory=dict)
+    wrong: dict[Id, Verdict]
+    statements: tuple[StatementId, ...] = ()
+
+
+class _Exercise(Entry):
+    id: ExerciseId
+    title: Text
+    instructions: Text
+    minutes: int = Field(ge=1, le=60)
+    points: float = Field(default=1.0, gt=0, le=100)
+    """The most that the exercise earns; a share of its parts earns that share."""
+    pass_at: float = Field(default=1.0, gt=0, le=1)
+    """The share of the points from which it counts as passed."""
+
+
+class Choices(_Exercise):
+    """Questions that can be answered in any order."""
+
+    kind: Literal["choices"]
+    items: tuple[Id, ...] = Field(min_length=1)
+    """Ids of items in the bank."""
+    confidence: bool = False
+    """True where each answer may say how sure it is."""
+
+
+class Handoff(_Exercise):
+    """A piece of work that goes from hand to hand: each stage opens when the one before has its owner."""
+
+    kind: Literal["handoff"]
+    stages: tuple[Item, ...] = Field(min_length=2)
+    finish: Text
+    """What a learner reads when the work has arrived."""
+    statements: tuple[StatementId, ...] = ()
+
+
+class Sorting(_Exercise):
+    """Cards that are sorted to categories."""
+
+    kind: Literal["sorting"]
+    categories: tuple[Category, ...] = Field(min_length=2)
+    cards: tuple[Card, ...] = Field(min_length=2)
+
+    @model_validator(mode="after")
+    def _every_place_has_a_reason(self) -> Sorting:
+        categories = {category.id for category in self.categories}
+        for card in self.cards:
+            places = [card.category, *card.also_defensible, *card.wrong]
+            if sorted(places) != sorted(categories):
+                raise ValueError(
+                    f"card {card.id!r} needs each category once, as 'category', in 'also_defensible' or in 'wrong'; "
+                    f"it has {', '.join(sorted(places))}, and the categories are {', '.join(sorted(categories))}"
+                )
+        return self
+
+
+class Alternative(Entry):
+    """One way to decide; there is no right one, only what speaks for it and what it costs."""
+
+    id: Id
+    text: Text
+    note: Text
+
+
+class Decision(Entry):
+    """A decision without a key, kept so that the learner can compare later."""
+
+    id: Id
+    title: Text
+    prompt: Text
+    alternatives: tuple[Alternative, ...] = Field(min_length=2, max_length=6)
+
+
+class Decisions(_Exercise):
+    """Decisions that earn no point: they are committed, kept, and met again."""
+
+    kind: Literal["decisions"]
+    brief: Text
+    decisions: tuple[Decision, ...] = Field(min_length=1)
+    afterwards: Text
+
+
+class FormField(Entry):
+    """One thing that learners write down about their own team."""
+
+    id: Id
+    label: Text
+    kind: Literal["line", "text", "choice", "count"]
+    hint: str = ""
+    choices: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _choices_where_they_belong(self) -> FormField:
+        if (self.kind == "choice") != bool(self.choices):
+            raise ValueError("'choices' stands in fields of kind 'choice', and only there")
+        return self
+
+
+class Form(_Exercise):
+    """Notes about the learner's own team; private, never marked."""
+
+    kind: Literal["form"]
+    fields: tuple[FormField, ...] = Field(min_length=1)
+
+
+Exercise = Choices | Handoff | Sorting | Decisions | Form

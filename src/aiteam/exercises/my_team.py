@@ -1,0 +1,28 @@
+"""My team: what the learner noted about the own team in the lessons so far."""
+
+from __future__ import annotations
+
+from aiteam.errors import AiteamError
+from aiteam.exercises.forms import read_answer
+from aiteam.exercises.models import Form
+from aiteam.exercises.session import Session
+
+
+def earlier_notes(session: Session) -> tuple[str, ...]:
+    """The notes of all other forms, as ``label: value``; what cannot be read is left out.
+
+    Args:
+        session: Where the learner is; the notes are read from the same folder.
+    """
+    lines: list[str] = []
+    for form in session.library.exercises.values():
+        if not isinstance(form, Form) or form.id == session.exercise.id:
+            continue
+        try:
+            saved = session.store.load(form.id)
+        except AiteamError:
+            continue
+        answer, _ = read_answer(form, saved or {}, session.library)
+        labels = {field.id: field.label for field in form.fields}
+        lines += [f"{labels[field].rstrip('?')}: {value}" for field, value in answer.items()]
+    return tuple(lines)

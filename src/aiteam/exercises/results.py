@@ -1,0 +1,101 @@
+"""What a check says: an outcome, points, and a finding for every part of the answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class Outcome(StrEnum):
+    """The outcomes of a check; ``KEPT`` is for what has no right answer."""
+
+    PASSED = "passed"
+    NOT_YET = "not yet"
+    NOT_ATTEMPTED = "not attempted"
+    KEPT = "kept"
+
+
+class Grade(StrEnum):
+    """How one part of an answer stands."""
+
+    RIGHT = "right"
+    DEFENSIBLE = "also defensible"
+    WRONG = "not yet"
+    OPEN = "open"
+
+
+CREDIT = {Grade.RIGHT: 1.0, Grade.DEFENSIBLE: 0.5, Grade.WRONG: 0.0, Grade.OPEN: 0.0}
+"""What a part earns, as a share of its points; a defensible choice earns half."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is said about one part of an answer.
+
+    Attributes:
+        part: The id of the card, item or stage.
+        label: The part as the learner knows it.
+        grade: How it stands.
+        chosen: What was chosen, in words; empty where nothing was.
+        why: The explanation of this very choice.
+        misconception: The id of the misconception that the choice shows, if it shows one.
+    """
+
+    part: str
+    label: str
+    grade: Grade
+    chosen: str = ""
+    why: str = ""
+    misconception: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """The result of checking one answer.
+
+    Attributes:
+        exercise: The exercise's id.
+        outcome: Passed, not yet, not attempted, or kept.
+        points: A finite float from 0 to ``max_points``, rounded to hundredths.
+        max_points: The most the exercise earns.
+        findings: One for every part, in the order of the exercise.
+        faults: What in the answer could not be read, in words; the rest was checked all the same.
+    """
+
+    exercise: str
+    outcome: Outcome
+    points: float
+    max_points: float
+    findings: tuple[Finding, ...] = ()
+    faults: tuple[str, ...] = ()
+
+    def finding(self, part: str) -> Finding | None:
+        """What is said about one part, if anything."""
+        return next((finding for finding in self.findings if finding.part == part), None)
+
+    @property
+    def summary(self) -> str:
+        """The result in one line."""
+        if self.outcome is Outcome.NOT_ATTEMPTED:
+            return f"Not attempted: 0 of {self.max_points:g} points."
+        if self.outcome is Outcome.KEPT:
+            return "Kept."
+        right = sum(finding.grade is Grade.RIGHT for finding in self.findings)
+        defensible = sum(finding.grade is Grade.DEFENSIBLE for finding in self.findings)
+        also = f", {defensible} also defensible" if defensible else ""
+        return (
+            f"{self.outcome.capitalize()}: {right} of {len(self.findings)} right{also}. "
+            f"{self.points:g} of {self.max_points:g} points."
+        )
+
+    def __str__(self) -> str:
+        lines = [self.summary, *(f"  ! {fault}" for fault in self.faults)]
+        for finding in self.findings:
+            chosen = f" ({finding.chosen})" if finding.chosen else ""
+            lines.append(f"  [{finding.grade}] {finding.label}{chosen}{': ' if finding.why else ''}{finding.why}")
+        return "\n".join(lines)
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """How a notebook shows it when it is the last value of a cell."""
+        printer.text(str(self))

@@ -1,0 +1,134 @@
+"""One learner at one exercise: the answer as it stands, saved at every change, and what the checks said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from aiteam.answers import AnswerStore, read_only
+from aiteam.errors import AiteamError, AnswerError
+from aiteam.exercises.checks import check_answer
+from aiteam.exercises.forms import read_answer
+from aiteam.exercises.library import Library, library
+from aiteam.exercises.models import Exercise
+from aiteam.exercises.results import CheckResult, Outcome
+from aiteam.progress import Progress
+
+
+class Session:
+    """The model behind every exercise widget; it displays nothing.
+
+    Args:
+        exercise_id: Which exercise.
+        folder: Where the notebook lies, and so the answers.
+        progress: The learner's record; found from ``folder`` if not given.
+        content: The exercises; the course's own if not given.
+
+    Attributes:
+        exercise: The exercise.
+        answer: The answer as it stands, in the form in which it is saved.
+        result: What the last check of this very answer said, if it was checked.
+        problem: What went wrong when something was read or kept, in words for the learner; empty if nothing did.
+
+    Raises:
+        UnknownIdError: There is no such exercise.
+    """
+
+    def __init__(
+        self,
+        exercise_id: str,
+        *,
+        folder: Path | str = ".",
+        progress: Progress | None = None,
+        content: Library | None = None,
+    ) -> None:
+        self.library = content or library()
+        self.exercise: Exercise = self.library.exercise(exercise_id)
+        self.store = AnswerStore(folder)
+        self.progress = progress or Progress()
+        self.answer: dict[str, Any] = {}
+        self.result: CheckResult | None = None
+        self.problem = ""
+        self._recall()
+
+    def put(self, part: str, value: Any) -> None:
+        """Change one part of the answer and save it; ``None`` takes the part back.
+
+        What another window saved in the meantime stays: only this part is changed. What cannot be saved stays in
+        :attr:`answer`, and :attr:`problem` says why.
+
+        Raises:
+            AnswerError: The value is none that the exercise allows.
+        """
+        changed = self._saved() or dict(self.answer)
+        changed.pop(part, None)
+        if value is not None:
+            read, faults = read_answer(self.exercise, {part: value}, self.library)
+            if faults:
+                raise AnswerError(faults)
+            changed |= read
+        self._keep(changed)
+
+    def replace(self, data: object) -> None:
+        """Take a whole answer, as typed.
+
+        While nbgrader runs the notebook, the answer that is already saved stays.
+
+        Raises:
+            AnswerError: Lists every part that cannot be read; nothing was changed.
+        """
+        answer, faults = read_answer(self.exercise, data, self.library)
+        if faults:
+            raise AnswerError(faults)
+        if read_only() and self.answer:
+            return
+        self._keep(answer)
+
+    def check(self) -> CheckResult:
+        """Check the answer as it stands and keep the attempt."""
+        self.result = check_answer(self.exercise, self.answer or None, self.library)
+        if self.result.outcome is not Outcome.NOT_ATTEMPTED and not read_only():
+            try:
+                self.progress.add_attempt(
+                    self.exercise.id,
+                    self.answer,
+                    outcome=self.result.outcome,
+                    points=self.result.points,
+                    max_points=self.result.max_points,
+                )
+            except AiteamError as error:
+                self.problem = str(error)
+        return self.result
+
+    def _keep(self, answer: dict[str, Any]) -> None:
+        ordered, _ = read_answer(self.exercise, answer, self.library)
+        if ordered != self.answer:
+            self.result = None
+        self.answer = ordered
+        self.problem = ""
+        try:
+            self.store.save(self.exercise.id, ordered)
+        except AiteamError as error:
+            self.problem = str(error)
+
+    def _saved(self) -> dict[str, Any] | None:
+        try:
+            return self.store.load(self.exercise.id)
+        except AiteamError:
+            return None
+
+    def _recall(self) -> None:
+        """Take up what was answered before, and what the last check of it said."""
+        try:
+            saved = self.store.load(self.exercise.id)
+            if saved is None:
+                return
+            self.answer, faults = read_answer(self.exercise, saved, self.library)
+            if faults:
+                self.problem = str(AnswerError(faults))
+            checked = () if read_only() else self.progress.attempts(self.exercise.id)
+        except AiteamError as error:
+            self.problem = str(error)
+            return
+        if checked and checked[-1].answer == self.answer:
+            self.result = check_answer(self.exercise, self.answer, self.library)

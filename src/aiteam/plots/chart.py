@@ -1,0 +1,57 @@
+"""A figure together with the text that says the same."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from dataclasses import dataclass
+from html import escape
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+INK = "#1b1f24"
+STRONG = "#0b5cad"
+PALE = "#cfe0f2"
+LINE = "#8a95a1"
+"""The palette: one blue in two strengths, so that it reads in grey, in print, and without colour vision."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Chart:
+    """A figure that a notebook shows as a picture with a text alternative.
+
+    Attributes:
+        figure: The matplotlib figure, for whoever wants to change or save it.
+        title: What the figure shows, in a few words.
+        alternative: The same content in sentences, one a line; screen readers and print without pictures use it.
+    """
+
+    figure: Figure
+    title: str
+    alternative: str
+
+    def svg(self) -> str:
+        """The figure as an SVG document, the same bytes at every call."""
+        from matplotlib import rc_context
+
+        buffer = BytesIO()
+        with rc_context({"svg.hashsalt": "aiteam"}):
+            self.figure.savefig(buffer, format="svg", metadata={"Date": None}, bbox_inches="tight", facecolor="white")
+        return buffer.getvalue().decode()
+
+    def __str__(self) -> str:
+        return f"{self.title}\n{self.alternative}"
+
+    def __repr__(self) -> str:
+        return str(self)
+
+    def _repr_html_(self) -> str:
+        lines = "".join(f"<li>{escape(line)}</li>" for line in self.alternative.splitlines())
+        return (
+            f'<figure style="margin:0 0 1rem"><img style="max-width:100%;height:auto" alt="{escape(self.title)}; '
+            f'described below" src="data:image/svg+xml;base64,{b64encode(self.svg().encode()).decode()}">'
+            f"<figcaption><details><summary>{escape(self.title)}, in words</summary><ul>{lines}</ul></details>"
+            "</figcaption></figure>"
+        )

@@ -1,0 +1,102 @@
+"""Starting the server: on this computer only, with a token, and saying nothing to anybody outside."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from aiteam.errors import ServerError
+from aiteam.progress.folder import VARIABLE
+from aiteam.server.start_page import START
+
+HOST = "127.0.0.1"
+DEFAULT_PORT = 8888
+_OTHER_PORTS = 50
+_FOR_INSTRUCTORS = dict.fromkeys(
+    (f"nbgrader.server_extensions.{name}" for name in ("assignment_list", "course_list", "formgrader")), False
+)
+"""What nbgrader adds for courses with an exchange; a learner alone has none, and would only see errors."""
+_JUPYTER = Path(__file__).parent / "jupyter"
+
+
+def start_server(
+    folder: Path, *, port: int | None = None, browser: bool = True, announce: Callable[[str], None] = print
+) -> None:
+    """Serve the course until a signal stops it; kernels are stopped with it.
+
+    Args:
+        folder: The learner's folder, with the course laid in it.
+        port: Exactly this port; the first free one from 8888 on if not given.
+        browser: Whether to open the start page in the browser.
+        announce: Is told the address, token included, once the server listens there.
+
+    Raises:
+        ServerError: The port is taken, or may not be used.
+    """
+    from jupyter_server.serverapp import ServerApp  # heavy, and only needed here
+
+    if port is not None:
+        _require_free(port)
+    os.environ[VARIABLE] = str(folder)
+    os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, (str(_JUPYTER), os.environ.get("JUPYTER_PATH"))))
+    token = secrets.token_hex(24)
+    server = ServerApp.instance(config=_config(folder, port, browser, token))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # notes of one library to the authors of another are nothing to a learner
+        server.initialize(argv=[])
+        announce(f"http://{HOST}:{server.port}{server.base_url}{START}?token={token}")
+        server.start()
+
+
+def _config(folder: Path, port: int | None, browser: bool, token: str) -> Any:
+    import zmq
+    from traitlets.config import Config
+
+    return Config(
+        ServerApp={
+            "ip": HOST,
+            "port": port or DEFAULT_PORT,
+            "port_retries": 0 if port else _OTHER_PORTS,
+            "root_dir": str(folder),
+            "default_url": f"/{START}",
+            "open_browser": browser,
+            "allow_root": True,
+            "answer_yes": True,
+            "jpserver_extensions": {"aiteam.server": True, "jupyterlab": True, "voila": True, **_FOR_INSTRUCTORS},
+        },
+        Application={"log_level": "ERROR"},
+        IdentityProvider={"token": token},
+        # What a kernel and the server say to each other is encrypted where the kernel can do it.
+        KernelManager={"transport_encryption": "auto" if zmq.has("curve") else "disabled"},
+        # JupyterLab would otherwise look for its own news and updates on the network.
+        LabApp={
+            "news_url": None,
+            "check_for_updates_class": "jupyterlab.handlers.announcements.NeverCheckForUpdate",
+            "extension_manager": "readonly",
+            "app_settings_dir": str(_JUPYTER / "lab_settings"),
+        },
+        VoilaConfiguration={
+            "template": "aiteam",
+            "extension_denylist": ["@jupyter/nbgrader", "@jupyter-notebook/lab-extension", "jupyterlab_pygments"],
+        },
+    )
+
+
+def _require_free(port: int) -> None:
+    with socket.socket() as probe:
+        # As the server itself does: a port that only waits for old connections to end is free.
+        if os.name != "nt":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except (OSError, OverflowError) as error:
+            reason = error.strerror if isinstance(error, OSError) else "ports go from 1 to 65535"
+            raise ServerError(
+                f"Port {port} cannot be used ({reason}). Stop what runs there, choose another with --port, "
+                "or leave --port out and a free one is taken."
+            ) from error

@@ -1,0 +1,6 @@
+"""What a learner sees and touches: thin views over exercise sessions. They know no rule and give no mark."""
+
+from aiteam.widgets.lesson import lesson
+from aiteam.widgets.show import exercise, view_of
+
+__all__ = ["exercise", "lesson", "view_of"]

@@ -1,0 +1,64 @@
+"""Decisions without a key: commit first, then see what speaks for each and what it costs."""
+
+from __future__ import annotations
+
+from html import escape
+
+import ipywidgets as w
+
+from aiteam.exercises import CheckResult
+from aiteam.exercises.models import Decision, Decisions
+from aiteam.widgets.frame import ExerciseView
+from aiteam.widgets.markup import paragraph
+
+
+class DecisionsView(ExerciseView):
+    """The brief, a block a decision, and one button that commits them all."""
+
+    action = "Commit my decisions"
+
+    def body(self) -> list[w.Widget]:
+        """The brief and a block for every decision."""
+        exercise = self.session.exercise
+        assert isinstance(exercise, Decisions)
+        self._decisions = exercise.decisions
+        self._afterwards = exercise.afterwards
+        self.alternatives: dict[str, w.RadioButtons] = {}
+        self.notes: dict[str, w.HTML] = {}
+        brief = w.HTML(f'<div class="brief">{escape(exercise.brief)}</div>')
+        return [brief, *(self._block(number, each) for number, each in enumerate(exercise.decisions, start=1))]
+
+    def _block(self, number: int, decision: Decision) -> w.VBox:
+        alternatives = w.RadioButtons(
+            options=[(alternative.text, alternative.id) for alternative in decision.alternatives],
+            value=self.session.answer.get(decision.id),
+            description=f"{number}. {decision.title}. {decision.prompt}",
+        )
+        alternatives.observe(lambda change: self.put(decision.id, change["new"]), names="value")
+        self.alternatives[decision.id] = alternatives
+        self.notes[decision.id] = w.HTML()
+        block = w.VBox([alternatives, self.notes[decision.id]])
+        block.add_class("question")
+        return block
+
+    def status(self, result: CheckResult | None) -> str:
+        """What is still open, or what happens with what was decided."""
+        if result is not None and not self._open:
+            return paragraph("Committed and kept.") + paragraph(self._afterwards)
+        if not self.session.answer or not self._open:
+            return ""
+        return paragraph(f"{self._open} still to decide.")
+
+    def draw(self, result: CheckResult | None) -> None:
+        """Once committed, show what speaks for each decision and what it costs, and let it stand."""
+        committed = result is not None and not self._open
+        self.button.disabled = bool(self._open) or committed
+        for decision in self._decisions:
+            self.alternatives[decision.id].disabled = committed
+            chosen = self.session.answer.get(decision.id)
+            note = next((one.note for one in decision.alternatives if one.id == chosen), "")
+            self.notes[decision.id].value = f'<div class="said defensible">{escape(note)}</div>' if committed else ""
+
+    @property
+    def _open(self) -> int:
+        return len(self._decisions) - len(self.session.answer)

@@ -1,0 +1,82 @@
+"""What all exercise views share: the heading, the button, the line that says how it stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ipywidgets as w
+
+from aiteam.exercises import CheckResult, Session
+from aiteam.widgets.live import Live
+from aiteam.widgets.markup import paragraph, problem
+
+
+class ExerciseView:
+    """One exercise on the screen. Subclasses build the body and say what a result looks like.
+
+    Creating a view saves nothing; only what a person does is saved.
+
+    Args:
+        session: The model; the view draws it and forwards what the learner does.
+
+    Attributes:
+        session: The model.
+        button: Checks or commits the answer.
+        view: The ipywidgets container.
+    """
+
+    action = "Check my answers"
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.button = w.Button(description=self.action, button_style="primary")
+        self.button.on_click(lambda _: self.check())
+        self._status = Live()
+        self._problem = w.HTML()
+        exercise = session.exercise
+        heading = w.HTML(
+            f"<h3>{exercise.title}</h3>"
+            + paragraph(f"{exercise.instructions} About {_minutes(exercise.minutes)}.", "soft")
+        )
+        actions = w.HBox([self.button, self._status])
+        actions.add_class("actions")
+        self.view = w.VBox([heading, *self.body(), actions, self._problem])
+        self.view.add_class("aiteam")
+        self.refresh()
+
+    def body(self) -> list[w.Widget]:
+        """The widgets between the heading and the button."""
+        raise NotImplementedError
+
+    def draw(self, result: CheckResult | None) -> None:
+        """Show what the last check said, or that the answer has changed since."""
+        raise NotImplementedError
+
+    def status(self, result: CheckResult | None) -> str:
+        """The line beside the button, as HTML."""
+        if result is not None:
+            return paragraph(result.summary)
+        return paragraph("Kept as you answer. Check when you are ready.") if self.session.answer else ""
+
+    def put(self, part: str, value: Any) -> None:
+        """Forward one change of the learner's."""
+        self.session.put(part, value)
+        self.refresh()
+
+    def check(self) -> None:
+        """Check or commit the answer."""
+        self.session.check()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Draw the model as it stands."""
+        self.draw(self.session.result)
+        self._status.html = self.status(self.session.result)
+        self._problem.value = problem(self.session.problem)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        return self.view._repr_mimebundle_(**kwargs)
+
+
+def _minutes(number: int) -> str:
+    return "a minute" if number == 1 else f"{number} minutes"

@@ -1,0 +1,60 @@
+"""My team: notes about the learner's own team, kept as they are typed, and never marked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ipywidgets as w
+
+from aiteam.exercises import CheckResult
+from aiteam.exercises.models import Form, FormField
+from aiteam.exercises.my_team import earlier_notes
+from aiteam.widgets.frame import ExerciseView
+from aiteam.widgets.markup import bullets, paragraph
+
+
+class NotesView(ExerciseView):
+    """What was noted in earlier lessons, and a field for each new note."""
+
+    action = "Add to my team"
+
+    def body(self) -> list[w.Widget]:
+        """The earlier notes and a field for every new one."""
+        exercise = self.session.exercise
+        assert isinstance(exercise, Form)
+        earlier = earlier_notes(self.session)
+        so_far = [w.HTML(paragraph("So far:", "soft") + bullets(earlier))] if earlier else []
+        self.fields: dict[str, w.Widget] = {}
+        return [*so_far, *map(self._block, exercise.fields)]
+
+    def _block(self, field: FormField) -> w.VBox:
+        widget = _field(field, self.session.answer.get(field.id))
+        widget.observe(lambda change: self.put(field.id, _noted(change["new"])), names="value")
+        self.fields[field.id] = widget
+        block = w.VBox([widget])
+        block.add_class("field")
+        return block
+
+    def status(self, result: CheckResult | None) -> str:
+        """That it is kept, and for whom."""
+        if result is not None and self.session.answer:
+            return paragraph("Added. You will meet it again in later lessons.")
+        return paragraph("Kept as you type, on this computer only.") if self.session.answer else ""
+
+    def draw(self, result: CheckResult | None) -> None:
+        """Nothing is judged here."""
+        self.button.disabled = not self.session.answer
+
+
+def _noted(value: Any) -> Any:
+    return None if value == "" else value
+
+
+def _field(field: FormField, saved: Any) -> w.Widget:
+    if field.kind == "choice":
+        options = [("Choose …", ""), *((choice, choice) for choice in field.choices)]
+        return w.Dropdown(options=options, value=saved or "", description=field.label)
+    if field.kind == "count":
+        return w.BoundedIntText(value=saved or 0, min=0, max=100_000, description=field.label)
+    kind = w.Text if field.kind == "line" else w.Textarea
+    return kind(value=saved or "", placeholder=field.hint, description=field.label, continuous_update=True)

@@ -1,0 +1,66 @@
+"""Questions with options, and, where the exercise asks for it, how sure one is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ipywidgets as w
+
+from aiteam.exercises import CheckResult
+from aiteam.exercises.forms import CONFIDENCE
+from aiteam.exercises.models import Choices, Item
+from aiteam.widgets.frame import ExerciseView
+from aiteam.widgets.markup import said
+
+
+class QuestionsView(ExerciseView):
+    """A block a question: its text, its options, how sure, and, once checked, why."""
+
+    def body(self) -> list[w.Widget]:
+        """A block for every question."""
+        exercise = self.session.exercise
+        assert isinstance(exercise, Choices)
+        self.options: dict[str, w.RadioButtons] = {}
+        self.confidence: dict[str, w.Dropdown] = {}
+        self.reasons: dict[str, w.HTML] = {}
+        items = self.session.library.questions(exercise)
+        return [self._block(number, item, exercise.confidence) for number, item in enumerate(items, start=1)]
+
+    def _block(self, number: int, item: Item, asks_confidence: bool) -> w.VBox:
+        saved = self.session.answer.get(item.id, {})
+        options = w.RadioButtons(
+            options=[(option.text, option.id) for option in item.options],
+            value=saved.get("choice"),
+            description=f"{number}. {item.prompt}",
+        )
+        options.observe(lambda _: self._changed(item.id), names="value")
+        self.options[item.id] = options
+        parts: list[w.Widget] = [options]
+        if asks_confidence:
+            sure = w.Dropdown(
+                options=[("rather not say", ""), *((label, key) for key, label in CONFIDENCE.items())],
+                value=saved.get("confidence", ""),
+                description="How sure are you?",
+            )
+            sure.add_class("sure")
+            sure.observe(lambda _: self._changed(item.id), names="value")
+            self.confidence[item.id] = sure
+            parts.append(sure)
+        self.reasons[item.id] = w.HTML()
+        block = w.VBox([*parts, self.reasons[item.id]])
+        block.add_class("question")
+        return block
+
+    def _changed(self, item: str) -> None:
+        choice = self.options[item].value
+        if choice is None:
+            return  # how sure one is of nothing is no answer; it is kept with the choice
+        value: dict[str, Any] = {"choice": choice}
+        if item in self.confidence and self.confidence[item].value:
+            value["confidence"] = self.confidence[item].value
+        self.put(item, value)
+
+    def draw(self, result: CheckResult | None) -> None:
+        """Put the explanation of the very option that was chosen below each question."""
+        for item, reason in self.reasons.items():
+            reason.value = said(result.finding(item) if result else None)

@@ -1,0 +1,40 @@
+"""From an exercise's id to its view."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from aiteam.exercises import Session
+from aiteam.exercises.models import Choices, Decisions, Exercise, Form, Handoff, Sorting
+from aiteam.widgets.decisions import DecisionsView
+from aiteam.widgets.frame import ExerciseView
+from aiteam.widgets.handoff import HandoffView
+from aiteam.widgets.notes import NotesView
+from aiteam.widgets.questions import QuestionsView
+from aiteam.widgets.sorter import SorterView
+
+_VIEWS: dict[type[Exercise], type[ExerciseView]] = {
+    Sorting: SorterView,
+    Choices: QuestionsView,
+    Handoff: HandoffView,
+    Decisions: DecisionsView,
+    Form: NotesView,
+}
+
+
+def view_of(session: Session) -> ExerciseView:
+    """The view for a session's kind of exercise."""
+    return _VIEWS[type(session.exercise)](session)
+
+
+def exercise(exercise_id: str, *, folder: Path | str = ".") -> ExerciseView:
+    """Show an exercise, with what was answered before.
+
+    Args:
+        exercise_id: Which one, for instance ``"before-llms.role-sorter"``.
+        folder: Where the notebook lies; answers are kept beside it.
+
+    Raises:
+        UnknownIdError: There is no such exercise.
+    """
+    return view_of(Session(exercise_id, folder=folder))
