@@ -15,6 +15,7 @@ def load_extension(server: Any) -> None:
     from jupyter_server.base.handlers import AuthenticatedFileHandler, JupyterHandler
     from jupyter_server.utils import url_path_join
     from tornado import web
+    from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 
     from aiteam.server.start_page import STATIC, render_start_page
 
@@ -26,6 +27,16 @@ def load_extension(server: Any) -> None:
             self.set_header("Cache-Control", "no-store")
             self.finish(render_start_page(folder, self.base_url))
 
+    class LeavePage(VoilaShutdownKernelHandler):  # type: ignore[misc]  # Voilà ships no types
+        """Ends the kernel of a reading view when its page is left.
+
+        The browser sends this as a beacon, which cannot carry the token against forged requests, and the server
+        refused it. The cookie is still required, and the kernel's random id is known to its page alone.
+        """
+
+        def check_xsrf_cookie(self) -> None:
+            """Let the beacon through."""
+
     base = server.web_app.settings["base_url"]
     # Voilà would otherwise fetch MathJax from outside for every page.
     server.web_app.settings.setdefault("mathjax_url", url_path_join(base, "aiteam", "static", "no-mathjax.js"))
@@ -33,6 +44,7 @@ def load_extension(server: Any) -> None:
         ".*$",
         [
             (url_path_join(base, "aiteam"), StartPage),
+            (url_path_join(base, "voila", "api", "shutdown", "(.*)"), LeavePage),
             (url_path_join(base, "aiteam", "static", "(.*)"), AuthenticatedFileHandler, {"path": str(STATIC)}),
         ],
     )

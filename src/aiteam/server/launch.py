@@ -73,6 +73,8 @@ def _config(folder: Path, port: int | None, browser: bool, token: str) -> Any:
         IdentityProvider={"token": token},
         # What a kernel and the server say to each other is encrypted where the kernel can do it.
         KernelManager={"transport_encryption": "auto" if zmq.has("curve") else "disabled"},
+        # A page that vanished without a word leaves a kernel behind. Nothing is lost with it: answers are files.
+        MappingKernelManager={"cull_idle_timeout": 30 * 60, "cull_interval": 60, "cull_connected": False},
         # JupyterLab would otherwise look for its own news and updates on the network.
         LabApp={
             "news_url": None,

@@ -1,0 +1,119 @@
+"""The course as a learner starts it, and a real Chromium in front of it."""
+
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.support import BIN, ROOT, clean_environment, missing
+
+WIDTH, HEIGHT = 1024, 900
+ARTEFACTS = ROOT / "artefacts"
+PATIENCE = 30_000
+"""Milliseconds to wait for what a page is to show: a kernel start on a busy machine takes its time."""
+
+expect.set_options(timeout=PATIENCE)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.slow)
+
+
+@dataclass
+class Server:
+    """A running ``aiteam learn``."""
+
+    folder: Path
+    address: str
+
+    @property
+    def base(self) -> str:
+        return self.address.split("/aiteam?")[0]
+
+    def reading(self, path: str) -> str:
+        return f"{self.base}/voila/render/{path}"
+
+    def lab(self, path: str) -> str:
+        return f"{self.base}/lab/tree/{path}?reset"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    place = tmp_path_factory.mktemp("learn")
+    folder = place / "my course"
+    process = subprocess.Popen(
+        [BIN / "aiteam", "learn", "--dir", folder, "--no-browser"],
+        env=clean_environment(place / "home"),
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    try:
+        assert process.stdout
+        found = next((line for line in process.stdout if line.startswith("http://127.0.0.1:")), None)
+        assert found, "aiteam learn ended without an address"
+        yield Server(folder, found.strip())
+    finally:
+        process.send_signal(signal.SIGTERM if sys.platform == "win32" else signal.SIGINT)
+        try:
+            rest, _ = process.communicate(timeout=30)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise
+    assert process.returncode == 0, rest
+    assert "Traceback" not in rest
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if path is None:
+        missing("The browser tests need Chromium. On Debian or Ubuntu: apt install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path,
+            args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Watched:
+    """A page, and what it did that it should not have."""
+
+    page: Page
+    outside: list[str] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+    shots: str = ""
+
+    def shoot(self, name: str) -> None:
+        ARTEFACTS.mkdir(exist_ok=True)
+        self.page.screenshot(path=ARTEFACTS / f"{self.shots}-{name}.png")
+
+
+@pytest.fixture
+def watched(chromium: Browser, server: Server, request: pytest.FixtureRequest) -> Iterator[Watched]:
+    context = chromium.new_context(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light")
+    page = context.new_page()
+    watched = Watched(page, shots=re.sub(r"\W+", "-", request.node.name.removeprefix("test_")))
+    local = (server.base, server.base.replace("http:", "ws:"), "data:", "blob:", "about:")
+    page.on("request", lambda sent: sent.url.startswith(local) or watched.outside.append(sent.url))
+    page.on("pageerror", lambda error: watched.failures.append(str(error)))
+    page.on("console", lambda said: said.type == "error" and watched.failures.append(said.text))
+    page.set_default_timeout(PATIENCE)
+    page.goto(server.address)
+    yield watched
+    context.close()
+    assert watched.outside == [], "the page asked for something from outside"
+    assert watched.failures == []

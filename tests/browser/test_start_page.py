@@ -1,0 +1,57 @@
+"""The start page: one button into the first lesson, five decisions, and back to where one stopped."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from aiteam.exercises import library
+from aiteam.exercises.models import Decisions
+from tests.browser.conftest import Server, Watched
+
+
+def decisions() -> Decisions:
+    exercise = library().exercise("start.first-team")
+    assert isinstance(exercise, Decisions)
+    return exercise
+
+
+def test_one_button_leads_to_five_decisions_that_are_kept(watched: Watched, server: Server) -> None:
+    page = watched.page
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    watched.shoot("new")
+    page.locator("a.button").click()
+    box = page.locator(".aiteam", has=page.get_by_role("heading", name=decisions().title))
+    commit = box.get_by_role("button", name="Commit my decisions")
+    expect(commit).to_be_disabled()
+    for decision in decisions().decisions:
+        box.get_by_label(decision.alternatives[0].text, exact=True).check()
+    commit.click()
+    expect(box).to_contain_text(decisions().afterwards)
+    expect(box).to_contain_text(decisions().decisions[0].alternatives[0].note)
+    watched.shoot("committed")
+
+    page.get_by_role("link", name="All lessons").click()
+    expect(page.locator("a.button")).to_contain_text("Go on")
+    expect(page.get_by_text(f"The last thing you did was “{decisions().title}”")).to_be_visible()
+    expect(page.get_by_text("1 of 3 exercises done")).to_be_visible()
+    watched.shoot("gone-on")
+
+
+def test_the_start_page_needs_the_token(watched: Watched, server: Server) -> None:
+    page = watched.page
+    page.context.clear_cookies()
+    page.goto(f"{server.base}/aiteam")
+    expect(page).to_have_url(re.compile("/login"))
+    assert not page.get_by_text(str(server.folder)).is_visible()
+
+
+@pytest.mark.parametrize("path", ["", "voila/render/lessons/01-before-llms.ipynb?voila-theme=dark"], ids=["start", "lesson"])
+def test_nothing_is_wider_than_the_screen_in_the_dark_either(watched: Watched, server: Server, path: str) -> None:
+    page = watched.page
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{server.base}/{path}" if path else server.address)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    watched.shoot("dark")
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

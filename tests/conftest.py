@@ -1,0 +1,85 @@
+"""What every test gets: a folder of its own, so that none writes into a home or meets what another left."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# The same examples at every run, so that a red test is red for everybody; how slow a machine is decides nothing.
+settings.register_profile("aiteam", database=None, deadline=None, derandomize=True, max_examples=100)
+settings.load_profile("aiteam")
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that the test runs in, which is the learner's folder as well; nbgrader is not running."""
+    monkeypatch.setenv("AITEAM_DIR", str(tmp_path))
+    monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def start_nbgrader(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """From the call on it is nbgrader that runs the notebook."""
+    return lambda: monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+
+
+@pytest.fixture
+def full_disk() -> Callable[[], AbstractContextManager[None]]:
+    """A ``with`` block in which files can be made but nothing can be written into them, even by root."""
+    resource = pytest.importorskip("resource")
+
+    @contextmanager
+    def block() -> Iterator[None]:
+        soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+    return block
+
+
+@pytest.fixture
+def start_python(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
+    """Start a fresh interpreter on some code; what is still running after the test is ended."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start(code: str, *arguments: object) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, "-W", "error", "-c", code, *map(str, arguments)],
+            cwd=tmp_path,
+            env=os.environ | {"HOME": str(tmp_path)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+@pytest.fixture
+def run_python(start_python: Callable[..., subprocess.Popen[str]]) -> Callable[..., str]:
+    """Run some code in a fresh interpreter, to its end and without a warning; what it printed."""
+
+    def run(code: str, *arguments: object) -> str:
+        process = start_python(code, *arguments)
+        out, complaint = process.communicate(timeout=60)
+        assert process.returncode == 0, complaint
+        return out
+
+    return run

@@ -1,0 +1,44 @@
+"""What tests of whole commands share: the repository, a clean environment, and running a command in it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+BIN = Path(sys.executable).parent
+
+
+def missing(what: str) -> None:
+    """Skip for want of a part, with what to do about it; where all parts are required, fail."""
+    if os.environ.get("AITEAM_REQUIRE_ALL"):
+        pytest.fail(what)
+    pytest.skip(what)
+
+
+def clean_environment(home: Path, **more: str) -> dict[str, str]:
+    """An environment in which nothing of the user's own Jupyter, IPython or matplotlib is read or written."""
+    folders = {
+        "HOME": home,
+        "JUPYTER_CONFIG_DIR": home / "config",
+        "JUPYTER_DATA_DIR": home / "data",
+        "JUPYTER_RUNTIME_DIR": home / "runtime",
+        "JUPYTERLAB_SETTINGS_DIR": home / "lab" / "settings",
+        "JUPYTERLAB_WORKSPACES_DIR": home / "lab" / "workspaces",
+        "IPYTHONDIR": home / "ipython",
+        "MPLCONFIGDIR": home / "matplotlib",
+    }
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("AITEAM_DIR", "NBGRADER"))}
+    path = os.pathsep.join((str(BIN), os.environ["PATH"]))
+    return {**kept, "PATH": path, **{name: str(folder) for name, folder in folders.items()}, **more}
+
+
+def run(*command: str | Path, cwd: Path, env: dict[str, str], expect: int = 0) -> str:
+    """Run a command to its end and return what it printed; any other exit status than the expected one fails."""
+    done = subprocess.run(
+        list(map(str, command)), cwd=cwd, env=env, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=300
+    )
+    assert done.returncode == expect, f"{' '.join(map(str, command))} ended with {done.returncode}:\n{done.stdout}"
+    return done.stdout

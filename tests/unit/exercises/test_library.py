@@ -1,0 +1,248 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from aiteam.catalog import catalog
+from aiteam.errors import ContentError, UnknownIdError
+from aiteam.exercises import Library, library, load_library
+from aiteam.exercises.models import Choices, Decisions, Form, Handoff, Item, Sorting
+from aiteam.loader import CONTENT
+
+COURSE = library()
+SORTINGS = [one for one in COURSE.exercises.values() if isinstance(one, Sorting)]
+ITEMS = [*COURSE.items.values()]
+ITEMS += [stage for one in COURSE.exercises.values() if isinstance(one, Handoff) for stage in one.stages]
+
+QUIZ = """
+id: mine.quiz
+kind: choices
+title: Mine
+instructions: Do it.
+minutes: 1
+items: [is-it]
+"""
+BANK = """
+- id: is-it
+  prompt: Is it?
+  statements: [B0]
+  options:
+    - {id: "yes", text: Yes it is, feedback: "Right.", correct: true}
+    - {id: "no", text: No it is not, feedback: "No.", misconception: X1}
+"""
+
+
+def write(exercise: str = QUIZ, items: str = BANK) -> Path:
+    for name, text in {"exercises/mine.quiz.yaml": exercise, "items/bank.yaml": items}.items():
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text(text, encoding="utf-8")
+    return Path()
+
+
+def faults_of(folder: Path) -> list[str]:
+    with pytest.raises(ContentError) as caught:
+        load_library(folder, catalog())
+    return [str(fault) for fault in caught.value.faults]
+
+
+@pytest.mark.parametrize("kind", [Sorting, Choices, Handoff, Decisions, Form])
+def test_the_course_has_an_exercise_of_each_kind(kind: type) -> None:
+    assert any(isinstance(one, kind) for one in COURSE.exercises.values())
+
+
+@pytest.mark.parametrize("exercise", SORTINGS, ids=lambda one: one.id)
+def test_every_card_has_a_reason_of_its_own_for_every_category(exercise: Sorting) -> None:
+    for card in exercise.cards:
+        verdicts = card.also_defensible | card.wrong
+        reasons = [card.why, *(verdict.why for verdict in verdicts.values())]
+        assert {card.category, *verdicts} == {category.id for category in exercise.categories}
+        assert all(reasons)
+        assert len(set(reasons)) == len(exercise.categories)
+
+
+@pytest.mark.parametrize("exercise", SORTINGS, ids=lambda one: one.id)
+def test_no_reason_is_given_for_two_cards(exercise: Sorting) -> None:
+    reasons = [card.why for card in exercise.cards]
+    reasons += [verdict.why for card in exercise.cards for verdict in (card.also_defensible | card.wrong).values()]
+
+    assert len(set(reasons)) == len(reasons)
+
+
+@pytest.mark.parametrize("exercise", SORTINGS, ids=lambda one: one.id)
+def test_the_place_of_a_card_is_the_role_that_its_statements_name(exercise: Sorting) -> None:
+    assert exercise.cards
+    for card in exercise.cards:
+        roles = {catalog().statement(one).role for one in card.statements}
+        assert card.statements
+        assert card.category in roles
+
+
+@pytest.mark.parametrize("item", ITEMS, ids=lambda one: one.id)
+def test_every_wrong_option_shows_a_misconception_or_a_slip(item: Item) -> None:
+    wrong = [option for option in item.options if not option.correct]
+
+    assert len(wrong) == len(item.options) - 1 > 0
+    assert [option.id for option in wrong if (option.misconception is None) == (option.slip is None)] == []
+    assert (item.correct.misconception, item.correct.slip) == (None, None)
+
+
+@pytest.mark.parametrize("item", ITEMS, ids=lambda one: one.id)
+def test_every_option_has_words_and_an_explanation_of_its_own(item: Item) -> None:
+    assert len({option.text for option in item.options}) == len(item.options)
+    assert len({option.feedback for option in item.options}) == len(item.options)
+
+
+@pytest.mark.parametrize("item", ITEMS, ids=lambda one: one.id)
+def test_an_item_lists_exactly_the_misconceptions_that_its_options_show(item: Item) -> None:
+    assert sorted(item.misconceptions) == sorted({one.misconception for one in item.options if one.misconception})
+
+
+def test_the_correct_option_is_not_always_in_the_same_place() -> None:
+    places = [[option.correct for option in item.options].index(True) for item in COURSE.items.values()]
+
+    assert len(places) > 15
+    assert max(places.count(place) for place in set(places)) <= len(places) / 2
+
+
+def test_every_item_of_the_bank_is_asked_somewhere() -> None:
+    asked = {item for one in COURSE.exercises.values() if isinstance(one, Choices) for item in one.items}
+
+    assert asked == set(COURSE.items)
+
+
+def test_the_first_lesson_practises_every_statement_about_the_time_before_llms() -> None:
+    practised = frozenset[str]().union(
+        *(COURSE.practised(one) for one in COURSE.exercises.values() if one.id.startswith("before-llms."))
+    )
+
+    assert {one for one in catalog().statements if one.startswith("B")} <= practised
+
+
+def test_the_role_sorter_has_a_card_for_each_of_the_17_duties_before_llms() -> None:
+    sorter = COURSE.exercise("before-llms.role-sorter")
+
+    assert isinstance(sorter, Sorting)
+    assert sorted(one for card in sorter.cards for one in card.statements) == sorted(
+        one for one in catalog().statements if one.startswith("B-")
+    )
+    assert len(sorter.cards) == 17
+
+
+def test_the_id_of_an_exercise_is_the_name_of_its_file() -> None:
+    assert sorted(COURSE.exercises) == sorted(path.stem for path in (CONTENT / "exercises").glob("*.yaml"))
+
+
+def test_the_library_is_read_once_and_cannot_be_changed() -> None:
+    assert library() is COURSE
+    with pytest.raises(TypeError):
+        COURSE.items["new"] = ITEMS[0]  # type: ignore[index]
+
+
+def test_an_exercise_is_found_by_its_id() -> None:
+    assert COURSE.exercise("before-llms.quiz").title == "Four situations before LLMs"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ("before-llms.role-sortr", "Did you mean 'before-llms.role-sorter'"),
+        ("before-llms", "Did you mean"),
+        ("zzz", "Known are: "),
+        (None, "There is no exercise None."),
+        (["before-llms.quiz"], "There is no exercise ['before-llms.quiz']."),
+    ],
+)
+def test_a_wrong_id_is_answered_with_the_nearest_ones(wrong: str, said: str) -> None:
+    with pytest.raises(UnknownIdError) as caught:
+        COURSE.exercise(wrong)
+
+    assert said in str(caught.value)
+
+
+def test_the_questions_of_an_exercise_come_in_its_order() -> None:
+    choices, handoff = COURSE.exercise("before-llms.quiz"), COURSE.exercise("before-llms.handoff-tracer")
+
+    assert isinstance(choices, Choices)
+    assert isinstance(handoff, Handoff)
+    assert tuple(item.id for item in COURSE.questions(choices)) == choices.items
+    assert COURSE.questions(handoff) == handoff.stages
+
+
+@pytest.mark.parametrize(
+    ("exercise", "statements"),
+    [
+        ("before-llms.recall", set()),
+        ("start.first-team", set()),
+        ("start.my-team", set()),
+        ("before-llms.quiz", {"B-SW0", "B-SW1", "B-SW2", "B-ML1", "B-ML2", "B-DE1", "B-DE2", "B0"}),
+    ],
+)
+def test_what_an_exercise_practises_is_what_its_parts_name(exercise: str, statements: set[str]) -> None:
+    assert COURSE.practised(COURSE.exercise(exercise)) == statements
+
+
+def test_a_handoff_also_practises_what_stands_at_its_head() -> None:
+    assert "B0" in COURSE.practised(COURSE.exercise("before-llms.handoff-tracer"))
+
+
+def test_a_library_is_read_from_any_folder() -> None:
+    mine = load_library(write(), catalog())
+
+    assert list(mine.exercises) == ["mine.quiz"]
+    assert mine.practised(mine.exercise("mine.quiz")) == {"B0"}
+
+
+def test_the_course_s_own_library_can_be_copied_and_read() -> None:
+    shutil.copytree(CONTENT, "content")
+
+    assert isinstance(load_library(Path("content"), catalog()), Library)
+
+
+def test_every_id_that_is_defined_nowhere_is_named_at_once() -> None:
+    folder = write(QUIZ.replace("[is-it]", "[is-it, was-it, will-it]"), BANK.replace("B0", "B-AB1").replace("X1", "X2"))
+    without_x2 = catalog().__class__(
+        **{name: getattr(catalog(), name) for name in catalog().__slots__} | {"misconceptions": {}}
+    )
+
+    with pytest.raises(ContentError) as caught:
+        load_library(folder, without_x2)
+
+    assert [(fault.where, fault.path, fault.given) for fault in caught.value.faults] == [
+        ("mine.quiz.yaml", "items", "was-it"),
+        ("mine.quiz.yaml", "items", "will-it"),
+        ("items", "is-it.options.no.misconception"[:0] or "is-it.no.misconception", "X2"),
+        ("items", "is-it.statements", "B-AB1"),
+    ] or sorted((fault.where, fault.given) for fault in caught.value.faults) == [
+        ("items", "B-AB1"),
+        ("items", "X2"),
+        ("mine.quiz.yaml", "was-it"),
+        ("mine.quiz.yaml", "will-it"),
+    ]
+
+
+def test_an_id_that_is_defined_nowhere_is_found_in_the_depth_of_a_card() -> None:
+    shutil.copytree(CONTENT, "content")
+    path = Path("content/exercises/before-llms.role-sorter.yaml")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("statements: [B-DE2]", "statements: [B-DE9]", 1), encoding="utf-8")
+
+    (fault,) = faults_of(Path("content"))
+
+    assert fault.startswith("before-llms.role-sorter.yaml: before-llms.role-sorter.removes-faults.statements: B-DE9: one of B0, ")
+
+
+def test_the_faults_of_exercises_and_items_are_listed_at_once() -> None:
+    folder = write(QUIZ.replace("minutes: 1", "minutes: 0"), BANK.replace("correct: true", "slip: recall"))
+
+    faults = faults_of(folder)
+
+    assert any(fault.startswith("bank.yaml: is-it: ") for fault in faults)
+    assert any(fault.startswith("mine.quiz.yaml: choices.minutes: 0") for fault in faults)
+
+
+def test_an_exercise_in_a_file_of_another_name_is_refused() -> None:
+    folder = write(QUIZ.replace("mine.quiz", "mine.other"))
+
+    assert faults_of(folder) == ["mine.quiz.yaml: id: mine.other: the file's name, mine.quiz"]

@@ -1,0 +1,187 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from aiteam.exercises.models import ExerciseId, FormField, Item, Option, Sorting
+from aiteam.exercises.library import ExerciseFile
+
+RIGHT = {"id": "yes", "text": "Yes", "feedback": "Right, because.", "correct": True}
+SLIP = {"id": "no", "text": "No", "feedback": "No, because.", "slip": "recall"}
+ERROR = {"id": "maybe", "text": "Maybe", "feedback": "No, because.", "misconception": "X1"}
+ITEM = {"id": "is-it", "prompt": "Is it?", "options": [SLIP, RIGHT, ERROR]}
+BASE = {"id": "lesson.exercise", "title": "Title", "instructions": "Do it.", "minutes": 3}
+CARD = {"id": "one", "text": "One", "category": "a", "why": "So.", "wrong": {"b": {"why": "No."}}}
+SORTING = BASE | {
+    "kind": "sorting",
+    "categories": [{"id": "a", "title": "Title A"}, {"id": "b", "title": "Title B"}],
+    "cards": [CARD, CARD | {"id": "two"}],
+}
+DECISION = {
+    "id": "do",
+    "title": "Do",
+    "prompt": "What?",
+    "alternatives": [{"id": "x", "text": "That", "note": "For it."}, {"id": "y", "text": "This", "note": "Against."}],
+}
+EXERCISES: dict[str, dict[str, Any]] = {
+    "sorting": SORTING,
+    "choices": BASE | {"kind": "choices", "items": ["is-it"]},
+    "handoff": BASE | {"kind": "handoff", "stages": [ITEM, ITEM | {"id": "was-it"}], "finish": "Done."},
+    "decisions": BASE | {"kind": "decisions", "brief": "So:", "decisions": [DECISION], "afterwards": "Then."},
+    "form": BASE | {"kind": "form", "fields": [{"id": "name", "label": "Name", "kind": "line"}]},
+}
+
+
+def problems(model: Any, raw: object) -> str:
+    """What is said against it; nothing if it is taken."""
+    try:
+        TypeAdapter(model).validate_json(json.dumps(raw))
+    except ValidationError as error:
+        return str(error)
+    return ""
+
+
+def item(*options: dict[str, Any]) -> dict[str, Any]:
+    return ITEM | {"options": options}
+
+
+@pytest.mark.parametrize("kind", EXERCISES)
+def test_an_exercise_of_each_kind_is_taken_for_what_it_is(kind: str) -> None:
+    found = ExerciseFile.model_validate_json(json.dumps(EXERCISES[kind])).root
+
+    assert found.kind == kind
+    assert (found.points, found.pass_at) == (1.0, 1.0)
+
+
+@pytest.mark.parametrize("kind", EXERCISES)
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"id": "no-dot"},
+        {"id": "a.b.c"},
+        {"id": "../a.b"},
+        {"id": "A.b"},
+        {"minutes": 0},
+        {"minutes": 61},
+        {"minutes": "3"},
+        {"minutes": True},
+        {"points": 0},
+        {"points": -1},
+        {"points": 101},
+        {"points": True},
+        {"points": "4"},
+        {"pass_at": 0},
+        {"pass_at": 1.01},
+        {"title": ""},
+        {"instructions": ""},
+        {"colour": "red"},
+        {"kind": "guess"},
+    ],
+)
+def test_what_no_exercise_may_be_is_refused_in_each_kind(kind: str, change: dict[str, Any]) -> None:
+    assert problems(ExerciseFile, EXERCISES[kind] | change)
+
+
+@pytest.mark.parametrize("points", ["NaN", "Infinity", "1e999", "-Infinity"])
+def test_points_are_finite(points: str) -> None:
+    raw = json.dumps(SORTING | {"points": "HERE"}).replace('"HERE"', points)
+
+    with pytest.raises(ValidationError):
+        ExerciseFile.model_validate_json(raw)
+
+
+@pytest.mark.parametrize("good", ["a.b", "before-llms.role-sorter", "lesson-1.e2"])
+def test_an_exercise_id_is_a_unit_a_dot_and_a_name(good: str) -> None:
+    assert problems(ExerciseId, good) == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "few"),
+    [("sorting", "categories"), ("sorting", "cards"), ("choices", "items"), ("handoff", "stages"), ("form", "fields")],
+)
+def test_an_exercise_without_its_parts_is_refused(kind: str, few: str) -> None:
+    assert "at least" in problems(ExerciseFile, EXERCISES[kind] | {few: []})
+
+
+def test_an_item_knows_its_options_and_the_correct_one() -> None:
+    found = Item.model_validate_json(json.dumps(ITEM))
+
+    assert found.correct.id == "yes"
+    assert found.option("maybe") == Option(
+        id="maybe", text="Maybe", feedback="No, because.", misconception="X1"
+    )
+    assert found.option("nothing") is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (item(SLIP, ERROR), "exactly one option with 'correct: true'"),
+        (item(RIGHT, RIGHT | {"id": "too"}), "exactly one option with 'correct: true'"),
+        (item(RIGHT, SLIP, SLIP), "each option id once"),
+        (item(RIGHT, SLIP | {"slip": None}), "option 'no' is wrong, so it has either 'misconception' or 'slip: recall'"),
+        (item(RIGHT, SLIP | {"misconception": "X1"}), "option 'no' is wrong, so it has either"),
+        (item(RIGHT, SLIP | {"feedback": ""}), "at least 2 characters"),
+        (item(RIGHT, {key: SLIP[key] for key in ("id", "text", "slip")}), "Field required"),
+        (item(RIGHT, SLIP | {"slip": "guess"}), "'recall'"),
+        (item(RIGHT, ERROR | {"misconception": "X16"}), "match pattern"),
+        (item(RIGHT), "at least 2 items"),
+        (item(RIGHT, *({**SLIP, "id": f"no-{number}"} for number in range(6))), "at most 6 items"),
+    ],
+)
+def test_an_item_that_cannot_be_answered_well_is_refused_and_says_why(raw: dict[str, Any], said: str) -> None:
+    assert said in problems(Item, raw)
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        CARD | {"wrong": {}},
+        CARD | {"wrong": {"c": {"why": "No."}}},
+        CARD | {"wrong": {"b": {"why": "No."}, "a": {"why": "No."}}},
+        CARD | {"also_defensible": {"b": {"why": "Well."}}},
+        CARD | {"category": "c"},
+    ],
+)
+def test_a_card_without_one_reason_for_each_category_is_refused_and_named(card: dict[str, Any]) -> None:
+    said = problems(Sorting, SORTING | {"cards": [card, CARD | {"id": "two"}]})
+
+    assert "card 'one' needs each category once" in said
+    assert "the categories are a, b" in said
+
+
+@pytest.mark.parametrize("card", [CARD, CARD | {"wrong": {}, "also_defensible": {"b": {"why": "Well."}}}])
+def test_a_card_with_one_reason_for_each_category_is_taken(card: dict[str, Any]) -> None:
+    assert problems(Sorting, SORTING | {"cards": [card, CARD | {"id": "two"}]}) == ""
+
+
+@pytest.mark.parametrize("verdict", [{"why": ""}, {}, {"why": "No.", "misconception": "X99"}])
+def test_a_verdict_gives_its_reason(verdict: dict[str, str]) -> None:
+    assert problems(Sorting, SORTING | {"cards": [CARD | {"wrong": {"b": verdict}}, CARD | {"id": "two"}]})
+
+
+@pytest.mark.parametrize("kind", ["line", "text", "choice", "count"])
+@pytest.mark.parametrize("choices", [[], ["this", "that"]])
+def test_choices_stand_in_fields_of_kind_choice_and_only_there(kind: str, choices: list[str]) -> None:
+    said = problems(FormField, {"id": "name", "label": "Name", "kind": kind, "choices": choices})
+
+    assert ("'choices' stands in fields" in said) == ((kind == "choice") != bool(choices))
+
+
+@pytest.mark.parametrize(
+    ("kind", "repeated"),
+    [
+        ("sorting", {"cards": [CARD, CARD]}),
+        ("sorting", {"categories": [*SORTING["categories"], {"id": "a", "title": "Again"}]}),
+        ("choices", {"items": ["is-it", "is-it"]}),
+        ("handoff", {"stages": [ITEM, ITEM]}),
+        ("decisions", {"decisions": [DECISION, DECISION]}),
+        ("decisions", {"decisions": [DECISION | {"alternatives": DECISION["alternatives"][:1] * 2}]}),
+        ("form", {"fields": [*EXERCISES["form"]["fields"] * 2]}),
+    ],
+)
+def test_a_part_that_stands_twice_is_refused(kind: str, repeated: dict[str, Any]) -> None:
+    assert problems(ExerciseFile, EXERCISES[kind] | repeated)

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import stat
+import tempfile
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aiteam.atomic import write_atomically
+
+OLD, NEW = b"old" * 100_000, b"new" * 100_000
+
+
+@given(st.binary(max_size=1000), st.binary(max_size=1000))
+def test_the_file_holds_exactly_what_was_written_last(first: bytes, second: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.json"
+        write_atomically(path, first)
+        write_atomically(path, second)
+
+        assert path.read_bytes() == second
+        assert list(Path(folder).iterdir()) == [path]
+
+
+def test_a_new_file_can_be_read_by_everybody(tmp_path: Path) -> None:
+    write_atomically(tmp_path / "a", b"x")
+
+    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o644
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664])
+def test_a_replaced_file_keeps_its_permissions(tmp_path: Path, mode: int) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(OLD)
+    path.chmod(mode)
+
+    write_atomically(path, NEW)
+
+    assert stat.S_IMODE(path.stat().st_mode) == mode
+    assert path.read_bytes() == NEW
+
+
+def test_a_full_disk_leaves_the_old_file_and_no_litter(
+    tmp_path: Path, full_disk: Callable[[], AbstractContextManager[None]]
+) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(OLD)
+
+    with full_disk(), pytest.raises(OSError, match="too large"):
+        write_atomically(path, NEW)
+
+    assert path.read_bytes() == OLD
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_folder_in_the_file_s_place_is_left_as_it_is_and_no_litter_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "a" / "inside").mkdir(parents=True)
+
+    with pytest.raises(IsADirectoryError):
+        write_atomically(tmp_path / "a", NEW)
+
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+    assert (tmp_path / "a" / "inside").is_dir()
+
+
+def test_a_missing_folder_is_not_made(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        write_atomically(tmp_path / "missing" / "a", NEW)
+
+    assert not (tmp_path / "missing").exists()
+
+
+def test_a_link_is_replaced_and_what_it_pointed_to_is_not_written_through(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_bytes(OLD)
+    path = tmp_path / "a"
+    path.symlink_to(elsewhere)
+
+    write_atomically(path, NEW)
+
+    assert elsewhere.read_bytes() == OLD
+    assert path.read_bytes() == NEW
+
+
+def test_whoever_reads_in_the_meantime_sees_the_old_bytes_or_the_new_ones_and_never_a_mixture(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(OLD)
+    writer = Thread(target=lambda: [write_atomically(path, NEW if turn % 2 else OLD) for turn in range(60)])
+
+    seen = set()
+    writer.start()
+    while writer.is_alive():
+        seen.add(path.read_bytes())
+    writer.join()
+
+    assert seen
+    assert seen <= {OLD, NEW}
