@@ -41,7 +41,7 @@ lock: $(STAMP)  ## resolve requirements.lock anew, without any address in it
 	  --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet $(ARGS) -o requirements.lock
 
 bench: $(STAMP)  ## show what is fast, side by side with what it replaces
-	$(BIN)/python -m pytest benchmarks --benchmark-enable --benchmark-only --benchmark-group-by=group \
+	$(BIN)/python -m pytest benchmarks -q --benchmark-enable --benchmark-group-by=group \
 	  --benchmark-columns=min,median,rounds $(ARGS)
 
 $(STAMP): pyproject.toml requirements.lock

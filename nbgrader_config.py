@@ -1,4 +1,4 @@
-"""How nbgrader finds its way in this repository: sources in solutions/, releases in exercises/, all else in grading/."""
+"""How nbgrader finds its way here: sources in solutions/, releases in exercises/, all else in grading/."""
 
 import os
 from pathlib import Path

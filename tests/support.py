@@ -38,7 +38,14 @@ def clean_environment(home: Path, **more: str) -> dict[str, str]:
 def run(*command: str | Path, cwd: Path, env: dict[str, str], expect: int = 0) -> str:
     """Run a command to its end and return what it printed; any other exit status than the expected one fails."""
     done = subprocess.run(
-        list(map(str, command)), cwd=cwd, env=env, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=300
+        list(map(str, command)),
+        check=False,
+        cwd=cwd,
+        env=env,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        timeout=300,
     )
     assert done.returncode == expect, f"{' '.join(map(str, command))} ended with {done.returncode}:\n{done.stdout}"
     return done.stdout

@@ -9,7 +9,6 @@ This module is the table of contents: the names that a notebook needs. Each is l
 - ``check(id)``: what was right, what was not, and why
 - ``mark(id)``: the points that a grader takes
 - ``responsibility_map(era)``, ``responsibility_table(era)``: who does what, and what that rests on
-- ``catalog()``: everything that the course states
 """
 
 from __future__ import annotations
@@ -20,14 +19,12 @@ from typing import TYPE_CHECKING, Any
 from aiteam._version import __version__
 
 if TYPE_CHECKING:
-    from aiteam.catalog import catalog
     from aiteam.exercises import answer, check, mark
     from aiteam.plots import responsibility_map, responsibility_table
     from aiteam.widgets import exercise, lesson
 
 _HOMES = {
     "answer": "aiteam.exercises",
-    "catalog": "aiteam.catalog",
     "check": "aiteam.exercises",
     "exercise": "aiteam.widgets",
     "lesson": "aiteam.widgets",
@@ -39,7 +36,6 @@ _HOMES = {
 __all__ = [
     "__version__",
     "answer",
-    "catalog",
     "check",
     "exercise",
     "lesson",

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-
 from tests.support import BIN, ROOT, clean_environment, missing
 
 WIDTH, HEIGHT = 1024, 900

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from tests.browser.conftest import Server, Watched
 
 from aiteam.exercises import library
 from aiteam.exercises.models import Sorting
 from aiteam.progress import Progress
-from tests.browser.conftest import Server, Watched
 
 LESSON = "lessons/01-before-llms.ipynb"
 SORTER = "before-llms.role-sorter"

@@ -4,10 +4,10 @@ import re
 
 import pytest
 from playwright.sync_api import expect
+from tests.browser.conftest import Server, Watched
 
 from aiteam.exercises import library
 from aiteam.exercises.models import Decisions
-from tests.browser.conftest import Server, Watched
 
 
 def decisions() -> Decisions:
@@ -46,7 +46,7 @@ def test_the_start_page_needs_the_token(watched: Watched, server: Server) -> Non
     assert not page.get_by_text(str(server.folder)).is_visible()
 
 
-@pytest.mark.parametrize("path", ["", "voila/render/lessons/01-before-llms.ipynb?voila-theme=dark"], ids=["start", "lesson"])
+@pytest.mark.parametrize("path", ["", "voila/render/lessons/01-before-llms.ipynb?theme=dark"], ids=["start", "lesson"])
 def test_nothing_is_wider_than_the_screen_in_the_dark_either(watched: Watched, server: Server, path: str) -> None:
     page = watched.page
     page.emulate_media(color_scheme="dark")
@@ -54,4 +54,5 @@ def test_nothing_is_wider_than_the_screen_in_the_dark_either(watched: Watched, s
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     page.wait_for_load_state("networkidle")
     watched.shoot("dark")
+    assert max(map(int, re.findall(r"\d+", page.evaluate("getComputedStyle(document.body).backgroundColor"))[:3])) < 64
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

@@ -5,9 +5,9 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbclient import NotebookClient
+from tests.support import clean_environment
 
 from aiteam.course import lay_course
-from tests.support import clean_environment
 
 
 @pytest.fixture

@@ -6,11 +6,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.support import ROOT, clean_environment, run
 
 from aiteam.catalog import catalog
 from aiteam.course import Lesson, outline
 from aiteam.exercises import library
-from tests.support import ROOT, clean_environment, run
 
 NOTEBOOKS = sorted(
     path
@@ -25,9 +25,7 @@ TAUGHT_NOW = {"before-llms": "B"}
 
 def cells(path: Path, kind: str | None = None) -> list[dict]:
     found = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    return [
-        cell | {"source": "".join(cell["source"])} for cell in found if kind is None or cell["cell_type"] == kind
-    ]
+    return [cell | {"source": "".join(cell["source"])} for cell in found if kind is None or cell["cell_type"] == kind]
 
 
 def lesson_path(lesson: Lesson) -> Path:
@@ -48,7 +46,7 @@ def test_notebooks_are_kept_without_outputs(path: Path) -> None:
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=name)
 def test_code_cells_call_the_package_and_hold_no_logic(path: Path) -> None:
     for cell in cells(path, "code"):
-        assert not re.search(r"^\s*(def|class|for|while|if|try|with)\b", cell["source"], re.M), cell["source"]
+        assert not re.search(r"^\s*(def|class|for|while|if|try|with)\b", cell["source"], re.MULTILINE), cell["source"]
         assert len(cell["source"].splitlines()) <= 20
 
 
@@ -87,7 +85,7 @@ def test_a_lesson_has_the_sections_and_exercises_of_the_outline_in_their_order(l
     headings = [
         match.groups()
         for cell in cells(path, "markdown")
-        for match in re.finditer(r"^## (.+?) \((\d+) minutes\)$", cell["source"], re.M)
+        for match in re.finditer(r"^## (.+?) \((\d+) minutes\)$", cell["source"], re.MULTILINE)
     ]
     assert headings == [(section.title, str(section.minutes)) for section in lesson.sections]
     shown = re.findall(r'aiteam\.exercise\("([^"]+)"\)', "\n".join(cell["source"] for cell in cells(path, "code")))
@@ -125,9 +123,7 @@ def test_every_statement_of_a_lesson_is_taught_and_practised_there(lesson: Lesso
         for cell in cells(lesson_path(lesson), "markdown")
         for each in cell["metadata"].get("aiteam", {}).get("teaches", ())
     }
-    practised = {
-        each for exercise in lesson.exercises for each in library().practised(library().exercise(exercise))
-    }
+    practised = {each for exercise in lesson.exercises for each in library().practised(library().exercise(exercise))}
     assert statement in taught, f"no cell of {lesson.notebook} teaches {statement}"
     assert statement in practised, f"no exercise of {lesson.notebook} practises {statement}"
 

@@ -49,7 +49,8 @@ def start_server(
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # notes of one library to the authors of another are nothing to a learner
         server.initialize(argv=[])
-        announce(f"http://{HOST}:{server.port}{server.base_url}{START}?token={token}")
+        address = f"http://{HOST}:{server.port}{server.base_url}{START}?token={token}"
+        server.io_loop.add_callback(announce, address)  # runs once the server listens there
         server.start()
 
 

@@ -1,0 +1,289 @@
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aiteam.exercises import CheckResult, Grade, Outcome, check_answer, library
+from aiteam.exercises.checks import LATER_TRY
+from aiteam.exercises.models import Choices, Decisions, Exercise, Form, Handoff, Sorting
+
+COURSE = library()
+EXERCISES = list(COURSE.exercises.values())
+MARKED = [one for one in EXERCISES if not isinstance(one, Decisions | Form)]
+KEPT = [one for one in EXERCISES if isinstance(one, Decisions | Form)]
+OWNERS = COURSE.exercise("before-llms.case-owners")
+QUIZ = COURSE.exercise("before-llms.quiz")
+TRACER = COURSE.exercise("before-llms.handoff-tracer")
+
+each_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda one: one.id)
+each_marked = pytest.mark.parametrize("exercise", MARKED, ids=lambda one: one.id)
+each_kept = pytest.mark.parametrize("exercise", KEPT, ids=lambda one: one.id)
+
+text = st.text(max_size=20)
+json_data = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | text,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(text, inner, max_size=3),
+    max_leaves=8,
+)
+
+
+def check(exercise: Exercise, data: object) -> CheckResult:
+    return check_answer(exercise, data, COURSE)
+
+
+def key_of(exercise: Exercise) -> dict[str, Any]:
+    """The answer with everything right."""
+    match exercise:
+        case Sorting():
+            return {card.id: card.category for card in exercise.cards}
+        case Choices():
+            return {item.id: item.correct.id for item in COURSE.questions(exercise)}
+        case Handoff():
+            return {stage.id: [stage.correct.id] for stage in exercise.stages}
+    raise AssertionError(exercise)
+
+
+def slips_of(exercise: Exercise) -> dict[str, Any]:
+    """The answer with everything wrong."""
+    match exercise:
+        case Sorting():
+            return {card.id: next(iter(card.wrong)) for card in exercise.cards}
+        case Choices() | Handoff():
+            wrong = {
+                item.id: next(option.id for option in item.options if not option.correct)
+                for item in COURSE.questions(exercise)
+            }
+            return {part: [option] for part, option in wrong.items()} if isinstance(exercise, Handoff) else wrong
+    raise AssertionError(exercise)
+
+
+def values_of(exercise: Exercise) -> dict[str, list[Any]]:
+    """For every part, all that can be answered in one try."""
+    match exercise:
+        case Sorting():
+            return {card.id: [category.id for category in exercise.categories] for card in exercise.cards}
+        case Choices():
+            return {item.id: [option.id for option in item.options] for item in COURSE.questions(exercise)}
+        case Handoff():
+            return {stage.id: [[option.id] for option in stage.options] for stage in exercise.stages}
+        case Decisions():
+            return {each.id: [alternative.id for alternative in each.alternatives] for each in exercise.decisions}
+        case Form():
+            return {field.id: [*(field.choices or ([3] if field.kind == "count" else ["text"]))] for field in exercise.fields}
+
+
+def answers_to(exercise: Exercise, *, junk: bool = False) -> st.SearchStrategy[dict[str, Any]]:
+    parts = {part: st.sampled_from(values) for part, values in values_of(exercise).items()}
+    if junk:
+        parts = {part: values | json_data for part, values in parts.items()}
+    return st.fixed_dictionaries({}, optional=parts)
+
+
+@each_exercise
+@given(st.data())
+def test_whatever_is_answered_the_points_are_a_plain_finite_float_in_their_limits(
+    exercise: Exercise, data: st.DataObject
+) -> None:
+    given_ = data.draw(json_data | answers_to(exercise, junk=True))
+
+    result = check(exercise, given_)
+
+    assert type(result.points) is type(result.max_points) is float
+    assert math.isfinite(result.points)
+    assert 0 <= result.points <= result.max_points
+    assert isinstance(result.outcome, Outcome)
+    assert str(result)
+
+
+@each_marked
+@given(st.data())
+def test_the_points_are_those_of_the_findings_and_the_outcome_follows_from_them(
+    exercise: Any, data: st.DataObject
+) -> None:
+    answer = data.draw(answers_to(exercise))
+
+    result = check(exercise, answer)
+
+    credit = {Grade.RIGHT: 1.0, Grade.DEFENSIBLE: 0.5, Grade.WRONG: 0.0, Grade.OPEN: 0.0}
+    share = sum(credit[finding.grade] for finding in result.findings) / len(result.findings)
+    assert result.points == pytest.approx(exercise.points * share, abs=0.005)
+    if answer:
+        assert result.outcome is (Outcome.PASSED if share >= exercise.pass_at else Outcome.NOT_YET)
+    else:
+        assert result.outcome is Outcome.NOT_ATTEMPTED
+
+
+@each_marked
+@given(st.data())
+def test_one_more_right_part_never_lowers_the_points(exercise: Exercise, data: st.DataObject) -> None:
+    answer, key = data.draw(answers_to(exercise)), key_of(exercise)
+    part = data.draw(st.sampled_from(list(key)))
+
+    before, after = check(exercise, answer), check(exercise, answer | {part: key[part]})
+
+    assert after.points >= before.points
+    finding = before.finding(part)
+    if finding and finding.grade is not Grade.RIGHT:
+        assert after.points > before.points
+
+
+@each_exercise
+@given(st.data())
+def test_the_order_of_keys_changes_nothing(exercise: Exercise, data: st.DataObject) -> None:
+    answer = data.draw(answers_to(exercise, junk=True))
+    shuffled = dict(data.draw(st.permutations(list(answer.items()))))
+
+    first, second = check(exercise, answer), check(exercise, shuffled)
+
+    assert (first.points, first.outcome, first.findings) == (second.points, second.outcome, second.findings)
+    assert sorted(first.faults) == sorted(second.faults)
+
+
+@each_exercise
+@given(st.data())
+def test_checking_twice_says_the_same_and_changes_nothing_of_the_answer(
+    exercise: Exercise, data: st.DataObject
+) -> None:
+    answer = data.draw(answers_to(exercise))
+    copy = repr(answer)
+
+    assert check(exercise, answer) == check(exercise, answer)
+    assert repr(answer) == copy
+
+
+@each_marked
+def test_everything_right_earns_all_points_and_passes(exercise: Any) -> None:
+    result = check(exercise, key_of(exercise))
+
+    assert (result.outcome, result.points) == (Outcome.PASSED, float(exercise.points))
+    assert {finding.grade for finding in result.findings} == {Grade.RIGHT}
+    assert all(finding.why and finding.chosen and finding.misconception is None for finding in result.findings)
+
+
+@each_marked
+def test_everything_wrong_earns_nothing_and_each_mistake_is_explained(exercise: Any) -> None:
+    result = check(exercise, slips_of(exercise))
+
+    assert (result.outcome, result.points) == (Outcome.NOT_YET, 0.0)
+    assert {finding.grade for finding in result.findings} == {Grade.WRONG}
+    assert all(finding.why and finding.chosen for finding in result.findings)
+
+
+@each_exercise
+@pytest.mark.parametrize("data", [None, {}])
+def test_no_answer_is_not_attempted_and_no_mistake(exercise: Exercise, data: object) -> None:
+    result = check(exercise, data)
+
+    assert (result.outcome, result.points, result.faults) == (Outcome.NOT_ATTEMPTED, 0.0, ())
+    assert {finding.grade for finding in result.findings} <= {Grade.OPEN}
+
+
+@each_marked
+def test_every_part_has_a_finding_in_the_order_of_the_exercise_also_the_open_ones(exercise: Exercise) -> None:
+    parts = list(key_of(exercise))
+
+    for data in (None, {parts[1]: key_of(exercise)[parts[1]]}, key_of(exercise)):
+        assert [finding.part for finding in check(exercise, data).findings] == parts
+
+
+@each_marked
+def test_each_choice_at_a_part_is_answered_in_its_own_words(exercise: Exercise) -> None:
+    for part, values in values_of(exercise).items():
+        findings = [check(exercise, {part: value}).finding(part) for value in values]
+        assert len({finding.why for finding in findings if finding}) == len(values) > 1
+
+
+@each_marked
+@pytest.mark.parametrize("data", [7, [], "text", {"nothing": 1}])
+def test_what_cannot_be_read_is_reported_and_counts_as_an_attempt_without_points(
+    exercise: Exercise, data: object
+) -> None:
+    result = check(exercise, data)
+
+    assert (result.outcome, result.points) == (Outcome.NOT_YET, 0.0)
+    assert len(result.faults) == 1
+    assert "; allowed: " in result.faults[0]
+
+
+def test_what_can_be_read_is_checked_beside_what_cannot() -> None:
+    result = check(OWNERS, {"weather": "data-scientist", "december": "nobody"})
+
+    assert result.points == 0.5
+    assert result.faults == (
+        "december: given 'nobody'; allowed: one of ai-product-manager, data-scientist, ml-engineer, data-engineer, "
+        "software-engineer",
+    )
+
+
+def test_a_defensible_place_earns_half_and_gives_its_reason() -> None:
+    assert isinstance(OWNERS, Sorting)
+    card = next(card for card in OWNERS.cards if card.also_defensible)
+    place, verdict = next(iter(card.also_defensible.items()))
+
+    result = check(OWNERS, {card.id: place})
+    finding = result.finding(card.id)
+
+    assert finding
+    assert (finding.grade, finding.why) == (Grade.DEFENSIBLE, verdict.why)
+    assert result.points == check(OWNERS, {card.id: card.category}).points / 2 > 0
+
+
+def test_a_wrong_choice_names_its_misconception_and_a_slip_names_none() -> None:
+    chosen = {"before-llms-all-rounder": "all-hers", "before-llms-two-repairs": "by-hand"}
+    result = check(QUIZ, chosen)
+
+    assert [finding.misconception for finding in map(result.finding, chosen) if finding] == ["X5", None]
+
+
+def test_a_misconception_of_a_card_is_named() -> None:
+    cards = [(one, card) for one in MARKED if isinstance(one, Sorting) for card in one.cards]
+    named = [(one, card, place) for one, card in cards for place in card.wrong if card.wrong[place].misconception]
+    for one, card, place in named:
+        finding = check(one, {card.id: place}).finding(card.id)
+        assert finding
+        assert finding.misconception == card.wrong[place].misconception
+
+
+def test_how_sure_one_is_changes_no_points() -> None:
+    points = {
+        check(QUIZ, {"before-llms-unseen-score": {"choice": "product-side"} | sure}).points
+        for sure in ({}, {"confidence": "guess"}, {"confidence": "sure"})
+    }
+
+    assert points == {1.0}
+
+
+@pytest.mark.parametrize(
+    ("tried", "share"),
+    [
+        (["ai-product-manager"], 1),
+        (["data-scientist", "ai-product-manager"], LATER_TRY),
+        (["data-scientist", "ml-engineer", "ai-product-manager"], LATER_TRY),
+        (["data-scientist"], 0),
+        ([], 0),
+    ],
+)
+def test_an_owner_found_later_earns_half(tried: list[str], share: float) -> None:
+    assert check(TRACER, {"idea": tried}).points == share
+    assert LATER_TRY == 0.5
+
+
+@each_kept
+def test_what_has_no_right_answer_is_kept_and_earns_nothing(exercise: Exercise) -> None:
+    for part, values in values_of(exercise).items():
+        for value in values:
+            result = check(exercise, {part: value})
+            assert (result.outcome, result.points, result.max_points) == (Outcome.KEPT, 0.0, 0.0)
+            assert result.findings == ()
+
+
+@each_kept
+def test_what_cannot_be_read_is_not_kept_but_reported(exercise: Exercise) -> None:
+    result = check(exercise, {"nothing": 1})
+
+    assert result.outcome is Outcome.NOT_ATTEMPTED
+    assert len(result.faults) == 1

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import pytest
+
+from aiteam.exercises import CheckResult, Finding, Grade, Outcome
+from aiteam.exercises.results import CREDIT
+
+RIGHT = Finding("one", "Card one", Grade.RIGHT, "Here", "Because.")
+HALF = Finding("two", "Card two", Grade.DEFENSIBLE, "There", "Well.")
+WRONG = Finding("three", "Card three", Grade.WRONG, "Nowhere", "No.", "X1")
+OPEN = Finding("four", "Card four", Grade.OPEN)
+
+
+class Printer:
+    def __init__(self) -> None:
+        self.said = ""
+
+    def text(self, words: str) -> None:
+        self.said += words
+
+
+def test_right_earns_all_defensible_half_and_the_rest_nothing() -> None:
+    assert CREDIT == {Grade.RIGHT: 1.0, Grade.DEFENSIBLE: 0.5, Grade.WRONG: 0.0, Grade.OPEN: 0.0}
+    assert set(CREDIT) == set(Grade)
+
+
+@pytest.mark.parametrize(
+    ("result", "summary"),
+    [
+        (CheckResult("a.b", Outcome.NOT_ATTEMPTED, 0.0, 4.0, (OPEN,)), "Not attempted: 0 of 4 points."),
+        (CheckResult("a.b", Outcome.KEPT, 0.0, 0.0), "Kept."),
+        (CheckResult("a.b", Outcome.PASSED, 4.0, 4.0, (RIGHT,)), "Passed: 1 of 1 right. 4 of 4 points."),
+        (CheckResult("a.b", Outcome.NOT_YET, 1.5, 4.0, (RIGHT, WRONG)), "Not yet: 1 of 2 right. 1.5 of 4 points."),
+        (
+            CheckResult("a.b", Outcome.NOT_YET, 1.13, 3.0, (RIGHT, HALF, WRONG, OPEN)),
+            "Not yet: 1 of 4 right, 1 also defensible. 1.13 of 3 points.",
+        ),
+    ],
+)
+def test_a_result_is_summed_up_in_one_line(result: CheckResult, summary: str) -> None:
+    assert result.summary == summary
+
+
+def test_a_result_reads_as_its_summary_its_faults_and_every_part_with_its_reason() -> None:
+    result = CheckResult("a.b", Outcome.NOT_YET, 1.5, 4.0, (RIGHT, HALF, WRONG, OPEN), ("x: given 1; allowed: 2",))
+
+    assert str(result).splitlines() == [
+        "Not yet: 1 of 4 right, 1 also defensible. 1.5 of 4 points.",
+        "  ! x: given 1; allowed: 2",
+        "  [right] Card one (Here): Because.",
+        "  [also defensible] Card two (There): Well.",
+        "  [not yet] Card three (Nowhere): No.",
+        "  [open] Card four",
+    ]
+
+
+def test_a_notebook_shows_a_result_as_it_reads() -> None:
+    result, printer = CheckResult("a.b", Outcome.PASSED, 4.0, 4.0, (RIGHT,)), Printer()
+
+    result._repr_pretty_(printer, cycle=False)
+
+    assert printer.said == str(result)
+
+
+def test_a_finding_is_found_by_its_part() -> None:
+    result = CheckResult("a.b", Outcome.NOT_YET, 1.5, 4.0, (RIGHT, WRONG))
+
+    assert result.finding("three") is WRONG
+    assert result.finding("nothing") is None
+
+
+@pytest.mark.parametrize("outcome", list(Outcome))
+def test_an_outcome_is_kept_as_the_words_it_reads_as(outcome: Outcome) -> None:
+    assert f"{outcome}" == outcome.value
+    assert outcome.value == outcome.value.lower()

@@ -1,0 +1,88 @@
+"""The start page: what it says before, during and after, and that bad news are told on it."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from aiteam.course import outline
+from aiteam.progress import Progress
+from aiteam.server.start_page import StartPage, describe, render_start_page
+
+NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
+
+
+def progress(folder: Path) -> Progress:
+    ticks = iter(range(10_000))
+    return Progress(folder, clock=lambda: NOON + timedelta(minutes=next(ticks)))
+
+
+def page(folder: Path) -> StartPage:
+    return describe(outline(), folder, "/base/")
+
+
+def do(record: Progress, exercise: str, outcome: str) -> None:
+    record.add_attempt(exercise, {}, outcome=outcome, points=0, max_points=0)
+
+
+def test_a_new_learner_is_sent_to_the_first_lesson(tmp_path: Path) -> None:
+    found = page(tmp_path)
+    assert not found.started
+    assert found.stopped == ""
+    assert found.go_on.reading == "/base/voila/render/lessons/00-start.ipynb"
+    assert found.go_on.lab == "/base/lab/tree/lessons/00-start.ipynb"
+    assert {door.state for door in (*found.lessons, *found.assignments)} == {"not started"}
+
+
+def test_a_learner_goes_on_where_the_last_visit_was(tmp_path: Path) -> None:
+    record = progress(tmp_path)
+    record.add_visit("before-llms")
+    do(record, "before-llms.role-sorter", "not yet")
+    do(record, "before-llms.recall", "passed")
+    found = page(tmp_path)
+    assert found.started
+    assert found.go_on == found.lessons[1]
+    assert found.lessons[1].state == "1 of 6 exercises done"
+    assert "04 May" in found.stopped
+    assert "Before you go on" in found.stopped
+
+
+def test_after_a_finished_lesson_comes_the_next_that_is_not(tmp_path: Path) -> None:
+    record = progress(tmp_path)
+    record.add_visit("start")
+    for exercise in outline().lessons[0].exercises:
+        do(record, exercise, "kept")
+    found = page(tmp_path)
+    assert found.lessons[0].state == "done"
+    assert found.go_on == found.lessons[1]
+    record.add_visit("before-llms")
+    for exercise in outline().lessons[1].exercises:
+        do(record, exercise, "passed")
+    everything_done = page(tmp_path)
+    assert everything_done.go_on == everything_done.lessons[1]
+
+
+def test_a_damaged_progress_file_is_said_on_the_page_and_left_alone(tmp_path: Path) -> None:
+    path = progress(tmp_path).path
+    path.parent.mkdir()
+    path.write_bytes(b"no database at all" * 100)
+    html = render_start_page(tmp_path, "/")
+    assert 'role="alert"' in html
+    assert "damaged" in html
+    assert path.read_bytes() == b"no database at all" * 100
+
+
+def test_an_exercise_of_an_older_version_does_not_break_the_page(tmp_path: Path) -> None:
+    record = progress(tmp_path)
+    record.add_visit("no-such-lesson")
+    do(record, "no-such.exercise", "passed")
+    found = page(tmp_path)
+    assert found.go_on == found.lessons[0]
+    assert "no-such.exercise" in found.stopped
+
+
+@pytest.mark.parametrize("name", ["a & b", "<script>alert(1)</script>"])
+def test_the_folders_name_is_shown_as_text(tmp_path: Path, name: str) -> None:
+    html = render_start_page(tmp_path / name.replace("/", "_"), "/")
+    assert "<script>alert" not in html
+    assert "&amp; b" in html or "&lt;script&gt;" in html
