@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, RootModel, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, RootModel, ValidationError
 
 from aiteam.errors import ContentError, Fault
 
@@ -29,6 +29,17 @@ class Entry(BaseModel):
 EntryT = TypeVar("EntryT", bound=Entry)
 ModelT = TypeVar("ModelT", bound=BaseModel)
 RootT = TypeVar("RootT", bound=RootModel[Any])
+
+
+def _each_once(entries: tuple[Any, ...]) -> tuple[Any, ...]:
+    ids = [getattr(entry, "id", entry) for entry in entries]
+    if repeated := next((each for each in ids if ids.count(each) > 1), None):
+        raise ValueError(f"each id once; {repeated!r} stands there twice")
+    return entries
+
+
+EachOnce = AfterValidator(_each_once)
+"""Put into the annotation of a tuple: no two of its entries have the same id."""
 
 _FastLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -152,7 +163,7 @@ def _gather(jobs: Iterable[tuple[Path, Any, type[EntryT]]]) -> tuple[EntryT, ...
 
 def _validate(model: type[ModelT], raw: object) -> ModelT:
     # By way of JSON, because strict validation of Python objects would refuse a list for a tuple.
-    return model.model_validate_json(json.dumps(raw, default=str))
+    return model.model_validate_json(json.dumps(raw))
 
 
 def _read(path: Path) -> Any:
@@ -161,11 +172,15 @@ def _read(path: Path) -> Any:
     except (OSError, UnicodeDecodeError) as error:
         _refuse(path, "", str(error), "a readable file in UTF-8")
     try:
-        return yaml.load(text, Loader=_UniqueKeyLoader)  # noqa: S506  # a SafeLoader underneath
+        data = yaml.load(text, Loader=_UniqueKeyLoader)  # noqa: S506  # a SafeLoader underneath
+        # YAML can say more than an entry can hold: dates, sets, keys that are lists, anchors that go in circles.
+        return json.loads(json.dumps(data, default=str))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f"line {mark.line + 1}" if mark else ""
         _refuse(path, line, str(getattr(error, "problem", error)), "valid YAML with each key once")
+    except (ValueError, TypeError, RecursionError) as error:
+        _refuse(path, "", str(error), "plain YAML: texts, numbers, lists, and keys that are texts")
 
 
 def _refuse(path: Path, place: str, given: object, allowed: str) -> NoReturn:

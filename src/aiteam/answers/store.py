@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import os
+from itertools import count
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from aiteam.answers.strict import strict_loads
 from aiteam.atomic import write_atomically
@@ -26,7 +27,7 @@ class _Document(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    schema_version: Literal[1]
+    schema_version: int = Field(ge=1, le=SCHEMA_VERSION)
     exercise: str
     answer: dict[str, Any]
 
@@ -110,7 +111,7 @@ class AnswerStore:
         try:
             self.load(path.stem)
         except AnswerError:
-            numbers = (path.with_suffix(f".damaged-{number}.json") for number in range(1, 1000))
-            path.rename(next(aside for aside in numbers if not aside.exists()))
+            names = (path.with_suffix(f".damaged-{number}.json") for number in count(1))
+            path.rename(next(aside for aside in names if not aside.exists()))
         else:
             write_atomically(path.with_suffix(".previous.json"), path.read_bytes())

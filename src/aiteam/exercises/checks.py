@@ -56,14 +56,20 @@ def _judge(
         case Handoff():
             tries = [answer.get(stage.id, []) for stage in exercise.stages]
             findings = tuple(
-                _judge_item(stage, tried[-1] if tried else None)
-                for stage, tried in zip(exercise.stages, tries, strict=True)
+                _judge_item(stage, _reached(stage, tried)) for stage, tried in zip(exercise.stages, tries, strict=True)
             )
             earned = [
-                CREDIT[finding.grade] * (LATER_TRY if len(tried) > 1 else 1)
-                for finding, tried in zip(findings, tries, strict=True)
+                CREDIT[finding.grade] * (1 if tried[:1] == [stage.correct.id] else LATER_TRY)
+                for finding, stage, tried in zip(findings, exercise.stages, tries, strict=True)
             ]
     return findings, sum(earned) / len(earned)
+
+
+def _reached(stage: Item, tried: list[str]) -> str | None:
+    """Where a stage stands: with its owner once that was found, else with whoever was tried last."""
+    if stage.correct.id in tried:
+        return stage.correct.id
+    return tried[-1] if tried else None
 
 
 def _judge_card(card: Card, place: str | None, titles: Mapping[str, str]) -> Finding:

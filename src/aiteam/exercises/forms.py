@@ -51,7 +51,7 @@ def read_answer(exercise: Exercise, data: object, library: Library) -> Reading:
     answer: dict[str, Any] = {}
     faults: list[Fault] = []
     for part, value in data.items():
-        reader = readers.get(part) if isinstance(part, str) else None
+        reader = readers.get(part) if type(part) is str else None
         if reader is None:
             faults.append(Fault(exercise.id, _show(part), "is no part of this exercise", _one_of(readers)))
             continue
@@ -82,7 +82,8 @@ def _readers(exercise: Exercise, library: Library) -> dict[str, Callable[[Any], 
 
 def _choice(allowed: list[str]) -> Callable[[Any], str]:
     def read(value: Any) -> str:
-        if not isinstance(value, str) or value not in allowed:
+        # The very type: a subclass could claim to equal anything.
+        if type(value) is not str or value not in allowed:
             raise _RefusedError(value, _one_of(allowed))
         return value
 
@@ -125,13 +126,15 @@ def _field(field: FormField) -> Callable[[Any], str | int]:
         return _choice(list(field.choices))
 
     def read_count(value: Any) -> int:
-        if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MAX_COUNT:
+        if type(value) is not int or not 0 <= value <= MAX_COUNT:
             raise _RefusedError(value, f"a whole number from 0 to {MAX_COUNT:,}")
         return value
 
     def read_text(value: Any) -> str:
-        if not isinstance(value, str) or len(value) > MAX_TEXT:
+        if type(value) is not str or len(value) > MAX_TEXT:
             raise _RefusedError(value, f"text of at most {MAX_TEXT:,} characters")
+        if any(0xD800 <= ord(char) <= 0xDFFF for char in value):
+            raise _RefusedError(value, "text of whole characters; half an emoji is in it")
         return value
 
     return read_count if field.kind == "count" else read_text

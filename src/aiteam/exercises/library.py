@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import Field, RootModel
 
@@ -15,6 +15,8 @@ from aiteam.catalog import Catalog, catalog
 from aiteam.errors import ContentError, Fault, UnknownIdError
 from aiteam.exercises.models import Choices, Exercise, Handoff, Item, Sorting
 from aiteam.loader import CONTENT, load_lists, load_tagged
+
+T = TypeVar("T", Item, "ExerciseFile")
 
 
 class ExerciseFile(RootModel[Annotated[Exercise, Field(discriminator="kind")]]):
@@ -73,9 +75,23 @@ def load_library(folder: Path, known: Catalog) -> Library:
     Raises:
         ContentError: Names every fault of every file and every id that is used but defined nowhere.
     """
-    items = {item.id: item for item in load_lists(folder / "items", Item)}
-    found = load_tagged(folder / "exercises", ExerciseFile)
-    exercises = {file.root.id: file.root for file in found}
+    bad_items, items = _load(load_lists, folder / "items", Item)
+    bad_exercises, files = _load(load_tagged, folder / "exercises", ExerciseFile)
+    if bad_items or bad_exercises:
+        raise ContentError([*bad_items, *bad_exercises])
+    return _checked({item.id: item for item in items}, {file.root.id: file.root for file in files}, known)
+
+
+def _load(
+    load: Callable[[Path, type[T]], tuple[T, ...]], folder: Path, model: type[T]
+) -> tuple[list[Fault], tuple[T, ...]]:
+    try:
+        return [], load(folder, model)
+    except ContentError as error:
+        return list(error.faults), ()
+
+
+def _checked(items: Mapping[str, Item], exercises: Mapping[str, Exercise], known: Catalog) -> Library:
     faults = [fault for exercise in exercises.values() for fault in _dangling(exercise, items, known)]
     faults += [fault for item in items.values() for fault in _dangling_in(item, "items", known)]
     if faults:

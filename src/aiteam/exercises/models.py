@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from aiteam.catalog.models import Id, MisconceptionId, StatementId, Text
-from aiteam.loader import Entry
+from aiteam.loader import EachOnce, Entry
 
 ExerciseId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$")]
 """``<lesson or assignment>.<exercise>``, for instance ``before-llms.role-sorter``."""
@@ -35,14 +35,12 @@ class Item(Entry):
     id: Id
     title: str = ""
     prompt: Text
-    options: tuple[Option, ...] = Field(min_length=2, max_length=6)
+    options: Annotated[tuple[Option, ...], EachOnce] = Field(min_length=2, max_length=6)
     statements: tuple[StatementId, ...] = ()
     misconceptions: tuple[MisconceptionId, ...] = ()
 
     @model_validator(mode="after")
     def _check_options(self) -> Item:
-        if len({option.id for option in self.options}) != len(self.options):
-            raise ValueError("each option id once")
         if sum(option.correct for option in self.options) != 1:
             raise ValueError("exactly one option with 'correct: true'")
         for option in self.options:
@@ -101,7 +99,7 @@ class Choices(_Exercise):
     """Questions that can be answered in any order."""
 
     kind: Literal["choices"]
-    items: tuple[Id, ...] = Field(min_length=1)
+    items: Annotated[tuple[Id, ...], EachOnce] = Field(min_length=1)
     """Ids of items in the bank."""
     confidence: bool = False
     """True where each answer may say how sure it is."""
@@ -111,7 +109,7 @@ class Handoff(_Exercise):
     """A piece of work that goes from hand to hand: each stage opens when the one before has its owner."""
 
     kind: Literal["handoff"]
-    stages: tuple[Item, ...] = Field(min_length=2)
+    stages: Annotated[tuple[Item, ...], EachOnce] = Field(min_length=2)
     finish: Text
     """What a learner reads when the work has arrived."""
     statements: tuple[StatementId, ...] = ()
@@ -121,8 +119,8 @@ class Sorting(_Exercise):
     """Cards that are sorted to categories."""
 
     kind: Literal["sorting"]
-    categories: tuple[Category, ...] = Field(min_length=2)
-    cards: tuple[Card, ...] = Field(min_length=2)
+    categories: Annotated[tuple[Category, ...], EachOnce] = Field(min_length=2)
+    cards: Annotated[tuple[Card, ...], EachOnce] = Field(min_length=2)
 
     @model_validator(mode="after")
     def _every_place_has_a_reason(self) -> Sorting:
@@ -151,7 +149,7 @@ class Decision(Entry):
     id: Id
     title: Text
     prompt: Text
-    alternatives: tuple[Alternative, ...] = Field(min_length=2, max_length=6)
+    alternatives: Annotated[tuple[Alternative, ...], EachOnce] = Field(min_length=2, max_length=6)
 
 
 class Decisions(_Exercise):
@@ -159,7 +157,7 @@ class Decisions(_Exercise):
 
     kind: Literal["decisions"]
     brief: Text
-    decisions: tuple[Decision, ...] = Field(min_length=1)
+    decisions: Annotated[tuple[Decision, ...], EachOnce] = Field(min_length=1)
     afterwards: Text
 
 
@@ -183,7 +181,7 @@ class Form(_Exercise):
     """Notes about the learner's own team; private, never marked."""
 
     kind: Literal["form"]
-    fields: tuple[FormField, ...] = Field(min_length=1)
+    fields: Annotated[tuple[FormField, ...], EachOnce] = Field(min_length=1)
 
 
 Exercise = Choices | Handoff | Sorting | Decisions | Form

@@ -49,6 +49,7 @@ class Session:
         self.answer: dict[str, Any] = {}
         self.result: CheckResult | None = None
         self.problem = ""
+        self._unsaved: dict[str, Any] = {}
         self._recall()
 
     def put(self, part: str, value: Any) -> None:
@@ -60,14 +61,12 @@ class Session:
         Raises:
             AnswerError: The value is none that the exercise allows.
         """
-        changed = self._saved() or dict(self.answer)
-        changed.pop(part, None)
         if value is not None:
             read, faults = read_answer(self.exercise, {part: value}, self.library)
             if faults:
                 raise AnswerError(faults)
-            changed |= read
-        self._keep(changed)
+            value = read[part]
+        self._keep({part: value})
 
     def replace(self, data: object) -> None:
         """Take a whole answer, as typed.
@@ -82,7 +81,7 @@ class Session:
             raise AnswerError(faults)
         if read_only() and self.answer:
             return
-        self._keep(answer)
+        self._keep(dict.fromkeys(self.answer) | answer)
 
     def check(self) -> CheckResult:
         """Check the answer as it stands and keep the attempt."""
@@ -100,16 +99,23 @@ class Session:
                 self.problem = str(error)
         return self.result
 
-    def _keep(self, answer: dict[str, Any]) -> None:
-        ordered, _ = read_answer(self.exercise, answer, self.library)
-        if ordered != self.answer:
+    def _keep(self, changes: dict[str, Any]) -> None:
+        """Save some parts, together with those that could not be saved before; None takes a part back."""
+        self._unsaved |= changes
+        saved = self._saved()
+        merged = (self.answer if saved is None else saved) | self._unsaved
+        present = {part: value for part, value in merged.items() if value is not None}
+        answer, _ = read_answer(self.exercise, present, self.library)
+        if answer != self.answer:
             self.result = None
-        self.answer = ordered
+        self.answer = answer
         self.problem = ""
         try:
-            self.store.save(self.exercise.id, ordered)
+            self.store.save(self.exercise.id, answer)
         except AiteamError as error:
             self.problem = str(error)
+        else:
+            self._unsaved.clear()
 
     def _saved(self) -> dict[str, Any] | None:
         try:

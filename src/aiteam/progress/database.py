@@ -63,7 +63,8 @@ def transaction(path: Path, *, wait: float = WAIT_SECONDS) -> Iterator[sqlite3.C
                 _migrate(database, path)
                 yield database
             except BaseException:
-                database.execute("ROLLBACK")
+                if database.in_transaction:  # on some errors SQLite has rolled back by itself
+                    database.execute("ROLLBACK")
                 raise
             database.execute("COMMIT")
     except (sqlite3.Error, OSError) as error:
@@ -83,7 +84,9 @@ def reading(path: Path, *, wait: float = WAIT_SECONDS) -> Iterator[sqlite3.Conne
         yield None
         return
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=wait)) as database:
+        # Opened for writing where that is possible, since what a power cut left half written has to be undone first.
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=wait)) as database:
+            database.execute("PRAGMA query_only = ON")
             _refuse_newer(version(database), path)
             yield database
     except sqlite3.Error as error:

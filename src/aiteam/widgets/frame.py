@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 import ipywidgets as w
 
+from aiteam.errors import AnswerError
 from aiteam.exercises import CheckResult, Session
 from aiteam.widgets.live import Live
 from aiteam.widgets.markup import paragraph, problem
@@ -35,7 +37,7 @@ class ExerciseView:
         self._problem = w.HTML()
         exercise = session.exercise
         heading = w.HTML(
-            f"<h3>{exercise.title}</h3>"
+            f"<h3>{escape(exercise.title)}</h3>"
             + paragraph(f"{exercise.instructions} About {_minutes(exercise.minutes)}.", "soft")
         )
         actions = w.HBox([self.button, self._status])
@@ -60,7 +62,10 @@ class ExerciseView:
 
     def put(self, part: str, value: Any) -> None:
         """Forward one change of the learner's."""
-        self.session.put(part, value)
+        try:
+            self.session.put(part, value)
+        except AnswerError as error:
+            self.session.problem = str(error)
         self.refresh()
 
     def check(self) -> None:

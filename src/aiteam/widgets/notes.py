@@ -31,7 +31,7 @@ class NotesView(ExerciseView):
         widget = _field(field, self.session.answer.get(field.id))
         widget.observe(lambda change: self.put(field.id, _noted(change["new"])), names="value")
         self.fields[field.id] = widget
-        block = w.VBox([widget])
+        block = w.VBox([widget, w.HTML(paragraph(field.hint, "soft"))])
         block.add_class("field")
         return block
 
@@ -57,4 +57,4 @@ def _field(field: FormField, saved: Any) -> w.Widget:
     if field.kind == "count":
         return w.BoundedIntText(value=saved or 0, min=0, max=100_000, description=field.label)
     kind = w.Text if field.kind == "line" else w.Textarea
-    return kind(value=saved or "", placeholder=field.hint, description=field.label, continuous_update=True)
+    return kind(value=saved or "", description=field.label, continuous_update=True)
