@@ -40,7 +40,7 @@ class ExerciseView:
             f"<h3>{escape(exercise.title)}</h3>"
             + paragraph(f"{exercise.instructions} About {_minutes(exercise.minutes)}.", "soft")
         )
-        actions = w.HBox([self.button, self._status])
+        actions = w.HBox([self.button, *self.more_buttons(), self._status])
         actions.add_class("actions")
         self.view = w.VBox([heading, *self.body(), actions, self._problem])
         self.view.add_class("aiteam")
@@ -49,6 +49,10 @@ class ExerciseView:
     def body(self) -> list[w.Widget]:
         """The widgets between the heading and the button."""
         raise NotImplementedError
+
+    def more_buttons(self) -> list[w.Widget]:
+        """What stands beside the button, if anything."""
+        return []
 
     def draw(self, result: CheckResult | None) -> None:
         """Show what the last check said, or that the answer has changed since."""

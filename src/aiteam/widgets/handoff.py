@@ -27,11 +27,15 @@ class HandoffView(ExerciseView):
         self._story = w.HTML()
         self.choice = w.RadioButtons(options=[], description="")
         self.choice.observe(lambda _: self._allow(), names="value")
-        self.again = w.Button(description="Start again")
-        self.again.on_click(lambda _: self.restart())
         box = w.VBox([self.choice])
         box.add_class("stage")
-        return [self._track, self._story, box, self.again]
+        return [self._track, self._story, box]
+
+    def more_buttons(self) -> list[w.Widget]:
+        """The way back to the first stage."""
+        self.again = w.Button(description="Start again")
+        self.again.on_click(lambda _: self.restart())
+        return [self.again]
 
     @property
     def stage(self) -> Item | None:
@@ -52,9 +56,11 @@ class HandoffView(ExerciseView):
         self.refresh()
 
     def status(self, result: CheckResult | None) -> str:
-        """How often the work stalled, once it has arrived."""
+        """What came of the last choice, and once the work has arrived, how often it stalled."""
+        if self.stage is not None and self._tried(self.stage):
+            return paragraph("There it comes to a halt. Choose again.")
         if self.stage is not None:
-            return ""
+            return paragraph(f"Handed on. Next: {self.stage.title}.") if self.session.answer else ""
         stalls = sum(len(self._tried(stage)) - 1 for stage in self.stages)
         times = {0: "without a stall", 1: "after one stall"}.get(stalls, f"after {stalls} stalls")
         return paragraph(f"Arrived {times}. {result.summary if result else ''}") + paragraph(self._finish)
