@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 from hypothesis import settings
 
 # The same examples at every run, so that a red test is red for everybody; how slow a machine is decides nothing.
-settings.register_profile("aiteam", database=None, deadline=None, derandomize=True, max_examples=100)
+settings.register_profile("aiteam", database=None, deadline=None, derandomize=True, max_examples=50)
 settings.load_profile("aiteam")
 
 
@@ -54,9 +55,9 @@ def start_python(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[str]
     """Start a fresh interpreter on some code; what is still running after the test is ended."""
     started: list[subprocess.Popen[str]] = []
 
-    def start(code: str, *arguments: object) -> subprocess.Popen[str]:
+    def start(code: str, *arguments: object, prefix: Sequence[str] = ()) -> subprocess.Popen[str]:
         process = subprocess.Popen(
-            [sys.executable, "-W", "error", "-c", code, *map(str, arguments)],
+            [*prefix, sys.executable, "-W", "error", "-c", code, *map(str, arguments)],
             cwd=tmp_path,
             env=os.environ | {"HOME": str(tmp_path)},
             stdout=subprocess.PIPE,
@@ -76,10 +77,23 @@ def start_python(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[str]
 def run_python(start_python: Callable[..., subprocess.Popen[str]]) -> Callable[..., str]:
     """Run some code in a fresh interpreter, to its end and without a warning; what it printed."""
 
-    def run(code: str, *arguments: object) -> str:
-        process = start_python(code, *arguments)
+    def run(code: str, *arguments: object, prefix: Sequence[str] = ()) -> str:
+        process = start_python(code, *arguments, prefix=prefix)
         out, complaint = process.communicate(timeout=60)
         assert process.returncode == 0, complaint
         return out
 
     return run
+
+
+@pytest.fixture
+def run_unprivileged(run_python: Callable[..., str]) -> Callable[..., str]:
+    """The same, for a program to which the permissions of files apply even where the tests are run by root."""
+    if os.name != "posix":
+        pytest.skip("permissions are another thing here")
+    if os.geteuid() != 0:
+        return run_python
+    if not shutil.which("setpriv"):
+        pytest.skip("root may write everywhere, and without setpriv it cannot be told not to")
+    prefix = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
+    return lambda code, *arguments: run_python(code, *arguments, prefix=prefix)

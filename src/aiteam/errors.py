@@ -67,9 +67,9 @@ class ContentError(FaultsError):
 
 
 class AnswerError(FaultsError):
-    """An answer is not of the form its exercise asks for; nothing was saved."""
+    """An answer is not of the form that its exercise asks for, so none of it was taken."""
 
-    headline = "This answer was not saved, because some of it cannot be read"
+    headline = "Some of this answer cannot be read, so none of it was taken"
 
 
 class UnknownIdError(AiteamError):

@@ -80,7 +80,7 @@ def load_list(path: Path, model: type[EntryT]) -> tuple[EntryT, ...]:
             entries.append(_validate(model, raw))
         except ValidationError as error:
             label = raw.get("id", index) if isinstance(raw, dict) else index
-            faults.extend(_faults(path.name, error, prefix=str(label)))
+            faults.extend(validation_faults(path.name, error, prefix=str(label)))
     faults.extend(_repeated(path.name, entries))
     if faults:
         raise ContentError(faults)
@@ -96,7 +96,7 @@ def load_one(path: Path, model: type[EntryT]) -> EntryT:
     try:
         return _validate(model, _read(path))
     except ValidationError as error:
-        raise ContentError(_faults(path.name, error)) from None
+        raise ContentError(validation_faults(path.name, error)) from None
 
 
 def load_folder(folder: Path, model: type[EntryT]) -> tuple[EntryT, ...]:
@@ -135,7 +135,7 @@ def load_tagged(folder: Path, model: type[RootT]) -> tuple[RootT, ...]:
         except ContentError as error:
             faults.extend(error.faults)
         except ValidationError as error:
-            faults.extend(_faults(path.name, error))
+            faults.extend(validation_faults(path.name, error))
         else:
             if entry.root.id != path.stem:
                 faults.append(Fault(path.name, "id", entry.root.id, f"the file's name, {path.stem}"))
@@ -187,7 +187,14 @@ def _refuse(path: Path, place: str, given: object, allowed: str) -> NoReturn:
     raise ContentError([Fault(path.name, place, _short(given), allowed)])
 
 
-def _faults(where: str, error: ValidationError, prefix: str = "") -> Iterator[Fault]:
+def validation_faults(where: str, error: ValidationError, prefix: str = "") -> Iterator[Fault]:
+    """What pydantic found, as faults.
+
+    Args:
+        where: The file or answer that was validated.
+        error: What pydantic raised.
+        prefix: Where in it the validated part stands.
+    """
     for detail in error.errors(include_url=False):
         path = ".".join(str(part) for part in (*([prefix] if prefix else []), *detail["loc"]))
         given = "nothing" if detail["type"] == "missing" else _short(detail["input"])

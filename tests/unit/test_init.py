@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import pkgutil
 from collections.abc import Callable
 
 import pytest
@@ -40,18 +41,23 @@ def test_grading_needs_neither_tables_nor_figures_nor_widgets(run_python: Callab
     assert run_python(code).split() == ["1.0", "1.0"]
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_each_name_is_something_to_call_and_is_the_one_of_its_home(name: str, run_python: Callable[..., str]) -> None:
-    found = run_python("import aiteam, sys; v = getattr(aiteam, sys.argv[1]); print(callable(v), v.__name__)", name)
+def test_every_name_is_something_to_call_and_is_what_it_is_called(run_python: Callable[..., str]) -> None:
+    code = (
+        "from aiteam import *\n"
+        "import aiteam\n"
+        "for name in aiteam.__all__:\n"
+        "    if name != '__version__':\n"
+        "        print(name, callable(globals()[name]), globals()[name].__name__ == name)\n"
+    )
 
-    assert found.split() == ["True", name]
+    assert run_python(code).splitlines() == [f"{name} True True" for name in NAMES]
 
 
-@pytest.mark.parametrize("first", ["answer", "lesson", "responsibility_table"])
-def test_the_catalog_can_be_called_whatever_was_used_before(first: str, run_python: Callable[..., str]) -> None:
-    code = "import aiteam, sys; getattr(aiteam, sys.argv[1]); print(len(aiteam.catalog().statements))"
+def test_no_name_is_that_of_a_module_which_would_take_its_place_once_it_is_imported() -> None:
+    modules = {module.name for module in pkgutil.iter_modules(aiteam.__path__)}
 
-    assert run_python(code, first).split() == ["88"]
+    assert {"catalog", "exercises", "widgets"} <= modules
+    assert modules & set(aiteam.__all__) == set()
 
 
 def test_the_version_is_a_text() -> None:

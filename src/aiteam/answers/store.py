@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from aiteam.answers.strict import strict_loads
 from aiteam.atomic import write_atomically
 from aiteam.errors import AnswerError, Fault, StoreError
+from aiteam.loader import validation_faults
 
 FOLDER = "answers"
 SCHEMA_VERSION = 1
@@ -71,10 +72,7 @@ class AnswerStore:
         try:
             document = _Document.model_validate(strict_loads(raw, path.name))
         except ValidationError as error:
-            raise AnswerError(
-                Fault(path.name, ".".join(map(str, detail["loc"])), repr(detail["input"])[:60], detail["msg"])
-                for detail in error.errors(include_url=False)
-            ) from None
+            raise AnswerError(validation_faults(path.name, error)) from None
         if document.exercise != exercise:
             raise AnswerError([Fault(path.name, "exercise", document.exercise, f"the answer to {exercise}")])
         return document.answer

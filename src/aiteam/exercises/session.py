@@ -81,7 +81,14 @@ class Session:
             raise AnswerError(faults)
         if read_only() and self.answer:
             return
-        self._keep(dict.fromkeys(self.answer) | answer)
+        self._keep(dict.fromkeys((self._saved() or {}) | self.answer) | answer)
+
+    def catch_up(self) -> None:
+        """Take over what another window has saved since."""
+        if not self._unsaved and (saved := self._saved()) is not None:
+            answer, _ = read_answer(self.exercise, saved, self.library)
+            if answer != self.answer:
+                self.answer, self.result = answer, None
 
     def check(self) -> CheckResult:
         """Check the answer as it stands and keep the attempt."""

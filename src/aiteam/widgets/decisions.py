@@ -31,7 +31,7 @@ class DecisionsView(ExerciseView):
     def _block(self, number: int, decision: Decision) -> w.VBox:
         alternatives = w.RadioButtons(
             options=[(alternative.text, alternative.id) for alternative in decision.alternatives],
-            value=self.session.answer.get(decision.id),
+            value=None,
             description=f"{number}. {decision.title}. {decision.prompt}",
         )
         alternatives.observe(lambda change: self.put(decision.id, change["new"]), names="value")
@@ -40,6 +40,11 @@ class DecisionsView(ExerciseView):
         block = w.VBox([alternatives, self.notes[decision.id]])
         block.add_class("question")
         return block
+
+    def show_answer(self) -> None:
+        """Set every block to what was decided."""
+        for decision, alternatives in self.alternatives.items():
+            alternatives.value = self.session.answer.get(decision)
 
     def status(self, result: CheckResult | None) -> str:
         """What is still open, or what happens with what was decided."""

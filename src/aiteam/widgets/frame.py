@@ -31,6 +31,7 @@ class ExerciseView:
 
     def __init__(self, session: Session) -> None:
         self.session = session
+        self._drawing = False
         self.button = w.Button(description=self.action, button_style="primary")
         self.button.on_click(lambda _: self.check())
         self._status = Live()
@@ -54,6 +55,9 @@ class ExerciseView:
         """What stands beside the button, if anything."""
         return []
 
+    def show_answer(self) -> None:
+        """Set the controls to the answer as it stands."""
+
     def draw(self, result: CheckResult | None) -> None:
         """Show what the last check said, or that the answer has changed since."""
         raise NotImplementedError
@@ -66,6 +70,8 @@ class ExerciseView:
 
     def put(self, part: str, value: Any) -> None:
         """Forward one change of the learner's."""
+        if self._drawing:
+            return
         try:
             self.session.put(part, value)
         except AnswerError as error:
@@ -74,11 +80,15 @@ class ExerciseView:
 
     def check(self) -> None:
         """Check or commit the answer."""
+        self.session.catch_up()
         self.session.check()
         self.refresh()
 
     def refresh(self) -> None:
-        """Draw the model as it stands."""
+        """Draw the model as it stands, also what another window changed."""
+        self._drawing = True
+        self.show_answer()
+        self._drawing = False
         self.draw(self.session.result)
         self._status.html = self.status(self.session.result)
         self._problem.value = problem(self.session.problem)

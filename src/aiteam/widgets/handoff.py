@@ -61,7 +61,7 @@ class HandoffView(ExerciseView):
             return paragraph("There it comes to a halt. Choose again.")
         if self.stage is not None:
             return paragraph(f"Handed on. Next: {self.stage.title}.") if self.session.answer else ""
-        stalls = sum(len(self._tried(stage)) - 1 for stage in self.stages)
+        stalls = sum(self._tried(stage).index(stage.correct.id) for stage in self.stages)
         times = {0: "without a stall", 1: "after one stall"}.get(stalls, f"after {stalls} stalls")
         return paragraph(f"Arrived {times}. {result.summary if result else ''}") + paragraph(self._finish)
 

@@ -28,12 +28,17 @@ class NotesView(ExerciseView):
         return [*so_far, *map(self._block, exercise.fields)]
 
     def _block(self, field: FormField) -> w.VBox:
-        widget = _field(field, self.session.answer.get(field.id))
+        widget = _field(field)
         widget.observe(lambda change: self.put(field.id, _noted(change["new"])), names="value")
         self.fields[field.id] = widget
         block = w.VBox([widget, w.HTML(paragraph(field.hint, "soft"))])
         block.add_class("field")
         return block
+
+    def show_answer(self) -> None:
+        """Set every field to what was noted."""
+        for field, widget in self.fields.items():
+            widget.value = self.session.answer.get(field, 0 if isinstance(widget, w.BoundedIntText) else "")
 
     def status(self, result: CheckResult | None) -> str:
         """That it is kept, and for whom."""
@@ -50,11 +55,11 @@ def _noted(value: Any) -> Any:
     return None if value == "" else value
 
 
-def _field(field: FormField, saved: Any) -> w.Widget:
+def _field(field: FormField) -> w.Widget:
     if field.kind == "choice":
         options = [("Choose …", ""), *((choice, choice) for choice in field.choices)]
-        return w.Dropdown(options=options, value=saved or "", description=field.label)
+        return w.Dropdown(options=options, value="", description=field.label)
     if field.kind == "count":
-        return w.BoundedIntText(value=saved or 0, min=0, max=100_000, description=field.label)
+        return w.BoundedIntText(value=0, min=0, max=100_000, description=field.label)
     kind = w.Text if field.kind == "line" else w.Textarea
-    return kind(value=saved or "", description=field.label, continuous_update=True)
+    return kind(value="", description=field.label, continuous_update=True)

@@ -27,10 +27,9 @@ class QuestionsView(ExerciseView):
         return [self._block(number, item, exercise.confidence) for number, item in enumerate(items, start=1)]
 
     def _block(self, number: int, item: Item, asks_confidence: bool) -> w.VBox:
-        saved = self.session.answer.get(item.id, {})
         options = w.RadioButtons(
             options=[(option.text, option.id) for option in item.options],
-            value=saved.get("choice"),
+            value=None,
             description=f"{number}. {item.prompt}",
         )
         options.observe(lambda _: self._changed(item.id), names="value")
@@ -39,7 +38,7 @@ class QuestionsView(ExerciseView):
         if asks_confidence:
             sure = w.Dropdown(
                 options=[("rather not say", ""), *((label, key) for key, label in CONFIDENCE.items())],
-                value=saved.get("confidence", ""),
+                value="",
                 description="How sure are you?",
             )
             sure.add_class("sure")
@@ -59,6 +58,14 @@ class QuestionsView(ExerciseView):
         if item in self.confidence and self.confidence[item].value:
             value["confidence"] = self.confidence[item].value
         self.put(item, value)
+
+    def show_answer(self) -> None:
+        """Set every block to what was chosen, and how surely."""
+        for item, options in self.options.items():
+            saved = self.session.answer.get(item, {})
+            options.value = saved.get("choice")
+            if item in self.confidence:
+                self.confidence[item].value = saved.get("confidence", "")
 
     def draw(self, result: CheckResult | None) -> None:
         """Put the explanation of the very option that was chosen below each question."""

@@ -23,13 +23,18 @@ class SorterView(ExerciseView):
         return [self._row(card, places) for card in exercise.cards]
 
     def _row(self, card: Card, places: list[tuple[str, str]]) -> w.VBox:
-        place = w.Dropdown(options=places, value=self.session.answer.get(card.id, ""), description=card.text)
+        place = w.Dropdown(options=places, value="", description=card.text)
         place.observe(lambda change: self.put(card.id, change["new"] or None), names="value")
         self.places[card.id] = place
         self.reasons[card.id] = w.HTML()
         row = w.VBox([place, self.reasons[card.id]])
         row.add_class("card")
         return row
+
+    def show_answer(self) -> None:
+        """Set every list to where its card lies."""
+        for card, place in self.places.items():
+            place.value = self.session.answer.get(card, "")
 
     def draw(self, result: CheckResult | None) -> None:
         """Put the reason below each card that was checked as it lies."""

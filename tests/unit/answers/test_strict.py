@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from time import process_time
 from typing import Any
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from aiteam.answers import strict_loads
@@ -20,7 +21,9 @@ json_data = st.recursive(
 )
 # Pieces of JSON in any order: much nearer to a hostile answer than bytes by chance.
 pieces = st.lists(
-    st.sampled_from([*'{}[]:,"\\ \n', '"a"', "1", "-", "1e999", "NaN", "Infinity", "true", "null", "\\ud800", "9" * 5000]),
+    st.sampled_from(
+        [*'{}[]:,"\\ \n', '"a"', "1", "-", "1e999", "NaN", "Infinity", "true", "null", "\\ud800", "9" * 5000]
+    ),
     max_size=40,
 ).map("".join)
 
@@ -34,6 +37,7 @@ def refusal(raw: bytes) -> str:
     return str(fault)
 
 
+@settings(max_examples=200)
 @given(json_data)
 def test_what_was_written_is_what_is_read(data: Any) -> None:
     raw = json.dumps(data, ensure_ascii=False).encode()
@@ -44,17 +48,20 @@ def test_what_was_written_is_what_is_read(data: Any) -> None:
     assert repr(found) == repr(data)
 
 
-@given(st.binary() | pieces.map(str.encode) | st.text(st.characters()).map(lambda one: one.encode("utf-8", "surrogatepass")))
+@settings(max_examples=300)
+@given(
+    st.binary()
+    | pieces.map(str.encode)
+    | st.text(st.characters()).map(lambda one: one.encode("utf-8", "surrogatepass"))
+)
 @example(b"[" * 100_000)
 @example(b'{"a":' * 100_000)
 @example(b"\xff\xfe[\x00]\x00")
 @example(b'"\\')
 @example(b"9" * 5_000)
 def test_no_bytes_at_all_raise_anything_but_an_answer_error(raw: bytes) -> None:
-    try:
+    with suppress(AnswerError):
         strict_loads(raw, "a.json")
-    except AnswerError as error:
-        assert "a.json" in str(error)
 
 
 @given(json_data, st.integers(min_value=1))

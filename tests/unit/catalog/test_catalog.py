@@ -218,7 +218,7 @@ def test_an_entry_is_found_by_its_id(era: str) -> None:
 @pytest.mark.parametrize("wrong", ["", "Before LLMs", 7, None, ["before-llms"], {}])
 def test_an_unknown_id_is_answered_with_ids_that_are_known(wrong: str) -> None:
     for look_up in (KNOWN.era, KNOWN.role, KNOWN.statement, KNOWN.roles_of):
-        with pytest.raises(UnknownIdError, match="^There is no (era|role|statement) "):
+        with pytest.raises(UnknownIdError, match=r"^There is no (era|role|statement) "):
             look_up(wrong)
 
 

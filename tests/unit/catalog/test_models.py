@@ -107,12 +107,7 @@ def test_an_entry_with_an_unknown_field_is_refused(model: type[BaseModel], raw: 
 
 @pytest.mark.parametrize(
     ("model", "raw", "field"),
-    [
-        (model, raw, name)
-        for model, raw in GOOD
-        for name, field in model.model_fields.items()
-        if field.is_required()
-    ],
+    [(model, raw, name) for model, raw in GOOD for name, field in model.model_fields.items() if field.is_required()],
 )
 def test_an_entry_without_a_required_field_is_refused(model: type[BaseModel], raw: dict[str, Any], field: str) -> None:
     assert not valid(model, {key: value for key, value in raw.items() if key != field})

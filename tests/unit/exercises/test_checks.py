@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import math
 from typing import Any
 
@@ -73,7 +74,10 @@ def values_of(exercise: Exercise) -> dict[str, list[Any]]:
         case Decisions():
             return {each.id: [alternative.id for alternative in each.alternatives] for each in exercise.decisions}
         case Form():
-            return {field.id: [*(field.choices or ([3] if field.kind == "count" else ["text"]))] for field in exercise.fields}
+            return {
+                field.id: [*(field.choices or ([3] if field.kind == "count" else ["text"]))]
+                for field in exercise.fields
+            }
 
 
 def answers_to(exercise: Exercise, *, junk: bool = False) -> st.SearchStrategy[dict[str, Any]]:
@@ -239,13 +243,31 @@ def test_a_wrong_choice_names_its_misconception_and_a_slip_names_none() -> None:
     assert [finding.misconception for finding in map(result.finding, chosen) if finding] == ["X5", None]
 
 
-def test_a_misconception_of_a_card_is_named() -> None:
-    cards = [(one, card) for one in MARKED if isinstance(one, Sorting) for card in one.cards]
-    named = [(one, card, place) for one, card in cards for place in card.wrong if card.wrong[place].misconception]
-    for one, card, place in named:
-        finding = check(one, {card.id: place}).finding(card.id)
-        assert finding
-        assert finding.misconception == card.wrong[place].misconception
+def test_a_misconception_that_a_place_shows_is_named() -> None:
+    raw = {
+        "id": "mine.sorter",
+        "kind": "sorting",
+        "title": "Mine",
+        "instructions": "Do it.",
+        "minutes": 1,
+        "categories": [{"id": place, "title": place} for place in ("right", "half", "wrong")],
+        "cards": [
+            {
+                "id": card,
+                "text": "Card",
+                "category": "right",
+                "why": "So.",
+                "also_defensible": {"half": {"why": "Well.", "misconception": "X2"}},
+                "wrong": {"wrong": {"why": "No.", "misconception": "X1"}},
+            }
+            for card in ("one", "two")
+        ],
+    }
+    sorter = Sorting.model_validate_json(json.dumps(raw))
+
+    findings = [check(sorter, {"one": place}).finding("one") for place in ("right", "half", "wrong")]
+
+    assert [finding.misconception for finding in findings if finding] == [None, "X2", "X1"]
 
 
 def test_how_sure_one_is_changes_no_points() -> None:

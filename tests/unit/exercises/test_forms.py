@@ -237,7 +237,7 @@ def test_a_note_is_kept_as_it_was_written(words: str) -> None:
     assert read_answer(MY_TEAM, {"builds": words}, COURSE) == ({"builds": words}, ())
 
 
-@pytest.mark.parametrize("words", ["x" * (MAX_TEXT + 1), None, 3, True, ["x"], b"x", "half an emoji \ud83d"], ids=ascii)
+@pytest.mark.parametrize("words", ["x" * (MAX_TEXT + 1), None, 3, True, ["x"], b"x"], ids=ascii)
 def test_anything_else_is_no_note(words: object) -> None:
     (fault,) = faults_of(MY_TEAM, {"builds": words})
 

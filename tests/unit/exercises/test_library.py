@@ -224,7 +224,9 @@ def test_an_id_that_is_defined_nowhere_is_found_in_the_depth_of_a_card() -> None
 
     (fault,) = faults_of(Path("content"))
 
-    assert fault.startswith("before-llms.role-sorter.yaml: before-llms.role-sorter.removes-faults.statements: B-DE9: one of B0, ")
+    assert fault.startswith(
+        "before-llms.role-sorter.yaml: before-llms.role-sorter.removes-faults.statements: B-DE9: one of B0, "
+    )
 
 
 def test_the_faults_of_exercises_and_items_are_listed_at_once() -> None:

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from aiteam.exercises.models import ExerciseId, FormField, Item, Option, Sorting
 from aiteam.exercises.library import ExerciseFile
+from aiteam.exercises.models import ExerciseId, FormField, Item, Option, Sorting
 
 RIGHT = {"id": "yes", "text": "Yes", "feedback": "Right, because.", "correct": True}
 SLIP = {"id": "no", "text": "No", "feedback": "No, because.", "slip": "recall"}
@@ -110,9 +111,7 @@ def test_an_item_knows_its_options_and_the_correct_one() -> None:
     found = Item.model_validate_json(json.dumps(ITEM))
 
     assert found.correct.id == "yes"
-    assert found.option("maybe") == Option(
-        id="maybe", text="Maybe", feedback="No, because.", misconception="X1"
-    )
+    assert found.option("maybe") == Option(id="maybe", text="Maybe", feedback="No, because.", misconception="X1")
     assert found.option("nothing") is None
 
 
@@ -121,8 +120,11 @@ def test_an_item_knows_its_options_and_the_correct_one() -> None:
     [
         (item(SLIP, ERROR), "exactly one option with 'correct: true'"),
         (item(RIGHT, RIGHT | {"id": "too"}), "exactly one option with 'correct: true'"),
-        (item(RIGHT, SLIP, SLIP), "each option id once"),
-        (item(RIGHT, SLIP | {"slip": None}), "option 'no' is wrong, so it has either 'misconception' or 'slip: recall'"),
+        (item(RIGHT, SLIP, SLIP), "each id once; 'no' stands there twice"),
+        (
+            item(RIGHT, SLIP | {"slip": None}),
+            "option 'no' is wrong, so it has either 'misconception' or 'slip: recall'",
+        ),
         (item(RIGHT, SLIP | {"misconception": "X1"}), "option 'no' is wrong, so it has either"),
         (item(RIGHT, SLIP | {"feedback": ""}), "at least 2 characters"),
         (item(RIGHT, {key: SLIP[key] for key in ("id", "text", "slip")}), "Field required"),
@@ -183,5 +185,5 @@ def test_choices_stand_in_fields_of_kind_choice_and_only_there(kind: str, choice
         ("form", {"fields": [*EXERCISES["form"]["fields"] * 2]}),
     ],
 )
-def test_a_part_that_stands_twice_is_refused(kind: str, repeated: dict[str, Any]) -> None:
-    assert problems(ExerciseFile, EXERCISES[kind] | repeated)
+def test_a_part_that_stands_twice_is_refused_and_named(kind: str, repeated: dict[str, Any]) -> None:
+    assert re.search(r"each id once; '[a-z-]+' stands there twice", problems(ExerciseFile, EXERCISES[kind] | repeated))

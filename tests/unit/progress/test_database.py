@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
-from subprocess import Popen
+from threading import Thread
 
 import pytest
 
@@ -187,21 +187,16 @@ def test_reading_goes_on_while_another_program_prepares_to_write() -> None:
         assert len(read()) == 3
 
 
-def test_whoever_waits_long_enough_gets_the_file(start_python: Callable[..., Popen[str]]) -> None:
+def test_whoever_waits_long_enough_gets_the_file() -> None:
     make()
-    holder = start_python(
-        "import sqlite3, sys, time\n"
-        "database = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
-        "database.execute('BEGIN EXCLUSIVE')\n"
-        "print('held', flush=True)\n"
-        "time.sleep(0.3)\n",
-        PATH,
-    )
-    assert holder.stdout
-    assert holder.stdout.readline() == "held\n"
-    refusal(lambda: write(wait=0))
-
-    write(wait=20)
+    patient = Thread(target=write, kwargs={"wait": 20})
+    with plain() as other:
+        other.execute("BEGIN EXCLUSIVE")
+        patient.start()
+        patient.join(timeout=0.2)
+        assert patient.is_alive()
+        other.execute("COMMIT")
+    patient.join()
 
     assert names()[-1] == "new"
 
@@ -256,12 +251,16 @@ def test_reading_makes_no_file() -> None:
     assert not PATH.parent.exists()
 
 
+def add_to(database: sqlite3.Connection | None) -> None:
+    assert database
+    database.execute(ROW, ("forged",))
+
+
 def test_whoever_reads_cannot_write() -> None:
     make()
 
     with pytest.raises(ProgressError, match="readonly"), reading(PATH) as database:
-        assert database
-        database.execute(ROW, ("forged",))
+        add_to(database)
     assert len(names()) == 3
 
 

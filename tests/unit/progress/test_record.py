@@ -28,7 +28,9 @@ def ticking() -> Callable[[], datetime]:
     return lambda: next(times)
 
 
-def add(progress: Progress, exercise: str = "a.b", points: float = 1.0, outcome: str = "not yet", **answer: Any) -> None:
+def add(
+    progress: Progress, exercise: str = "a.b", points: float = 1.0, outcome: str = "not yet", **answer: Any
+) -> None:
     progress.add_attempt(exercise, answer, outcome=outcome, points=points, max_points=4.0)
 
 
@@ -168,6 +170,34 @@ def test_a_damaged_file_is_reported_whatever_is_wanted_of_it(use: Callable[[Prog
     assert progress.path.read_bytes() == b"no database " * 100
 
 
+@pytest.mark.parametrize("locked", ["folder", "file", "folder and file"])
+def test_a_record_that_cannot_be_written_can_be_read_and_what_cannot_be_kept_is_said(
+    locked: str, run_unprivileged: Callable[..., str]
+) -> None:
+    progress = Progress()
+    add(progress)
+    progress.add_visit("start")
+    if "file" in locked:
+        progress.path.chmod(0o444)
+    if "folder" in locked:
+        progress.path.parent.chmod(0o555)
+    code = (
+        "from aiteam.progress import Progress\n"
+        "from aiteam.errors import ProgressError\n"
+        "print(len(Progress().attempts()), Progress().last_visit().lesson)\n"
+        "try:\n"
+        "    Progress().add_visit('before-llms')\n"
+        "except ProgressError as error:\n"
+        "    print(error)\n"
+    )
+
+    read, said = run_unprivileged(code).splitlines()
+
+    assert read == "1 start"
+    assert f"The progress file {progress.path} cannot be used (" in said
+    assert "is writable" in said
+
+
 ADDING = """
 import sys
 from aiteam.progress import Progress
@@ -195,7 +225,7 @@ def test_a_program_that_is_killed_while_it_adds_leaves_a_whole_record(
     assert process.stdout.readline() == "0\n"
     sleep(moment)
     process.kill()
-    said = [0, *map(int, process.communicate()[0].split())]
+    said = [0, *map(int, process.stdout.read().split())]
 
     with closing(sqlite3.connect(Progress().path)) as database:
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)

@@ -1,0 +1,404 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aiteam.answers import AnswerStore
+from aiteam.errors import AnswerError, UnknownIdError
+from aiteam.exercises import Grade, Outcome, Session, library
+from aiteam.progress import Progress
+
+OWNERS, QUIZ, NOTES, TEAM = (
+    "before-llms.case-owners",
+    "before-llms.quiz",
+    "start.my-team",
+    "start.first-team",
+)
+FILE = Path("answers") / f"{OWNERS}.json"
+
+
+def saved(exercise: str = OWNERS) -> dict[str, Any] | None:
+    return AnswerStore().load(exercise)
+
+
+def save(answer: dict[str, Any], exercise: str = OWNERS) -> None:
+    """As another window does."""
+    AnswerStore().save(exercise, answer)
+
+
+def test_a_session_starts_with_nothing_and_makes_no_file(tmp_path: Path) -> None:
+    session = Session(OWNERS)
+
+    assert (session.exercise.id, session.answer, session.result, session.problem) == (OWNERS, {}, None, "")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_there_is_no_session_without_its_exercise() -> None:
+    with pytest.raises(UnknownIdError, match=r"Did you mean 'before-llms\.case-owners'"):
+        Session("before-llms.case-owner")
+
+
+@pytest.mark.parametrize(
+    ("exercise", "part", "value", "kept"),
+    [
+        (OWNERS, "weather", "ml-engineer", "ml-engineer"),
+        (QUIZ, "before-llms-sale-day", "ml-engineer", {"choice": "ml-engineer"}),
+        ("before-llms.handoff-tracer", "idea", ["data-engineer"], ["data-engineer"]),
+        (TEAM, "lead", "no-lead", "no-lead"),
+        (NOTES, "size", 7, 7),
+        (NOTES, "builds", "Zoë's <assistant>", "Zoë's <assistant>"),
+    ],
+)
+def test_a_change_is_saved_at_once(exercise: str, part: str, value: object, kept: object) -> None:
+    session = Session(exercise)
+
+    session.put(part, value)
+
+    assert session.answer == saved(exercise) == {part: kept}
+    assert session.problem == ""
+
+
+def test_none_takes_a_part_back() -> None:
+    session = Session(OWNERS)
+    session.put("weather", "ml-engineer")
+    session.put("december", "ml-engineer")
+
+    session.put("weather", None)
+
+    assert session.answer == saved() == {"december": "ml-engineer"}
+
+
+def test_what_the_exercise_does_not_allow_is_refused_and_changes_nothing() -> None:
+    session = Session(OWNERS)
+    session.put("weather", "ml-engineer")
+    result, before = session.check(), FILE.read_bytes()
+
+    for part, value in [("weather", "nobody"), ("nothing", "ml-engineer"), ("december", 3)]:
+        with pytest.raises(AnswerError):
+            session.put(part, value)
+    with pytest.raises(AnswerError):
+        session.replace({"december": "ml-engineer", "weather": "nobody"})
+
+    assert session.answer == {"weather": "ml-engineer"}
+    assert session.result is result
+    assert FILE.read_bytes() == before
+
+
+@settings(max_examples=40)
+@given(st.data())
+def test_however_often_it_changes_what_is_saved_is_the_answer_as_it_stands(data: st.DataObject) -> None:
+    exercise = library().exercise(OWNERS)
+    FILE.unlink(missing_ok=True)
+    session, expected = Session(OWNERS), dict[str, str]()
+    places = [None, *(category.id for category in exercise.categories)]
+    changes = st.tuples(st.sampled_from([card.id for card in exercise.cards]), st.sampled_from(places))
+
+    for part, place in data.draw(st.lists(changes, min_size=1, max_size=6)):
+        session.put(part, place)
+        expected.pop(part, None)
+        expected |= {part: place} if place else {}
+        assert session.answer == saved() == expected
+
+    assert Session(OWNERS).answer == expected
+
+
+def test_what_another_window_saved_in_the_meantime_stays() -> None:
+    here, there = Session(OWNERS), Session(OWNERS)
+    here.put("weather", "ml-engineer")
+    there.put("december", "ml-engineer")
+    here.put("scan-times", "data-engineer")
+
+    expected = {"weather": "ml-engineer", "december": "ml-engineer", "scan-times": "data-engineer"}
+    assert here.answer == saved() == expected
+
+
+def test_what_another_window_took_back_stays_taken_back() -> None:
+    here = Session(OWNERS)
+    here.put("weather", "ml-engineer")
+    Session(OWNERS).replace({})
+
+    here.put("december", "ml-engineer")
+
+    assert here.answer == saved() == {"december": "ml-engineer"}
+
+
+def test_a_typed_answer_replaces_the_whole_one() -> None:
+    session = Session(OWNERS)
+    session.put("weather", "ml-engineer")
+
+    session.replace({"december": "ml-engineer"})
+
+    assert session.answer == saved() == {"december": "ml-engineer"}
+
+
+@pytest.mark.parametrize("data", [None, [], "x", {"weather": "nobody"}])
+def test_a_typed_answer_that_cannot_be_read_is_refused(data: object) -> None:
+    with pytest.raises(AnswerError, match=OWNERS):
+        Session(OWNERS).replace(data)
+    assert saved() is None
+
+
+def test_a_typed_answer_also_replaces_what_another_window_saved_in_the_meantime() -> None:
+    here = Session(OWNERS)
+    Session(OWNERS).put("december", "ml-engineer")
+
+    here.replace({"weather": "ml-engineer"})
+
+    assert here.answer == saved() == {"weather": "ml-engineer"}
+
+
+def test_a_later_session_takes_the_answer_up() -> None:
+    Session(OWNERS).put("weather", "ml-engineer")
+
+    assert Session(OWNERS).answer == {"weather": "ml-engineer"}
+    assert Session(OWNERS, folder="elsewhere").answer == {}
+
+
+def test_a_check_says_how_it_stands_and_keeps_the_attempt() -> None:
+    session = Session(OWNERS)
+    session.put("weather", "data-scientist")
+
+    result = session.check()
+
+    assert session.result is result
+    assert (result.outcome, result.points) == (Outcome.NOT_YET, 0.5)
+    (attempt,) = Progress().attempts()
+    assert (attempt.exercise, attempt.answer) == (OWNERS, {"weather": "data-scientist"})
+    assert (attempt.outcome, attempt.points, attempt.max_points) == ("not yet", 0.5, 4.0)
+
+
+@pytest.mark.parametrize(("exercise", "answer"), [(TEAM, {"lead": "no-lead"}), (NOTES, {"size": 3})])
+def test_what_has_no_right_answer_is_kept_in_the_record_as_well(exercise: str, answer: dict[str, Any]) -> None:
+    session = Session(exercise)
+    session.replace(answer)
+
+    assert session.check().outcome is Outcome.KEPT
+    assert [(attempt.answer, attempt.outcome) for attempt in Progress().attempts(exercise)] == [(answer, "kept")]
+
+
+def test_checking_nothing_is_no_attempt(tmp_path: Path) -> None:
+    assert Session(OWNERS).check().outcome is Outcome.NOT_ATTEMPTED
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_result_goes_when_the_answer_changes_and_stays_when_it_does_not() -> None:
+    session = Session(OWNERS)
+    session.put("weather", "data-scientist")
+    result = session.check()
+
+    session.put("weather", "data-scientist")
+    assert session.result is result
+    session.put("weather", "ml-engineer")
+    assert session.result is None
+
+
+def test_a_later_session_also_knows_what_the_last_check_said() -> None:
+    session = Session(OWNERS)
+    session.put("weather", "data-scientist")
+    session.check()
+
+    again = Session(OWNERS)
+
+    assert again.result == session.result
+    assert again.result
+    assert [finding.part for finding in again.result.findings if finding.grade is Grade.RIGHT] == ["weather"]
+    assert len(Progress().attempts()) == 1
+
+
+@pytest.mark.parametrize(
+    "later", [{"weather": "ml-engineer"}, {"weather": "data-scientist", "december": "ml-engineer"}]
+)
+def test_what_was_said_about_another_answer_is_not_brought_back(later: dict[str, str]) -> None:
+    session = Session(OWNERS)
+    session.put("weather", "data-scientist")
+    session.check()
+    save(later)
+
+    assert Session(OWNERS).result is None
+
+
+def test_an_answer_that_was_never_checked_has_no_result() -> None:
+    save({"weather": "data-scientist"})
+
+    assert Session(OWNERS).result is None
+
+
+def test_the_record_that_is_given_is_the_one_that_is_kept(tmp_path: Path) -> None:
+    session = Session(OWNERS, progress=Progress(tmp_path / "mine"))
+    session.put("weather", "data-scientist")
+    session.check()
+
+    assert len(Progress(tmp_path / "mine").attempts()) == 1
+    assert Progress().attempts() == ()
+
+
+@pytest.mark.parametrize("content", ["damage", "{}", '{"schema_version": 1, "exercise": "a.b", "answer": {}}'])
+def test_a_damaged_file_is_a_problem_in_words_and_is_set_aside_at_the_next_change(content: str) -> None:
+    FILE.parent.mkdir()
+    FILE.write_text(content)
+
+    session = Session(OWNERS)
+    assert session.answer == {}
+    assert FILE.name in session.problem
+    assert FILE.read_text() == content
+
+    session.put("weather", "ml-engineer")
+    assert (session.answer, session.problem) == ({"weather": "ml-engineer"}, "")
+    assert Path("answers", f"{OWNERS}.damaged-1.json").read_text() == content
+
+
+def test_a_damaged_file_is_not_reported_as_something_that_was_not_saved() -> None:
+    FILE.parent.mkdir()
+    FILE.write_text("damage")
+
+    problem = Session(OWNERS).problem
+
+    assert FILE.name in problem
+    assert "not saved" not in problem  # nobody has tried to save anything
+
+
+def test_of_a_file_with_parts_that_are_none_the_others_are_taken_and_the_problem_is_named() -> None:
+    save({"weather": "ml-engineer", "december": "nobody", "gone": 1})
+    before = FILE.read_bytes()
+
+    session = Session(OWNERS)
+
+    assert session.answer == {"weather": "ml-engineer"}
+    assert "december: 'nobody'" in session.problem
+    assert "'gone'" in session.problem
+    assert FILE.read_bytes() == before
+
+
+def test_a_change_that_cannot_be_saved_stays_in_the_answer_with_the_problem_in_words() -> None:
+    Path("answers").write_text("in the way")
+    session = Session(OWNERS)
+
+    session.put("weather", "ml-engineer")
+    session.put("december", "ml-engineer")
+
+    assert session.answer == {"weather": "ml-engineer", "december": "ml-engineer"}
+    assert "Your last change was not saved" in session.problem
+
+    Path("answers").unlink()
+    session.put("scan-times", "data-engineer")
+    assert session.problem == ""
+    assert saved() == {"weather": "ml-engineer", "december": "ml-engineer", "scan-times": "data-engineer"}
+
+
+def test_no_change_is_lost_while_the_disk_is_full_and_all_are_saved_once_it_is_not(
+    full_disk: Callable[[], AbstractContextManager[None]],
+) -> None:
+    session = Session(OWNERS)
+    session.put("weather", "ml-engineer")
+
+    with full_disk():
+        session.put("december", "ml-engineer")
+        assert "Your last change was not saved" in session.problem
+        session.put("scan-times", "data-engineer")
+        assert "Your last change was not saved" in session.problem
+        assert saved() == {"weather": "ml-engineer"}
+
+    expected = {"weather": "ml-engineer", "december": "ml-engineer", "scan-times": "data-engineer"}
+    assert session.answer == expected
+    session.put("tracking-page", "software-engineer")
+    assert session.answer == saved() == expected | {"tracking-page": "software-engineer"}
+
+
+def test_words_that_no_file_can_hold_are_a_problem_in_words_and_the_others_stay() -> None:
+    session = Session(NOTES)
+    session.put("size", 3)
+
+    try:
+        session.put("builds", "half an emoji \ud83d")
+    except AnswerError:
+        pass
+    else:
+        assert session.problem or saved(NOTES) == {"size": 3, "builds": "half an emoji \ud83d"}
+    assert (saved(NOTES) or {})["size"] == 3
+
+
+@pytest.mark.parametrize("in_the_way", ["file", "damage"])
+def test_an_attempt_that_cannot_be_kept_is_checked_all_the_same(in_the_way: str) -> None:
+    path = Progress().path
+    if in_the_way == "file":
+        path.parent.write_text("in the way")
+    else:
+        path.parent.mkdir()
+        path.write_text("in the way" * 100)
+    session = Session(OWNERS)
+    session.put("weather", "data-scientist")
+
+    assert session.check().points == 0.5
+    assert f"The progress file {path}" in session.problem
+    assert saved() == {"weather": "data-scientist"}
+
+
+def test_a_damaged_record_is_a_problem_in_words_and_the_answer_is_taken_up_all_the_same() -> None:
+    save({"weather": "data-scientist"})
+    Progress().path.parent.mkdir()
+    Progress().path.write_text("damage" * 100)
+
+    session = Session(OWNERS)
+
+    assert session.answer == {"weather": "data-scientist"}
+    assert "is damaged" in session.problem
+
+
+def test_while_nbgrader_runs_nothing_changes_an_answer_that_is_there_and_no_attempt_is_kept(
+    start_nbgrader: Callable[[], None],
+) -> None:
+    Session(OWNERS).put("weather", "ml-engineer")
+    before = {path: path.read_bytes() for path in Path("answers").iterdir()}
+    start_nbgrader()
+
+    session = Session(OWNERS)
+    session.replace({"weather": "data-scientist"})
+    assert session.answer == {"weather": "ml-engineer"}
+    session.put("december", "ml-engineer")
+    session.put("weather", None)
+    session.check()
+
+    assert {path: path.read_bytes() for path in Path("answers").iterdir()} == before
+    assert not Progress().path.exists()
+
+
+@pytest.mark.parametrize("content", ["damage", json.dumps({"schema_version": 1, "exercise": OWNERS, "answer": {}})])
+def test_while_nbgrader_runs_a_damaged_or_empty_answer_stays_as_well(
+    content: str, start_nbgrader: Callable[[], None]
+) -> None:
+    FILE.parent.mkdir()
+    FILE.write_text(content)
+    start_nbgrader()
+
+    session = Session(OWNERS)
+    session.replace({"weather": "data-scientist"})
+    session.put("december", "ml-engineer")
+
+    assert FILE.read_text() == content
+    assert list(Path("answers").iterdir()) == [FILE]
+
+
+def test_while_nbgrader_runs_typing_writes_an_answer_where_there_is_none(start_nbgrader: Callable[[], None]) -> None:
+    start_nbgrader()
+
+    Session(OWNERS).replace({"weather": "data-scientist"})
+
+    assert saved() == {"weather": "data-scientist"}
+    assert Session(OWNERS).check().points == 0.5
+    assert not Progress().path.exists()
+
+
+def test_while_nbgrader_runs_no_earlier_result_is_brought_back(start_nbgrader: Callable[[], None]) -> None:
+    session = Session(OWNERS)
+    session.put("weather", "data-scientist")
+    session.check()
+    start_nbgrader()
+
+    assert Session(OWNERS).result is None

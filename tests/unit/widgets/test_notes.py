@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+import ipywidgets as w
+import pytest
+
+from aiteam.answers import AnswerStore
+from aiteam.exercises import answer, library
+from aiteam.exercises.models import Form
+from aiteam.progress import Progress
+from aiteam.widgets import exercise
+
+TODAY, HANDOFFS = "start.my-team", "before-llms.my-team"
+FORMS = [one for one in library().exercises.values() if isinstance(one, Form)]
+NOTED = {
+    "builds": "An <assistant>",
+    "size": 4,
+    "way-of-building": "Not yet",
+    "roles": "Two\nlines",
+    "quality-owner": "I do",
+    "decision": "Whom to hire",
+}
+
+Html = Callable[[Any], str]
+
+
+@pytest.mark.parametrize("found", FORMS, ids=lambda one: one.id)
+def test_there_is_a_field_of_its_kind_for_every_note(found: Form) -> None:
+    view: Any = exercise(found.id)
+    kinds = {"line": w.Text, "text": w.Textarea, "choice": w.Dropdown, "count": w.BoundedIntText}
+
+    assert list(view.fields) == [field.id for field in found.fields]
+    for field in found.fields:
+        assert type(view.fields[field.id]) is kinds[field.kind]
+        assert view.fields[field.id].description == field.label
+        assert view.fields[field.id].value in ("", 0, None)
+        if field.choices:
+            assert view.fields[field.id].options == (("Choose …", ""), *((one, one) for one in field.choices))
+
+
+@pytest.mark.parametrize("found", FORMS, ids=lambda one: one.id)
+def test_the_hint_of_every_field_can_be_read(found: Form, html_of: Html, seen: Callable[[Any], list[Any]]) -> None:
+    view = exercise(found.id)
+    shown = html_of(view) + "".join(escape(getattr(one, "placeholder", "")) for one in seen(view))
+
+    assert any(field.hint for field in found.fields)
+    assert [field.id for field in found.fields if escape(field.hint) not in shown] == []
+
+
+def test_every_note_is_kept_as_it_is_typed() -> None:
+    view: Any = exercise(TODAY)
+    for field, value in NOTED.items():
+        view.fields[field].value = value
+
+    assert view.session.answer == AnswerStore().load(TODAY) == NOTED
+
+
+def test_words_are_sent_while_they_are_typed_and_not_only_at_the_end() -> None:
+    view: Any = exercise(TODAY)
+
+    assert view.fields["builds"].continuous_update is view.fields["roles"].continuous_update is True
+
+
+@pytest.mark.parametrize(("field", "empty"), [("builds", ""), ("roles", ""), ("way-of-building", "")])
+def test_a_note_that_is_deleted_is_gone(field: str, empty: object) -> None:
+    view: Any = exercise(TODAY)
+    view.fields[field].value = NOTED[field]
+    view.fields[field].value = empty
+
+    assert view.session.answer == AnswerStore().load(TODAY) == {}
+
+
+def test_no_people_is_a_number_of_people() -> None:
+    view: Any = exercise(TODAY)
+    view.fields["size"].value = 4
+    view.fields["size"].value = 0
+
+    assert AnswerStore().load(TODAY) == {"size": 0}
+
+
+def test_a_later_view_shows_what_was_noted() -> None:
+    answer(TODAY, NOTED)
+    view: Any = exercise(TODAY)
+
+    assert {field: widget.value for field, widget in view.fields.items()} == NOTED
+
+
+def test_what_was_noted_in_other_lessons_is_shown_above(html_of: Html) -> None:
+    assert "So far:" not in html_of(exercise(HANDOFFS))
+    answer(TODAY, {"size": 4, "builds": "An <assistant>"})
+
+    shown = html_of(exercise(HANDOFFS))
+
+    assert "So far:" in shown
+    assert "<li>What does your team build: An &lt;assistant&gt;</li><li>How many people are in it: 4</li>" in shown
+    assert "So far:" not in html_of(exercise(TODAY))
+
+
+def test_nothing_can_be_added_before_something_is_noted(html_of: Html) -> None:
+    view: Any = exercise(TODAY)
+    assert view.button.disabled is True
+    assert "Kept as you type" not in html_of(view)
+
+    view.fields["builds"].value = "An assistant"
+
+    assert view.button.disabled is False
+    assert "Kept as you type, on this computer only." in html_of(view)
+
+
+def test_what_is_added_is_kept_in_the_record_and_never_marked(html_of: Html) -> None:
+    view: Any = exercise(TODAY)
+    view.fields["builds"].value = "An assistant"
+
+    view.button.click()
+
+    assert "Added. You will meet it again in later lessons." in html_of(view)
+    assert "points" not in html_of(view)
+    assert [(one.answer, one.outcome, one.max_points) for one in Progress().attempts(TODAY)] == [
+        ({"builds": "An assistant"}, "kept", 0.0)
+    ]
+
+
+def test_after_another_change_it_can_be_added_again(html_of: Html) -> None:
+    view: Any = exercise(TODAY)
+    view.fields["builds"].value = "An assistant"
+    view.button.click()
+    view.fields["builds"].value = "Two assistants"
+
+    assert "Kept as you type" in html_of(view)
+    assert view.button.disabled is False

@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+import pytest
+
+from aiteam.answers import AnswerStore
+from aiteam.exercises import answer, library
+from aiteam.exercises.models import Choices
+from aiteam.progress import Progress
+from aiteam.widgets import exercise
+
+QUIZ, ITEM, OTHER = "before-llms.quiz", "before-llms-sale-day", "before-llms-all-rounder"
+CHOICES = [one for one in library().exercises.values() if isinstance(one, Choices)]
+
+
+def saved() -> dict[str, Any] | None:
+    return AnswerStore().load(QUIZ)
+
+
+@pytest.mark.parametrize("found", CHOICES, ids=lambda one: one.id)
+def test_there_is_a_numbered_block_with_all_options_for_every_question_and_none_is_chosen(found: Choices) -> None:
+    view: Any = exercise(found.id)
+    items = library().questions(found)
+
+    assert list(view.options) == list(found.items)
+    for number, item in enumerate(items, start=1):
+        options = view.options[item.id]
+        assert options.description == f"{number}. {item.prompt}"
+        assert tuple(options.options) == tuple((option.text, option.id) for option in item.options)
+        assert options.value is None
+
+
+@pytest.mark.parametrize("found", CHOICES, ids=lambda one: one.id)
+def test_how_sure_one_is_is_asked_only_where_the_exercise_asks(found: Choices) -> None:
+    view: Any = exercise(found.id)
+
+    assert list(view.confidence) == (list(found.items) if found.confidence else [])
+
+
+def test_there_are_exercises_that_ask_how_sure_one_is_and_others() -> None:
+    assert {one.confidence for one in CHOICES} == {True, False}
+
+
+def test_choosing_an_option_saves_it_at_once() -> None:
+    view: Any = exercise(QUIZ)
+
+    view.options[ITEM].value = "data-engineer"
+    assert saved() == {ITEM: {"choice": "data-engineer"}}
+    view.options[ITEM].value = "ml-engineer"
+    assert saved() == {ITEM: {"choice": "ml-engineer"}}
+
+
+def test_how_sure_one_is_is_saved_with_the_choice_and_can_be_taken_back() -> None:
+    view: Any = exercise(QUIZ)
+    view.options[ITEM].value = "ml-engineer"
+
+    view.confidence[ITEM].value = "sure"
+    assert saved() == {ITEM: {"choice": "ml-engineer", "confidence": "sure"}}
+    view.confidence[ITEM].value = ""
+    assert saved() == {ITEM: {"choice": "ml-engineer"}}
+
+
+def test_how_sure_one_is_of_nothing_is_no_answer_and_no_problem_but_is_not_forgotten(
+    html_of: Callable[[Any], str],
+) -> None:
+    view: Any = exercise(QUIZ)
+
+    view.confidence[ITEM].value = "guess"
+    assert saved() is None
+    assert 'role="alert"' not in html_of(view)
+    view.options[ITEM].value = "ml-engineer"
+    assert saved() == {ITEM: {"choice": "ml-engineer", "confidence": "guess"}}
+
+
+def test_a_later_view_shows_what_was_chosen_and_how_sure() -> None:
+    answer(QUIZ, {ITEM: {"choice": "ml-engineer", "confidence": "fairly"}, OTHER: "decline"})
+    view: Any = exercise(QUIZ)
+
+    assert (view.options[ITEM].value, view.confidence[ITEM].value) == ("ml-engineer", "fairly")
+    assert (view.options[OTHER].value, view.confidence[OTHER].value) == ("decline", "")
+
+
+def test_before_the_check_nothing_is_given_away(html_of: Callable[[Any], str]) -> None:
+    view: Any = exercise(QUIZ)
+    view.options[ITEM].value = "ml-engineer"
+
+    assert 'class="said' not in html_of(view)
+    assert "Kept as you answer. Check when you are ready." in html_of(view)
+
+
+def test_the_check_explains_the_very_option_that_was_chosen_and_nothing_about_the_others() -> None:
+    view: Any = exercise(QUIZ)
+    view.options[ITEM].value = "ml-engineer"
+    view.options[OTHER].value = "all-hers"
+
+    view.button.click()
+
+    right, wrong = library().items[ITEM].correct, library().items[OTHER].option("all-hers")
+    assert wrong
+    assert {item: reason.value for item, reason in view.reasons.items() if reason.value} == {
+        ITEM: f'<div class="said right"><b>✓ Right.</b> {escape(right.feedback)}</div>',
+        OTHER: f'<div class="said wrong"><b>✗ Not yet.</b> {escape(wrong.feedback)}</div>',
+    }
+
+
+def test_the_check_sums_up_and_keeps_the_attempt(html_of: Callable[[Any], str]) -> None:
+    view: Any = exercise(QUIZ)
+    view.options[ITEM].value = "ml-engineer"
+    view.button.click()
+
+    assert "Not yet: 1 of 4 right. 1 of 4 points." in html_of(view)
+    assert [attempt.points for attempt in Progress().attempts(QUIZ)] == [1.0]
+
+
+@pytest.mark.parametrize("change", ["option", "confidence"])
+def test_when_the_answer_changes_what_the_check_said_goes(change: str, html_of: Callable[[Any], str]) -> None:
+    view: Any = exercise(QUIZ)
+    view.options[ITEM].value = "ml-engineer"
+    view.button.click()
+    if change == "option":
+        view.options[OTHER].value = "decline"
+    else:
+        view.confidence[ITEM].value = "sure"
+
+    assert 'class="said' not in html_of(view)
+    assert "points." not in html_of(view)
+
+
+def test_a_later_view_shows_what_the_last_check_said(html_of: Callable[[Any], str]) -> None:
+    view: Any = exercise(QUIZ)
+    view.options[ITEM].value = "ml-engineer"
+    view.button.click()
+
+    assert html_of(exercise(QUIZ)) == html_of(view)
