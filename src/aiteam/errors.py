@@ -6,6 +6,7 @@
     ├── ContentError      a content file is not valid; lists every fault in it at once
     ├── UnknownIdError    an id that nothing has; names the nearest ones
     ├── AnswerError       an answer is not of the form its exercise asks for
+    ├── DesignError       what was given is no team design
     ├── StoreError        an answer file cannot be read or written
     ├── ProgressError     the progress file is damaged, locked, or newer than this version
     ├── CourseError       the course cannot be laid in a folder
@@ -70,6 +71,12 @@ class AnswerError(FaultsError):
     """An answer is not of the form that its exercise asks for, so none of it was taken."""
 
     headline = "Some of this answer cannot be read, so none of it was taken"
+
+
+class DesignError(FaultsError):
+    """What was given is no team design; every fault in it is listed by its path."""
+
+    headline = "This is not a team design. Mend these places and try again"
 
 
 class UnknownIdError(AiteamError):

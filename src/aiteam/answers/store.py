@@ -14,10 +14,10 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from aiteam.answers.strict import strict_loads
 from aiteam.atomic import write_atomically
 from aiteam.errors import AnswerError, Fault, StoreError
 from aiteam.loader import validation_faults
+from aiteam.strict_json import strict_loads
 
 FOLDER = "answers"
 SCHEMA_VERSION = 1

@@ -23,6 +23,7 @@ def print_progress(folder: Path | None) -> None:
     console = Console()
     if not best:
         console.print(f"Nothing done yet in {folder}. Open the course with: aiteam learn", soft_wrap=True)
+        console.print("If your course lies elsewhere, name it: aiteam progress --dir FOLDER", soft_wrap=True)
         return
     course = outline()
     units: tuple[Lesson | Assignment, ...] = (*course.lessons, *course.assignments)
@@ -34,16 +35,16 @@ def print_progress(folder: Path | None) -> None:
 def _table(unit: Lesson | Assignment, best: dict[str, Best]) -> Table:
     name = f"Lesson {unit.number}: {unit.title}" if isinstance(unit, Lesson) else f"Assignment: {unit.title}"
     table = Table(title=name, title_justify="left", title_style="bold", expand=False)
-    table.add_column("Exercise", min_width=34)
-    table.add_column("State", min_width=13)
-    table.add_column("Points", justify="right", min_width=8)
-    table.add_column("Attempts", justify="right")
-    table.add_column("Last", min_width=16)
+    table.add_column("Exercise")
+    table.add_column("State")
+    table.add_column("Points", justify="right")
+    table.add_column("Tries", justify="right")
+    table.add_column("Last")
     for exercise_id in unit.exercises:
         title = library().exercise(exercise_id).title
         if record := best.get(exercise_id):
             points = f"{record.points:g} of {record.max_points:g}" if record.max_points else "-"
-            when = f"{record.last.astimezone():%Y-%m-%d %H:%M}"
+            when = f"{record.last.astimezone():%d %b %H:%M}"
             table.add_row(title, record.outcome, points, str(record.attempts), when)
         else:
             table.add_row(title, "not attempted", "", "", "", style="dim")

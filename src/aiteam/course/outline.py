@@ -20,6 +20,8 @@ class Section(Entry):
     title: Text
     minutes: int = Field(ge=1, le=15)
     exercises: tuple[str, ...] = ()
+    optional: bool = False
+    """True for an offer, without which the lesson is done as well."""
 
 
 class Lesson(Entry):
@@ -44,6 +46,11 @@ class Lesson(Entry):
         return tuple(exercise for section in self.sections for exercise in section.exercises)
 
     @property
+    def needed(self) -> tuple[str, ...]:
+        """The ids of the exercises that make it done."""
+        return tuple(each for section in self.sections if not section.optional for each in section.exercises)
+
+    @property
     def path(self) -> str:
         """Where its notebook lies in the learner's folder."""
         return f"lessons/{self.notebook}"
@@ -61,6 +68,11 @@ class Assignment(Entry):
     exercises: tuple[str, ...] = Field(min_length=1)
 
     @property
+    def needed(self) -> tuple[str, ...]:
+        """The ids of the exercises that make it done: all."""
+        return self.exercises
+
+    @property
     def path(self) -> str:
         """Where its notebook lies in the learner's folder."""
         return f"exercises/{self.id}/{self.id}.ipynb"
@@ -72,6 +84,12 @@ class Outline:
 
     lessons: tuple[Lesson, ...]
     assignments: tuple[Assignment, ...]
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """Where the notebooks lie in the learner's folder."""
+        lessons = (lesson.path for lesson in self.lessons)
+        return frozenset((*lessons, *(each.path for each in self.assignments)))
 
     def lesson(self, lesson_id: str) -> Lesson:
         """The lesson with that id.

@@ -34,9 +34,12 @@ def check_answer(exercise: Exercise, data: object, library: Library) -> CheckRes
     points = float(round(exercise.points * share, 2))
     if not answer and not faults:
         outcome = Outcome.NOT_ATTEMPTED
+    elif isinstance(exercise, Choices) and exercise.baseline:
+        outcome = Outcome.KEPT
     else:
         outcome = Outcome.PASSED if share >= exercise.pass_at else Outcome.NOT_YET
-    return CheckResult(exercise.id, outcome, points, float(exercise.points), findings, said)
+    needed = float(round(exercise.points * exercise.pass_at, 2))
+    return CheckResult(exercise.id, outcome, points, float(exercise.points), findings, said, needed)
 
 
 def _judge(

@@ -103,6 +103,8 @@ class Choices(_Exercise):
     """Ids of items in the bank."""
     confidence: bool = False
     """True where each answer may say how sure it is."""
+    baseline: bool = False
+    """True where nothing is to be passed: the result is kept, to be compared with a later one."""
 
 
 class Handoff(_Exercise):

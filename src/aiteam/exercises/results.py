@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from textwrap import fill
 from typing import Any
+
+_WIDTH = 100
 
 
 class Outcome(StrEnum):
@@ -60,6 +63,7 @@ class CheckResult:
         points: A finite float from 0 to ``max_points``, rounded to hundredths.
         max_points: The most the exercise earns.
         findings: One for every part, in the order of the exercise.
+        pass_points: From how many points on it counts as passed.
         faults: What in the answer could not be read, in words; the rest was checked all the same.
     """
 
@@ -69,6 +73,7 @@ class CheckResult:
     max_points: float
     findings: tuple[Finding, ...] = ()
     faults: tuple[str, ...] = ()
+    pass_points: float = 0.0
 
     def finding(self, part: str) -> Finding | None:
         """What is said about one part, if anything."""
@@ -79,22 +84,23 @@ class CheckResult:
         """The result in one line."""
         if self.outcome is Outcome.NOT_ATTEMPTED:
             return f"Not attempted: 0 of {self.max_points:g} points."
-        if self.outcome is Outcome.KEPT:
+        if self.outcome is Outcome.KEPT and not self.findings:
             return "Kept."
         right = sum(finding.grade is Grade.RIGHT for finding in self.findings)
         defensible = sum(finding.grade is Grade.DEFENSIBLE for finding in self.findings)
         also = f", {defensible} also defensible" if defensible else ""
-        return (
-            f"{self.outcome.capitalize()}: {right} of {len(self.findings)} right{also}. "
-            f"{self.points:g} of {self.max_points:g} points."
-        )
+        count = f"{right} of {len(self.findings)} right{also}"
+        if self.outcome is Outcome.KEPT:
+            return f"Kept as your baseline: {count}."
+        needed = f"; {self.pass_points:g} are needed" if self.outcome is Outcome.NOT_YET and self.pass_points else ""
+        return f"{self.outcome.capitalize()}: {count}. {self.points:g} of {self.max_points:g} points{needed}."
 
     def __str__(self) -> str:
-        lines = [self.summary, *(f"  ! {fault}" for fault in self.faults)]
-        for finding in self.findings:
+        lines = [self.summary, *(f"! {fault}" for fault in self.faults)]
+        for finding in self.findings if self.outcome is not Outcome.NOT_ATTEMPTED else ():
             chosen = f" ({finding.chosen})" if finding.chosen else ""
-            lines.append(f"  [{finding.grade}] {finding.label}{chosen}{': ' if finding.why else ''}{finding.why}")
-        return "\n".join(lines)
+            lines.append(f"[{finding.grade}] {finding.label}{chosen}{': ' if finding.why else ''}{finding.why}")
+        return "\n".join(fill(line, _WIDTH, subsequent_indent="    ") for line in lines)
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         """How a notebook shows it when it is the last value of a cell."""

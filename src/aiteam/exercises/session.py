@@ -11,7 +11,7 @@ from aiteam.exercises.checks import check_answer
 from aiteam.exercises.forms import read_answer
 from aiteam.exercises.library import Library, library
 from aiteam.exercises.models import Exercise
-from aiteam.exercises.results import CheckResult, Outcome
+from aiteam.exercises.results import CheckResult, Finding, Outcome
 from aiteam.progress import Progress
 
 
@@ -27,7 +27,6 @@ class Session:
     Attributes:
         exercise: The exercise.
         answer: The answer as it stands, in the form in which it is saved.
-        result: What the last check of this very answer said, if it was checked.
         problem: What went wrong when something was read or kept, in words for the learner; empty if nothing did.
 
     Raises:
@@ -47,10 +46,22 @@ class Session:
         self.store = AnswerStore(folder)
         self.progress = progress or Progress()
         self.answer: dict[str, Any] = {}
-        self.result: CheckResult | None = None
         self.problem = ""
         self._unsaved: dict[str, Any] = {}
+        self._checked: dict[str, Any] = {}
+        self._result: CheckResult | None = None
         self._recall()
+
+    @property
+    def result(self) -> CheckResult | None:
+        """What the last check of this very answer said, if it was checked."""
+        return self._result if self._result and self._checked == self.answer else None
+
+    def finding(self, part: str) -> Finding | None:
+        """What the last check said about one part, if that part has not changed since."""
+        if self._result is None or self._checked.get(part) != self.answer.get(part):
+            return None
+        return self._result.finding(part)
 
     def put(self, part: str, value: Any) -> None:
         """Change one part of the answer and save it; ``None`` takes the part back.
@@ -86,25 +97,35 @@ class Session:
     def catch_up(self) -> None:
         """Take over what another window has saved since."""
         if not self._unsaved and (saved := self._saved()) is not None:
-            answer, _ = read_answer(self.exercise, saved, self.library)
-            if answer != self.answer:
-                self.answer, self.result = answer, None
+            self.answer, _ = read_answer(self.exercise, saved, self.library)
 
     def check(self) -> CheckResult:
         """Check the answer as it stands and keep the attempt."""
-        self.result = check_answer(self.exercise, self.answer or None, self.library)
-        if self.result.outcome is not Outcome.NOT_ATTEMPTED and not read_only():
+        result = self._judge()
+        if result.outcome is not Outcome.NOT_ATTEMPTED and not read_only():
             try:
                 self.progress.add_attempt(
                     self.exercise.id,
                     self.answer,
-                    outcome=self.result.outcome,
-                    points=self.result.points,
-                    max_points=self.result.max_points,
+                    outcome=result.outcome,
+                    points=result.points,
+                    max_points=result.max_points,
                 )
             except AiteamError as error:
                 self.problem = str(error)
-        return self.result
+        return result
+
+    def was_checked(self) -> bool:
+        """Whether any answer to this exercise was ever checked, in whatever window."""
+        try:
+            return bool(self.progress.attempts(self.exercise.id))
+        except AiteamError:
+            return self._result is not None
+
+    def _judge(self) -> CheckResult:
+        self._result = check_answer(self.exercise, self.answer or None, self.library)
+        self._checked = dict(self.answer)
+        return self._result
 
     def _keep(self, changes: dict[str, Any]) -> None:
         """Save some parts, together with those that could not be saved before; None takes a part back."""
@@ -112,13 +133,10 @@ class Session:
         saved = self._saved()
         merged = (self.answer if saved is None else saved) | self._unsaved
         present = {part: value for part, value in merged.items() if value is not None}
-        answer, _ = read_answer(self.exercise, present, self.library)
-        if answer != self.answer:
-            self.result = None
-        self.answer = answer
+        self.answer, _ = read_answer(self.exercise, present, self.library)
         self.problem = ""
         try:
-            self.store.save(self.exercise.id, answer)
+            self.store.save(self.exercise.id, self.answer)
         except AiteamError as error:
             self.problem = str(error)
         else:
@@ -144,4 +162,4 @@ class Session:
             self.problem = str(error)
             return
         if checked and checked[-1].answer == self.answer:
-            self.result = check_answer(self.exercise, self.answer, self.library)
+            self._judge()

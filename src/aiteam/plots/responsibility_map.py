@@ -48,13 +48,14 @@ def responsibility_map(era: str, known: Catalog | None = None) -> Chart:
 
     known = known or catalog()
     cells = _cells(era, known)
+    reasons = _reasons(era, known)
     title = f"Who does what: {known.era(era).title}"
     areas = [area.title for area in known.work_areas.values()]
     figure = Figure(figsize=(9.2, 0.55 * len(cells) + 1.9))
     axes = figure.add_subplot()
     _draw(axes, cells, areas)
     axes.set_title(title, loc="left", fontsize=12, color=INK, pad=34)
-    return Chart(figure, title, _describe(cells, areas))
+    return Chart(figure, title, "\n".join([_describe(cells, areas), *reasons]))
 
 
 def _cells(era: str, known: Catalog) -> dict[str, list[Basis]]:
@@ -62,6 +63,16 @@ def _cells(era: str, known: Catalog) -> dict[str, list[Basis]]:
         role.title: [known.responsibility(role.id, area, era).basis for area in known.work_areas]
         for role in known.roles_of(era)
     }
+
+
+def _reasons(era: str, known: Catalog) -> list[str]:
+    """Why each striped cell is assumed."""
+    return [
+        f"Assumed: {known.role(each.role).title}, "
+        f"{', '.join(known.work_areas[area].title.lower() for area in each.areas)}. {each.because}"
+        for each in known.assumptions
+        if each.era == era
+    ]
 
 
 def _draw(axes: Axes, cells: dict[str, list[Basis]], areas: list[str]) -> None:

@@ -11,14 +11,20 @@ from pathlib import Path
 from typing import Any
 
 from aiteam.errors import ServerError
+from aiteam.progress import MARKER
 from aiteam.progress.folder import VARIABLE
 from aiteam.server.start_page import START
 
 HOST = "127.0.0.1"
 DEFAULT_PORT = 8888
 _OTHER_PORTS = 50
+_A_NIGHT = 12 * 60 * 60
 _FOR_INSTRUCTORS = dict.fromkeys(
-    (f"nbgrader.server_extensions.{name}" for name in ("assignment_list", "course_list", "formgrader")), False
+    (
+        f"nbgrader.server_extensions.{name}"
+        for name in ("assignment_list", "course_list", "formgrader", "validate_assignment")
+    ),
+    False,
 )
 """What nbgrader adds for courses with an exchange; a learner alone has none, and would only see errors."""
 _JUPYTER = Path(__file__).parent / "jupyter"
@@ -38,7 +44,9 @@ def start_server(
     Raises:
         ServerError: The port is taken, or may not be used.
     """
-    from jupyter_server.serverapp import ServerApp  # heavy, and only needed here
+    # Heavy, and only needed here. Voilà switches on warnings that mean nothing to a learner; they are off again below.
+    import voila  # noqa: F401
+    from jupyter_server.serverapp import ServerApp
 
     if port is not None:
         _require_free(port)
@@ -74,14 +82,17 @@ def _config(folder: Path, port: int | None, browser: bool, token: str) -> Any:
         IdentityProvider={"token": token},
         # What a kernel and the server say to each other is encrypted where the kernel can do it.
         KernelManager={"transport_encryption": "auto" if zmq.has("curve") else "disabled"},
-        # A page that vanished without a word leaves a kernel behind. Nothing is lost with it: answers are files.
-        MappingKernelManager={"cull_idle_timeout": 30 * 60, "cull_interval": 60, "cull_connected": False},
+        # A page that vanished without a word leaves a kernel behind; one that merely sleeps will want it back.
+        MappingKernelManager={"cull_idle_timeout": _A_NIGHT, "cull_interval": 300, "cull_connected": False},
+        FileContentsManager={"pre_save_hook": "aiteam.server.saving.without_outputs"},
         # JupyterLab would otherwise look for its own news and updates on the network.
         LabApp={
             "news_url": None,
             "check_for_updates_class": "jupyterlab.handlers.announcements.NeverCheckForUpdate",
             "extension_manager": "readonly",
             "app_settings_dir": str(_JUPYTER / "lab_settings"),
+            "workspaces_dir": str(folder / MARKER / "lab" / "workspaces"),
+            "user_settings_dir": str(folder / MARKER / "lab" / "settings"),
         },
         VoilaConfiguration={
             "template": "aiteam",

@@ -102,7 +102,7 @@ def _template() -> Template:
 
 
 def _door(unit: Lesson | Assignment, label: str, base_url: str, best: Mapping[str, Best]) -> Door:
-    tried = [best[exercise] for exercise in unit.exercises if exercise in best]
+    tried = [best[exercise] for exercise in unit.needed if exercise in best]
     return Door(
         title=unit.title,
         label=label,
@@ -110,7 +110,7 @@ def _door(unit: Lesson | Assignment, label: str, base_url: str, best: Mapping[st
         minutes=unit.minutes,
         done=sum(record.outcome in _DONE for record in tried),
         tried=len(tried),
-        of=len(unit.exercises),
+        of=len(unit.needed),
         reading=f"{base_url}voila/render/{unit.path}",
         lab=f"{base_url}lab/tree/{unit.path}",
     )

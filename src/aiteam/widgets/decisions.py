@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from typing import Any
 
 import ipywidgets as w
 
@@ -33,6 +34,7 @@ class DecisionsView(ExerciseView):
             options=[(alternative.text, alternative.id) for alternative in decision.alternatives],
             value=None,
             description=f"{number}. {decision.title}. {decision.prompt}",
+            tooltip="",
         )
         alternatives.observe(lambda change: self.put(decision.id, change["new"]), names="value")
         self.alternatives[decision.id] = alternatives
@@ -40,6 +42,14 @@ class DecisionsView(ExerciseView):
         block = w.VBox([alternatives, self.notes[decision.id]])
         block.add_class("question")
         return block
+
+    def put(self, part: str, value: Any) -> None:
+        """Decide; what was committed, perhaps in another window, stands."""
+        if not self._drawing and self.session.was_checked():
+            self.session.catch_up()
+            self.refresh()
+        else:
+            super().put(part, value)
 
     def show_answer(self) -> None:
         """Set every block to what was decided."""
@@ -50,9 +60,9 @@ class DecisionsView(ExerciseView):
         """What is still open, or what happens with what was decided."""
         if result is not None and not self._open:
             return paragraph("Committed and kept.") + paragraph(self._afterwards)
-        if not self.session.answer or not self._open:
-            return ""
-        return paragraph(f"{self._open} still to decide.")
+        if self._open:
+            return paragraph(f"{self._open} still to decide.") if self.session.answer else ""
+        return paragraph("All decided. Committing is final; then you see what speaks for each choice.")
 
     def draw(self, result: CheckResult | None) -> None:
         """Once committed, show what speaks for each decision and what it costs, and let it stand."""

@@ -8,7 +8,7 @@ from typing import Any
 import ipywidgets as w
 
 from aiteam.errors import AnswerError
-from aiteam.exercises import CheckResult, Session
+from aiteam.exercises import CheckResult, Outcome, Session
 from aiteam.widgets.live import Live
 from aiteam.widgets.markup import paragraph, problem
 
@@ -32,7 +32,7 @@ class ExerciseView:
     def __init__(self, session: Session) -> None:
         self.session = session
         self._drawing = False
-        self.button = w.Button(description=self.action, button_style="primary")
+        self.button = w.Button(description=self.action, button_style="primary", tooltip="")
         self.button.on_click(lambda _: self.check())
         self._status = Live()
         self._problem = w.HTML()
@@ -65,7 +65,8 @@ class ExerciseView:
     def status(self, result: CheckResult | None) -> str:
         """The line beside the button, as HTML."""
         if result is not None:
-            return paragraph(result.summary)
+            above = " The reasons stand above." if result.outcome is not Outcome.NOT_ATTEMPTED else ""
+            return paragraph(result.summary + above)
         return paragraph("Kept as you answer. Check when you are ready.") if self.session.answer else ""
 
     def put(self, part: str, value: Any) -> None:

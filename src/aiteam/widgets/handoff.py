@@ -25,8 +25,7 @@ class HandoffView(ExerciseView):
         self._finish = exercise.finish
         self._track = w.HTML()
         self._story = w.HTML()
-        self.choice = w.RadioButtons(options=[], description="")
-        self.choice.observe(lambda _: self._allow(), names="value")
+        self.choice = w.RadioButtons(options=[], description="", tooltip="")
         box = w.VBox([self.choice])
         box.add_class("stage")
         return [self._track, self._story, box]
@@ -46,24 +45,28 @@ class HandoffView(ExerciseView):
         """Hand the work to whoever is chosen."""
         stage, choice = self.stage, self.choice.value
         if stage is None or choice is None:
+            self._status.html = paragraph("Choose first who takes it.")
             return
         self.session.put(stage.id, [*self._tried(stage), choice])
         super().check()
+        self._status.focus(".stage input")
 
     def restart(self) -> None:
         """Take the work back to the first stage; earlier attempts stay in the record."""
         self.session.replace({})
         self.refresh()
+        self._status.focus(".stage input")
 
     def status(self, result: CheckResult | None) -> str:
         """What came of the last choice, and once the work has arrived, how often it stalled."""
         if self.stage is not None and self._tried(self.stage):
             return paragraph("There it comes to a halt. Choose again.")
         if self.stage is not None:
-            return paragraph(f"Handed on. Next: {self.stage.title}.") if self.session.answer else ""
+            return paragraph(f"Handed on. Next: “{self.stage.title}”") if self.session.answer else ""
         stalls = sum(self._tried(stage).index(stage.correct.id) for stage in self.stages)
         times = {0: "without a stall", 1: "after one stall"}.get(stalls, f"after {stalls} stalls")
-        return paragraph(f"Arrived {times}. {result.summary if result else ''}") + paragraph(self._finish)
+        cost = " A stage with a stall earns half." if stalls else ""
+        return paragraph(f"Arrived {times}.{cost} {result.summary if result else ''}") + paragraph(self._finish)
 
     def draw(self, result: CheckResult | None) -> None:
         """Draw the track, what happened so far, and the choice."""
@@ -80,10 +83,6 @@ class HandoffView(ExerciseView):
                 self.choice.description = stage.prompt
                 self.choice.options = options
                 self.choice.value = None
-        self._allow()
-
-    def _allow(self) -> None:
-        self.button.disabled = self.choice.value is None
 
     def _tried(self, stage: Item) -> list[str]:
         tried: list[str] = self.session.answer.get(stage.id, [])
@@ -105,5 +104,5 @@ class HandoffView(ExerciseView):
             option = stage.option(tried)
             if option:
                 grade = Grade.RIGHT if option.correct else Grade.WRONG
-                findings.append(Finding(stage.id, stage.title, grade, option.text, f"{option.text}: {option.feedback}"))
+                findings.append(Finding(stage.id, stage.title, grade, option.text, f"{stage.title}. {option.feedback}"))
         return "".join(map(said, findings))

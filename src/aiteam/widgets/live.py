@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import anywidget
 import traitlets
@@ -19,3 +20,19 @@ class Live(anywidget.AnyWidget):
     _esm = _STATIC / "live.js"
     _css = _STATIC / "aiteam.css"
     html = traitlets.Unicode("").tag(sync=True)
+    lost = traitlets.Unicode(
+        "Not kept: the course does not answer. If it was stopped, start it again (aiteam learn); then reload this "
+        "page. What you answered before is still there."
+    ).tag(sync=True)
+    """What the page says when nobody answers."""
+
+    def __init__(self, **traits: Any) -> None:
+        super().__init__(**traits)
+        self.on_msg(self._answer)
+
+    def focus(self, selector: str) -> None:
+        """Move the keyboard to the first element of the exercise that matches, once it is drawn."""
+        self.send({"focus": selector})
+
+    def _answer(self, *_: Any) -> None:
+        self.send({"here": True})

@@ -44,7 +44,11 @@ class NotesView(ExerciseView):
         """That it is kept, and for whom."""
         if result is not None and self.session.answer:
             return paragraph("Added. You will meet it again in later lessons.")
-        return paragraph("Kept as you type, on this computer only.") if self.session.answer else ""
+        return (
+            paragraph("Kept as you type, on this computer only. The button marks the notes as done.")
+            if self.session.answer
+            else ""
+        )
 
     def draw(self, result: CheckResult | None) -> None:
         """Nothing is judged here."""
@@ -58,8 +62,10 @@ def _noted(value: Any) -> Any:
 def _field(field: FormField) -> w.Widget:
     if field.kind == "choice":
         options = [("Choose …", ""), *((choice, choice) for choice in field.choices)]
-        return w.Dropdown(options=options, value="", description=field.label)
+        return w.Dropdown(options=options, value="", description=field.label, tooltip="")
     if field.kind == "count":
-        return w.BoundedIntText(value=0, min=0, max=100_000, description=field.label)
+        return w.BoundedIntText(
+            value=0, min=0, max=100_000, description=field.label, continuous_update=True, tooltip=""
+        )
     kind = w.Text if field.kind == "line" else w.Textarea
-    return kind(value="", description=field.label, continuous_update=True)
+    return kind(value="", description=field.label, continuous_update=True, tooltip="")

@@ -31,6 +31,7 @@ class QuestionsView(ExerciseView):
             options=[(option.text, option.id) for option in item.options],
             value=None,
             description=f"{number}. {item.prompt}",
+            tooltip="",
         )
         options.observe(lambda _: self._changed(item.id), names="value")
         self.options[item.id] = options
@@ -40,6 +41,7 @@ class QuestionsView(ExerciseView):
                 options=[("rather not say", ""), *((label, key) for key, label in CONFIDENCE.items())],
                 value="",
                 description="How sure are you?",
+                tooltip="",
             )
             sure.add_class("sure")
             sure.observe(lambda _: self._changed(item.id), names="value")
@@ -70,4 +72,4 @@ class QuestionsView(ExerciseView):
     def draw(self, result: CheckResult | None) -> None:
         """Put the explanation of the very option that was chosen below each question."""
         for item, reason in self.reasons.items():
-            reason.value = said(result.finding(item) if result else None)
+            reason.value = said(self.session.finding(item))

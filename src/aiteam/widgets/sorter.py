@@ -23,7 +23,7 @@ class SorterView(ExerciseView):
         return [self._row(card, places) for card in exercise.cards]
 
     def _row(self, card: Card, places: list[tuple[str, str]]) -> w.VBox:
-        place = w.Dropdown(options=places, value="", description=card.text)
+        place = w.Dropdown(options=places, value="", description=card.text, tooltip="")
         place.observe(lambda change: self.put(card.id, change["new"] or None), names="value")
         self.places[card.id] = place
         self.reasons[card.id] = w.HTML()
@@ -39,4 +39,4 @@ class SorterView(ExerciseView):
     def draw(self, result: CheckResult | None) -> None:
         """Put the reason below each card that was checked as it lies."""
         for card, reason in self.reasons.items():
-            reason.value = said(result.finding(card) if result else None)
+            reason.value = said(self.session.finding(card))

@@ -1,27 +1,79 @@
-// A region whose changes screen readers announce. Plain ipywidgets have none: a node that is replaced with its text is
-// not announced, so this one stays and only its content changes.
+// What plain ipywidgets lack, for the exercise that this region belongs to:
+// - a node whose changes screen readers announce (one that is replaced with its text is not announced)
+// - a warning when what the learner does reaches nobody any more
+// - radio buttons that belong together, for the arrow keys and for screen readers
+// - the arrow keys, which JupyterLab takes for its own
 
-// JupyterLab takes the arrow keys of a focused list for its own, to go from cell to cell. Inside an exercise they are the
-// learner's, and JupyterLab is told so by an attribute, which it looks for on the focused element itself. The exercise's
-// box can be found only once this region is in the page.
-function keepKeys(el, tries = 100) {
-  const box = el.closest(".aiteam");
-  if (box) box.addEventListener("focusin", (event) => (event.target.dataset.lmSuppressShortcuts = "true"));
-  else if (tries > 0) requestAnimationFrame(() => keepKeys(el, tries - 1));
-}
+const PATIENCE = 5000; // milliseconds without an answer after which we say so
+let groups = 0;
 
 function render({ model, el }) {
   const region = document.createElement("div");
   region.setAttribute("role", "status");
   region.setAttribute("aria-live", "polite");
   region.className = "aiteam-live";
+  const warning = document.createElement("div");
+  warning.setAttribute("role", "alert");
+  el.append(region, warning);
+
   const draw = () => {
     region.innerHTML = model.get("html");
   };
   model.on("change:html", draw);
   draw();
-  el.appendChild(region);
-  keepKeys(el);
-  return () => model.off("change:html", draw);
+
+  let waiting = null;
+  const ask = () => {
+    if (waiting !== null) return;
+    waiting = setTimeout(() => {
+      warning.className = "problem";
+      warning.textContent = model.get("lost");
+    }, PATIENCE);
+    model.send({ ask: "are you there?" });
+  };
+  const hear = (message) => {
+    if (message.focus) setTimeout(() => el.closest(".aiteam")?.querySelector(message.focus)?.focus(), 80);
+    clearTimeout(waiting);
+    waiting = null;
+    warning.className = warning.textContent = "";
+  };
+  model.on("msg:custom", hear);
+
+  const observer = new MutationObserver(() => join(el.closest(".aiteam")));
+  whenInPage(el, (box) => {
+    for (const event of ["input", "change", "click"]) box.addEventListener(event, ask);
+    // JupyterLab looks for this attribute on the focused element itself.
+    box.addEventListener("focusin", (event) => (event.target.dataset.lmSuppressShortcuts = "true"));
+    observer.observe(box, { childList: true, subtree: true });
+    join(box);
+  });
+  return () => {
+    observer.disconnect();
+    clearTimeout(waiting);
+    model.off("change:html", draw);
+    model.off("msg:custom", hear);
+  };
 }
+
+// The exercise's box can be found only once this region is in the page.
+function whenInPage(el, go, tries = 100) {
+  const box = el.closest(".aiteam");
+  if (box) go(box);
+  else if (tries > 0) requestAnimationFrame(() => whenInPage(el, go, tries - 1));
+}
+
+// Gives the options of each question one name, so that the arrow keys stay inside it, and its text as their label.
+function join(box) {
+  for (const options of box?.querySelectorAll(".widget-radio-box") ?? []) {
+    const label = options.parentElement.querySelector(":scope > .widget-label");
+    options.dataset.group ??= `aiteam-${++groups}`;
+    for (const input of options.querySelectorAll("input")) if (!input.name) input.name = options.dataset.group;
+    options.setAttribute("role", "radiogroup");
+    if (label) {
+      label.id ||= `${options.dataset.group}-label`;
+      options.setAttribute("aria-labelledby", label.id);
+    }
+  }
+}
+
 export default { render };

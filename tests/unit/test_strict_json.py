@@ -9,8 +9,8 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from aiteam.answers import strict_loads
-from aiteam.answers.strict import MAX_BYTES, MAX_DEPTH
+from aiteam.strict_json import strict_loads
+from aiteam.strict_json import MAX_BYTES, MAX_DEPTH
 from aiteam.errors import AnswerError
 
 text = st.text(st.characters(codec="utf-8"))

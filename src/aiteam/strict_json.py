@@ -1,4 +1,4 @@
-"""JSON as an answer may be written: bounded, without repeated keys, with finite numbers only."""
+"""JSON as a person or a stranger may have written it: bounded, without repeated keys, with finite numbers only."""
 
 from __future__ import annotations
 
@@ -6,42 +6,50 @@ import json
 import math
 from typing import Any
 
-from aiteam.errors import AnswerError, Fault
+from aiteam.errors import AnswerError, Fault, FaultsError
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 
 
-def strict_loads(raw: bytes, where: str, *, max_bytes: int = MAX_BYTES, max_depth: int = MAX_DEPTH) -> Any:
+def strict_loads(
+    raw: bytes,
+    where: str,
+    *,
+    error: type[FaultsError] = AnswerError,
+    max_bytes: int = MAX_BYTES,
+    max_depth: int = MAX_DEPTH,
+) -> Any:
     """Parse JSON that nobody is trusted to have written well.
 
     Args:
         raw: The bytes of the file, in UTF-8; a byte-order mark is accepted.
         where: What the message calls it, usually the file's name.
+        error: What to raise.
         max_bytes: More bytes than this are refused before anything is parsed.
         max_depth: Lists and objects nested deeper than this are refused before anything is parsed.
 
     Raises:
-        AnswerError: Says what was found and what is allowed.
+        FaultsError: Of the kind ``error``; says what was found and what is allowed.
     """
 
-    def refuse(given: str, allowed: str) -> AnswerError:
-        return AnswerError([Fault(where, "", given, allowed)])
+    def refuse(given: str, allowed: str) -> FaultsError:
+        return error([Fault(where, "", given, allowed)])
 
     if len(raw) > max_bytes:
         raise refuse(f"{len(raw):,} bytes", f"at most {max_bytes:,}")
     try:
         text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise refuse(f"byte {error.start} is not UTF-8", "text in UTF-8") from None
+    except UnicodeDecodeError as problem:
+        raise refuse(f"byte {problem.start} is not UTF-8", "text in UTF-8") from None
     if (depth := _depth(text)) > max_depth:
         raise refuse(f"nested {depth} deep", f"at most {max_depth}")
     try:
         return json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse_constant, parse_float=_finite)
-    except json.JSONDecodeError as error:
-        raise refuse(f"{error.msg} in line {error.lineno}, column {error.colno}", "valid JSON") from None
-    except ValueError as error:
-        raise refuse(str(error), "each key once, and finite numbers of a usual size") from None
+    except json.JSONDecodeError as problem:
+        raise refuse(f"{problem.msg} in line {problem.lineno}, column {problem.colno}", "valid JSON") from None
+    except ValueError as problem:
+        raise refuse(str(problem), "each key once, and finite numbers of a usual size") from None
 
 
 def _depth(text: str) -> int:
