@@ -32,6 +32,8 @@ c.Exchange.root = str(exchange)
 c.ClearSolutions.code_stub = {"python": "# Answer below with mouse or keyboard. Each choice is saved at once."}
 c.ExecutePreprocessor.timeout = 120
 
+c.ExportPlugin.to = str(grading / "grades.csv")
+
 # Feedback shows what was right and why, but no hidden test.
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",

@@ -39,6 +39,10 @@ class Server:
     def base(self) -> str:
         return self.address.split("/aiteam?")[0]
 
+    @property
+    def token(self) -> str:
+        return self.address.split("token=")[1]
+
     def reading(self, path: str) -> str:
         return f"{self.base}/voila/render/{path}"
 

@@ -1,11 +1,13 @@
 """Lesson 1 through both doors: sort cards by mouse and by keyboard, read why, reload, and find it all again."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import Server, Watched
+from tests.support import ROOT
 
 from aiteam.exercises import library
 from aiteam.exercises.models import Sorting
@@ -101,3 +103,44 @@ def test_sorting_is_explained_and_found_again(watched: Watched, server: Server, 
 
 def saved(folder: Path) -> dict[str, str]:
     return json.loads((folder / "lessons" / "answers" / f"{SORTER}.json").read_text())["answer"]
+
+
+def test_arrow_keys_stay_inside_one_question(watched: Watched, server: Server) -> None:
+    page = watched.page
+    open_reading_view(watched, server)
+    box = page.locator(".aiteam", has=page.get_by_role("heading", name="Before you go on"))
+    questions = box.get_by_role("radiogroup")
+    expect(questions).to_have_count(3)
+    first, second = questions.nth(0), questions.nth(1)
+    expect(first).to_have_accessible_name(re.compile("^1. The role map"))
+    last = first.get_by_role("radio").last
+    last.check()
+    last.press("ArrowDown", delay=KEYSTROKE)
+    expect(first.get_by_role("radio").first).to_be_checked()
+    assert second.locator("input:checked").count() == 0
+
+
+def test_a_learner_is_told_when_nobody_keeps_the_answers_any_more(watched: Watched, server: Server) -> None:
+    page = watched.page
+    open_reading_view(watched, server)
+    box = exercise(page)
+    token = {"Authorization": f"token {server.token}"}
+    for kernel in page.request.get(f"{server.base}/api/kernels", headers=token).json():
+        assert page.request.delete(f"{server.base}/api/kernels/{kernel['id']}", headers=token).ok
+    place_by_mouse(box.get_by_label(sorting().cards[5].text, exact=True), sorting().categories[0].title)
+    expect(box.get_by_role("alert")).to_contain_text("Not kept: the course does not answer")
+    watched.shoot("told")
+    watched.failures.clear()  # the page complains of the lost connection, as it should
+
+
+def test_a_saved_lesson_holds_no_widget_that_is_dead_on_the_next_day(watched: Watched, server: Server) -> None:
+    page = watched.page
+    open_lab(watched, server)
+    exercise(page)
+    page.keyboard.press("Control+s")
+    saved_notebook = server.folder / LESSON
+    before = (ROOT / "notebooks" / "01-before-llms.ipynb").read_bytes()
+    page.wait_for_timeout(1500)
+    notebook = json.loads(saved_notebook.read_bytes())
+    assert saved_notebook.read_bytes() != before, "nothing was saved"
+    assert all(not cell["outputs"] for cell in notebook["cells"] if cell["cell_type"] == "code")

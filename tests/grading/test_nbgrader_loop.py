@@ -95,7 +95,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
 
 @pytest.mark.parametrize("learner", ANSWERS)
 def test_gradebook_holds_the_marks_worked_out_by_hand(course: Course, learner: str) -> None:
-    with (course.instructor / "grades.csv").open() as file:
+    with (course.instructor / "grading" / "grades.csv").open() as file:
         rows = {row["student_id"]: row for row in csv.DictReader(file)}
     assert float(rows[learner]["score"]) == sum(MARKS[learner])
     assert float(rows[learner]["max_score"]) == 10
