@@ -128,7 +128,7 @@ def test_a_learner_is_told_when_nobody_keeps_the_answers_any_more(watched: Watch
     for kernel in page.request.get(f"{server.base}/api/kernels", headers=token).json():
         assert page.request.delete(f"{server.base}/api/kernels/{kernel['id']}", headers=token).ok
     place_by_mouse(box.get_by_label(sorting().cards[5].text, exact=True), sorting().categories[0].title)
-    expect(box.get_by_role("alert")).to_contain_text("Not kept: the course does not answer")
+    expect(page.get_by_role("alert")).to_contain_text("Not kept: the course does not answer")
     watched.shoot("told")
     watched.failures.clear()  # the page complains of the lost connection, as it should
 

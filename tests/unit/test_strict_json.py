@@ -9,9 +9,8 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from aiteam.strict_json import strict_loads
-from aiteam.strict_json import MAX_BYTES, MAX_DEPTH
-from aiteam.errors import AnswerError
+from aiteam.errors import AnswerError, ContentError, DesignError, FaultsError
+from aiteam.strict_json import MAX_BYTES, MAX_DEPTH, strict_loads
 
 text = st.text(st.characters(codec="utf-8"))
 json_data = st.recursive(
@@ -173,3 +172,29 @@ def test_what_is_no_json_is_refused_with_its_line_and_column(raw: bytes) -> None
 
 def test_the_place_of_the_mistake_is_the_one_in_the_file() -> None:
     assert "in line 3, column 8" in refusal(b'{\n "a": 1,\n  "b": x\n}')
+
+
+@pytest.mark.parametrize("kind", [AnswerError, ContentError, DesignError])
+@pytest.mark.parametrize(
+    ("raw", "limits"),
+    [
+        (b"1234", {"max_bytes": 3}),
+        (b"\xff", {}),
+        (b"[[1]]", {"max_depth": 1}),
+        (b"{", {}),
+        (b'{"a": 1, "a": 2}', {}),
+        (b"NaN", {}),
+        (b"1e999", {}),
+    ],
+)
+def test_the_caller_says_what_kind_of_error_a_refusal_is(
+    kind: type[FaultsError], raw: bytes, limits: dict[str, int]
+) -> None:
+    with pytest.raises(FaultsError) as caught:
+        strict_loads(raw, "a.json", error=kind, **limits)  # type: ignore[arg-type]
+
+    assert type(caught.value) is kind
+    assert str(caught.value).startswith(f"{kind.headline} (1):")
+    with pytest.raises(AnswerError) as otherwise:
+        strict_loads(raw, "a.json", **limits)  # type: ignore[arg-type]
+    assert otherwise.value.faults == caught.value.faults

@@ -24,7 +24,9 @@ def test_the_version_is_printed(tmp_path: Path) -> None:
 
 
 def test_progress_of_a_new_folder_says_how_to_begin(tmp_path: Path) -> None:
-    assert "aiteam learn" in aiteam(tmp_path, "progress", "--dir", tmp_path)
+    printed = aiteam(tmp_path, "progress", "--dir", tmp_path)
+    assert "Open the course with: aiteam learn" in printed
+    assert "aiteam progress --dir FOLDER" in printed
     assert list(tmp_path.iterdir()) == []
 
 
@@ -33,9 +35,12 @@ def test_progress_is_a_table(tmp_path: Path) -> None:
     record.add_attempt("before-llms.role-sorter", {}, outcome="not yet", points=4.5, max_points=17)
     record.add_attempt("before-llms.role-sorter", {}, outcome="passed", points=16, max_points=17)
     printed = aiteam(tmp_path, "progress", "--dir", tmp_path)
+    head = next(line for line in printed.splitlines() if "Exercise" in line)
+    assert re.findall(r"\w+", head) == ["Exercise", "State", "Points", "Tries", "Last"]
     row = next(line for line in printed.splitlines() if "Who did what before LLMs?" in line)
-    assert re.search(r"passed\W+16 of 17\W+2\W", row)
+    assert re.search(r"passed\W+16 of 17\W+2\W+\d\d \w+ \d\d:\d\d\W", row)
     assert "not attempted" in printed
+    assert max(map(len, printed.split("Kept in")[0].splitlines())) <= 80
 
 
 def test_progress_is_found_from_inside_the_folder(tmp_path: Path) -> None:

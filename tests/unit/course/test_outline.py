@@ -38,6 +38,34 @@ def test_lessons_come_in_the_order_of_their_numbers(tmp_path: Path) -> None:
     assert found[0].path == "lessons/01-lesson.ipynb"
 
 
+def test_what_is_optional_is_an_exercise_of_the_lesson_and_not_needed(tmp_path: Path) -> None:
+    offer = "  - {title: Three, minutes: 5, exercises: [a.c, a.d], optional: true}\n"
+    text = LESSON.format(id="first", number=1, minutes=3) + offer
+    (found,) = load_outline(write(tmp_path, a=text)).lessons
+    assert [section.optional for section in found.sections] == [False, False, True]
+    assert found.exercises == ("a.b", "a.c", "a.d")
+    assert found.needed == ("a.b",)
+
+
+def test_of_the_course_only_the_test_before_it_is_optional() -> None:
+    optional = [set(lesson.exercises) - set(lesson.needed) for lesson in outline().lessons]
+    assert set().union(*optional) == {"start.pre-test"}
+
+
+def test_every_exercise_of_an_assignment_is_needed() -> None:
+    assert outline().assignments
+    for assignment in outline().assignments:
+        assert assignment.needed == assignment.exercises
+
+
+def test_the_paths_are_those_of_all_notebooks(tmp_path: Path) -> None:
+    course = outline()
+    assert course.paths == {unit.path for unit in (*course.lessons, *course.assignments)}
+    assert {"lessons/00-start.ipynb", "exercises/before-llms/before-llms.ipynb"} <= course.paths
+    text = LESSON.format(id="first", number=1, minutes=3)
+    assert load_outline(write(tmp_path, a=text)).paths == {"lessons/01-lesson.ipynb"}
+
+
 def test_every_fault_of_every_lesson_is_listed(tmp_path: Path) -> None:
     folder = write(tmp_path, a=LESSON.format(id="first", number=1, minutes=16), b="title: alone\n")
     with pytest.raises(ContentError) as caught:

@@ -16,12 +16,16 @@ COURSE = library()
 EXERCISES = list(COURSE.exercises.values())
 MARKED = [one for one in EXERCISES if not isinstance(one, Decisions | Form)]
 KEPT = [one for one in EXERCISES if isinstance(one, Decisions | Form)]
+BASELINES = [one for one in EXERCISES if isinstance(one, Choices) and one.baseline]
+TO_PASS = [one for one in MARKED if one not in BASELINES]
 OWNERS = COURSE.exercise("before-llms.case-owners")
 QUIZ = COURSE.exercise("before-llms.quiz")
 TRACER = COURSE.exercise("before-llms.handoff-tracer")
 
 each_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda one: one.id)
 each_marked = pytest.mark.parametrize("exercise", MARKED, ids=lambda one: one.id)
+each_to_pass = pytest.mark.parametrize("exercise", TO_PASS, ids=lambda one: one.id)
+each_baseline = pytest.mark.parametrize("exercise", BASELINES, ids=lambda one: one.id)
 each_kept = pytest.mark.parametrize("exercise", KEPT, ids=lambda one: one.id)
 
 text = st.text(max_size=20)
@@ -115,10 +119,23 @@ def test_the_points_are_those_of_the_findings_and_the_outcome_follows_from_them(
     credit = {Grade.RIGHT: 1.0, Grade.DEFENSIBLE: 0.5, Grade.WRONG: 0.0, Grade.OPEN: 0.0}
     share = sum(credit[finding.grade] for finding in result.findings) / len(result.findings)
     assert result.points == pytest.approx(exercise.points * share, abs=0.005)
-    if answer:
-        assert result.outcome is (Outcome.PASSED if share >= exercise.pass_at else Outcome.NOT_YET)
-    else:
+    if not answer:
         assert result.outcome is Outcome.NOT_ATTEMPTED
+    elif exercise in BASELINES:
+        assert result.outcome is Outcome.KEPT
+    else:
+        assert result.outcome is (Outcome.PASSED if share >= exercise.pass_at else Outcome.NOT_YET)
+
+
+@each_to_pass
+@given(st.data())
+def test_what_is_said_to_be_needed_is_what_decides(exercise: Any, data: st.DataObject) -> None:
+    result = check(exercise, data.draw(answers_to(exercise).filter(bool)))
+
+    assert type(result.pass_points) is float
+    assert result.pass_points == pytest.approx(exercise.points * exercise.pass_at, abs=0.005)
+    assert (result.outcome is Outcome.PASSED) == (result.points >= result.pass_points)
+    assert (f"; {result.pass_points:g} are needed." in result.summary) == (result.outcome is Outcome.NOT_YET)
 
 
 @each_marked
@@ -160,10 +177,11 @@ def test_checking_twice_says_the_same_and_changes_nothing_of_the_answer(
 
 
 @each_marked
-def test_everything_right_earns_all_points_and_passes(exercise: Any) -> None:
+def test_everything_right_earns_all_points_and_passes_where_there_is_something_to_pass(exercise: Any) -> None:
     result = check(exercise, key_of(exercise))
 
-    assert (result.outcome, result.points) == (Outcome.PASSED, float(exercise.points))
+    passed = Outcome.KEPT if exercise in BASELINES else Outcome.PASSED
+    assert (result.outcome, result.points) == (passed, float(exercise.points))
     assert {finding.grade for finding in result.findings} == {Grade.RIGHT}
     assert all(finding.why and finding.chosen and finding.misconception is None for finding in result.findings)
 
@@ -172,7 +190,8 @@ def test_everything_right_earns_all_points_and_passes(exercise: Any) -> None:
 def test_everything_wrong_earns_nothing_and_each_mistake_is_explained(exercise: Any) -> None:
     result = check(exercise, slips_of(exercise))
 
-    assert (result.outcome, result.points) == (Outcome.NOT_YET, 0.0)
+    failed = Outcome.KEPT if exercise in BASELINES else Outcome.NOT_YET
+    assert (result.outcome, result.points) == (failed, 0.0)
     assert {finding.grade for finding in result.findings} == {Grade.WRONG}
     assert all(finding.why and finding.chosen for finding in result.findings)
 
@@ -201,7 +220,7 @@ def test_each_choice_at_a_part_is_answered_in_its_own_words(exercise: Exercise) 
         assert len({finding.why for finding in findings if finding}) == len(values) > 1
 
 
-@each_marked
+@each_to_pass
 @pytest.mark.parametrize("data", [7, [], "text", {"nothing": 1}])
 def test_what_cannot_be_read_is_reported_and_counts_as_an_attempt_without_points(
     exercise: Exercise, data: object
@@ -303,9 +322,28 @@ def test_what_has_no_right_answer_is_kept_and_earns_nothing(exercise: Exercise) 
             assert result.findings == ()
 
 
-@each_kept
-def test_what_cannot_be_read_is_not_kept_but_reported(exercise: Exercise) -> None:
-    result = check(exercise, {"nothing": 1})
+def test_the_test_before_the_course_is_the_only_baseline() -> None:
+    assert [exercise.id for exercise in BASELINES] == ["start.pre-test"]
+
+
+@each_baseline
+def test_a_baseline_is_kept_once_anything_is_answered_with_points_and_reasons(exercise: Any) -> None:
+    key, slips = key_of(exercise), slips_of(exercise)
+    first, second = list(key)[:2]
+
+    result = check(exercise, {first: key[first], second: slips[second]})
+
+    assert (result.outcome, result.points) == (Outcome.KEPT, exercise.points / len(key))
+    assert result.summary == f"Kept as your baseline: 1 of {len(key)} right."
+    grades = [finding.grade for finding in result.findings]
+    assert grades == [Grade.RIGHT, Grade.WRONG, *[Grade.OPEN] * (len(key) - 2)]
+    assert all(finding.why for finding in result.findings[:2])
+
+
+@pytest.mark.parametrize("exercise", [*KEPT, *BASELINES], ids=lambda one: one.id)
+@pytest.mark.parametrize("data", [7, [], "text", {"nothing": 1}])
+def test_what_cannot_be_read_is_not_kept_but_reported(exercise: Exercise, data: object) -> None:
+    result = check(exercise, data)
 
     assert result.outcome is Outcome.NOT_ATTEMPTED
     assert len(result.faults) == 1

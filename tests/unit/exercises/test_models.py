@@ -57,6 +57,18 @@ def test_an_exercise_of_each_kind_is_taken_for_what_it_is(kind: str) -> None:
     assert (found.points, found.pass_at) == (1.0, 1.0)
 
 
+def test_questions_are_a_baseline_only_where_the_file_says_so() -> None:
+    for raw, baseline in [({}, False), ({"baseline": False}, False), ({"baseline": True}, True)]:
+        found: Any = ExerciseFile.model_validate_json(json.dumps(EXERCISES["choices"] | raw)).root
+        assert found.baseline is baseline
+    assert problems(ExerciseFile, EXERCISES["choices"] | {"baseline": "yes"})
+
+
+@pytest.mark.parametrize("kind", [kind for kind in EXERCISES if kind != "choices"])
+def test_nothing_but_questions_can_be_a_baseline(kind: str) -> None:
+    assert "baseline" in problems(ExerciseFile, EXERCISES[kind] | {"baseline": True})
+
+
 @pytest.mark.parametrize("kind", EXERCISES)
 @pytest.mark.parametrize(
     "change",

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from aiteam.exercises import CheckResult, Finding, Grade, Outcome
@@ -35,6 +37,22 @@ def test_right_earns_all_defensible_half_and_the_rest_nothing() -> None:
             CheckResult("a.b", Outcome.NOT_YET, 1.13, 3.0, (RIGHT, HALF, WRONG, OPEN)),
             "Not yet: 1 of 4 right, 1 also defensible. 1.13 of 3 points.",
         ),
+        (
+            CheckResult("a.b", Outcome.NOT_YET, 1.5, 17.0, (RIGHT, WRONG), pass_points=15.3),
+            "Not yet: 1 of 2 right. 1.5 of 17 points; 15.3 are needed.",
+        ),
+        (
+            CheckResult("a.b", Outcome.PASSED, 4.0, 4.0, (RIGHT,), pass_points=3.0),
+            "Passed: 1 of 1 right. 4 of 4 points.",
+        ),
+        (
+            CheckResult("a.b", Outcome.NOT_ATTEMPTED, 0.0, 4.0, (OPEN,), pass_points=3.0),
+            "Not attempted: 0 of 4 points.",
+        ),
+        (
+            CheckResult("a.b", Outcome.KEPT, 1.0, 3.0, (RIGHT, WRONG, OPEN), pass_points=3.0),
+            "Kept as your baseline: 1 of 3 right.",
+        ),
     ],
 )
 def test_a_result_is_summed_up_in_one_line(result: CheckResult, summary: str) -> None:
@@ -46,12 +64,55 @@ def test_a_result_reads_as_its_summary_its_faults_and_every_part_with_its_reason
 
     assert str(result).splitlines() == [
         "Not yet: 1 of 4 right, 1 also defensible. 1.5 of 4 points.",
-        "  ! x: given 1; allowed: 2",
-        "  [right] Card one (Here): Because.",
-        "  [also defensible] Card two (There): Well.",
-        "  [not yet] Card three (Nowhere): No.",
-        "  [open] Card four",
+        "! x: given 1; allowed: 2",
+        "[right] Card one (Here): Because.",
+        "[also defensible] Card two (There): Well.",
+        "[not yet] Card three (Nowhere): No.",
+        "[open] Card four",
     ]
+
+
+def test_what_was_not_attempted_reads_as_its_summary_without_a_list_of_open_parts() -> None:
+    result = CheckResult("a.b", Outcome.NOT_ATTEMPTED, 0.0, 4.0, (OPEN, OPEN))
+
+    assert str(result) == "Not attempted: 0 of 4 points."
+
+
+def test_what_could_not_be_read_is_told_also_where_nothing_was_attempted() -> None:
+    result = CheckResult("a.b", Outcome.NOT_ATTEMPTED, 0.0, 4.0, (OPEN,), ("x: given 1; allowed: 2",))
+
+    assert str(result).splitlines() == ["Not attempted: 0 of 4 points.", "! x: given 1; allowed: 2"]
+
+
+def test_a_baseline_reads_with_the_reason_for_every_part() -> None:
+    result = CheckResult("a.b", Outcome.KEPT, 1.0, 2.0, (RIGHT, WRONG))
+
+    assert str(result).splitlines() == [
+        "Kept as your baseline: 1 of 2 right.",
+        "[right] Card one (Here): Because.",
+        "[not yet] Card three (Nowhere): No.",
+    ]
+
+
+def test_long_lines_go_on_indented_below_and_none_is_longer_than_a_hundred_characters() -> None:
+    why = " ".join(f"word{number}" for number in range(60))
+    first, *later = str(CheckResult("a.b", Outcome.PASSED, 1.0, 1.0, (replace(RIGHT, why=why), OPEN))).splitlines()
+
+    assert first == "Passed: 1 of 2 right. 1 of 1 points."
+    *reason, last = later
+    assert last == "[open] Card four"
+    assert len(reason) > 3
+    assert max(map(len, reason)) <= 100
+    assert reason[0].startswith("[right] Card one (Here): word0 word1 ")
+    assert all(line.startswith("    word") for line in reason[1:])
+    assert " ".join(line.strip() for line in reason) == f"[right] Card one (Here): {why}"
+
+
+@pytest.mark.parametrize("start", range(70, 100))
+def test_an_id_in_a_fault_is_not_torn_apart_at_the_end_of_a_line(start: int) -> None:
+    fault = f"{'x' * start} ai-product-manager"
+
+    assert "ai-product-manager" in str(CheckResult("a.b", Outcome.NOT_YET, 0.0, 4.0, (), (fault,)))
 
 
 def test_a_notebook_shows_a_result_as_it_reads() -> None:

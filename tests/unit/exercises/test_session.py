@@ -199,6 +199,116 @@ def test_the_result_goes_when_the_answer_changes_and_stays_when_it_does_not() ->
     assert session.result is None
 
 
+def test_the_result_comes_back_with_the_very_answer_that_was_checked() -> None:
+    session = Session(OWNERS)
+    session.put("weather", "data-scientist")
+    result = session.check()
+
+    session.put("december", "ml-engineer")
+    assert session.result is None
+    session.put("december", None)
+    assert session.result is result
+
+
+def test_what_was_said_about_a_part_stays_until_that_part_changes() -> None:
+    session = Session(OWNERS)
+    assert session.finding("weather") is None
+    session.put("weather", "data-scientist")
+    assert session.finding("weather") is None
+    result = session.check()
+
+    session.put("december", "ml-engineer")
+    assert session.result is None
+    assert session.finding("weather") == result.finding("weather")
+    assert session.finding("december") is None
+
+    session.put("weather", None)
+    assert session.finding("weather") is None
+    session.put("weather", "ml-engineer")
+    assert session.finding("weather") is None
+
+
+def test_what_was_said_about_a_part_goes_when_another_window_changed_it() -> None:
+    here = Session(OWNERS)
+    here.replace({"weather": "data-scientist", "december": "ml-engineer"})
+    result = here.check()
+    Session(OWNERS).put("december", "data-scientist")
+
+    here.catch_up()
+
+    assert here.answer == {"weather": "data-scientist", "december": "data-scientist"}
+    assert here.result is None
+    assert here.finding("weather") == result.finding("weather")
+    assert here.finding("december") is None
+
+
+@pytest.mark.parametrize("part", ["nothing", ""])
+def test_nothing_is_said_about_a_part_that_there_is_not(part: str) -> None:
+    session = Session(OWNERS)
+    session.put("weather", "data-scientist")
+    session.check()
+
+    assert session.finding(part) is None
+
+
+def test_catching_up_takes_over_what_another_window_saved_and_leaves_what_is_the_same() -> None:
+    here = Session(OWNERS)
+    here.catch_up()
+    assert here.answer == {}
+    here.put("weather", "data-scientist")
+    result = here.check()
+
+    here.catch_up()
+    assert here.result is result
+    save({"december": "ml-engineer"})
+    here.catch_up()
+    assert here.answer == {"december": "ml-engineer"}
+    assert here.result is None
+
+
+def test_catching_up_forgets_no_change_that_could_not_be_saved(
+    full_disk: Callable[[], AbstractContextManager[None]],
+) -> None:
+    here = Session(OWNERS)
+    save({"december": "ml-engineer"})
+    with full_disk():
+        here.put("weather", "data-scientist")
+
+    here.catch_up()
+
+    assert here.answer["weather"] == "data-scientist"
+
+
+def test_it_is_known_whether_an_answer_was_ever_checked_in_whatever_window() -> None:
+    here, there = Session(TEAM), Session(TEAM)
+    assert not here.was_checked()
+    here.check()
+    assert not here.was_checked()  # nothing was answered, so nothing was checked
+
+    there.put("lead", "no-lead")
+    assert not here.was_checked()
+    there.check()
+
+    assert here.was_checked()
+    assert there.was_checked()
+    assert Session(TEAM).was_checked()
+    assert not Session(OWNERS).was_checked()
+    there.put("lead", "keeps-order")
+    assert there.was_checked()
+
+
+def test_with_a_damaged_record_a_session_still_knows_what_it_checked_itself() -> None:
+    session = Session(TEAM)
+    Progress().path.parent.mkdir()
+    Progress().path.write_text("damage" * 100)
+    assert not session.was_checked()
+
+    session.put("lead", "no-lead")
+    session.check()
+
+    assert session.was_checked()
+
+
 def test_a_later_session_also_knows_what_the_last_check_said() -> None:
     session = Session(OWNERS)
     session.put("weather", "data-scientist")

@@ -62,6 +62,32 @@ def test_after_a_finished_lesson_comes_the_next_that_is_not(tmp_path: Path) -> N
     assert everything_done.go_on == everything_done.lessons[1]
 
 
+def test_a_lesson_is_done_without_what_is_optional(tmp_path: Path) -> None:
+    record = progress(tmp_path)
+    record.add_visit("start")
+    start = outline().lessons[0]
+    first, *later = start.needed
+    do(record, first, "kept")
+    assert page(tmp_path).lessons[0].state == f"1 of {len(start.needed)} exercises done"
+    for exercise in later:
+        do(record, exercise, "kept")
+    found = page(tmp_path)
+    assert len(start.needed) < len(start.exercises)
+    assert found.lessons[0].state == "done"
+    assert found.go_on == found.lessons[1]
+
+
+def test_what_is_optional_does_not_count_where_it_was_done(tmp_path: Path) -> None:
+    record = progress(tmp_path)
+    record.add_visit("start")
+    do(record, "start.pre-test", "kept")
+    found = page(tmp_path)
+    assert found.lessons[0].state == "not started"
+    assert (found.lessons[0].done, found.lessons[0].of) == (0, len(outline().lessons[0].needed))
+    assert found.started
+    assert "Where you stand today" in found.stopped
+
+
 def test_a_damaged_progress_file_is_said_on_the_page_and_left_alone(tmp_path: Path) -> None:
     path = progress(tmp_path).path
     path.parent.mkdir()

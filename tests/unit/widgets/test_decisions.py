@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from aiteam.answers import AnswerStore
-from aiteam.exercises import answer, library
+from aiteam.exercises import answer, check, library
 from aiteam.exercises.models import Decisions
 from aiteam.progress import Progress
 from aiteam.widgets import exercise
@@ -122,3 +122,69 @@ def test_an_incomplete_answer_that_was_checked_by_typing_is_no_commitment(html_o
     assert notes_in(html_of(view)) == []
     assert "4 still to decide." in html_of(view)
     assert view.alternatives["lead"].disabled is False
+
+
+def test_all_decided_the_view_says_that_committing_is_final(html_of: Html) -> None:
+    view: Any = exercise(TEAM)
+    final = '<p class="">All decided. Committing is final; then you see what speaks for each choice.</p>'
+    *early, last = ALL.items()
+    decide(view, dict(early))
+    assert final not in html_of(view)
+
+    decide(view, dict([last]))
+    assert final in html_of(view)
+    view.button.click()
+    assert final not in html_of(view)
+
+
+def test_what_was_committed_stands_whatever_happens_to_the_controls(html_of: Html) -> None:
+    view: Any = exercise(TEAM)
+    decide(view)
+    view.button.click()
+    committed = html_of(view)
+
+    view.alternatives["lead"].value = "no-lead"
+    view.put("lead", "keeps-order")
+    view.put("lead", None)
+
+    assert AnswerStore().load(TEAM) == view.session.answer == ALL
+    assert view.alternatives["lead"].value == ALL["lead"]
+    assert html_of(view) == committed
+    assert len(Progress().attempts(TEAM)) == 1
+
+
+def test_what_was_committed_in_another_window_stands_in_this_one_as_well() -> None:
+    here: Any = exercise(TEAM)
+    decide(here, ALL | {"lead": "no-lead"})
+    there: Any = exercise(TEAM)
+    decide(there)
+    there.button.click()
+
+    here.alternatives["money-left"].value = "reserve"
+
+    assert AnswerStore().load(TEAM) == here.session.answer == ALL
+    assert {decision: block.value for decision, block in here.alternatives.items()} == ALL
+    assert [attempt.answer for attempt in Progress().attempts(TEAM)] == [ALL]
+
+
+def test_a_window_that_learns_of_a_commitment_shows_it_as_committed(html_of: Html) -> None:
+    here, there = exercise(TEAM), exercise(TEAM)
+    decide(there)
+    there.button.click()
+
+    decide(here, {"lead": "no-lead"})
+
+    assert html_of(here) == html_of(there)
+    assert here.button.disabled is True
+
+
+def test_after_an_incomplete_answer_was_checked_by_typing_one_can_still_decide_and_commit() -> None:
+    answer(TEAM, {"lead": "no-lead"})
+    check(TEAM)
+    view: Any = exercise(TEAM)
+
+    decide(view)
+    assert AnswerStore().load(TEAM) == ALL
+    view.button.click()
+
+    assert Progress().attempts(TEAM)[-1].answer == ALL

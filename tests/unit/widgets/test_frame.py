@@ -152,6 +152,15 @@ def test_every_control_says_what_it_is_for(exercise_id: str, seen: Seen) -> None
     assert [one for one in named if not one.description] == []
 
 
+@one_of_each_kind
+def test_no_control_repeats_its_label_in_a_tooltip(exercise_id: str, seen: Seen) -> None:
+    answer(exercise_id, ONE_OF_EACH_KIND[exercise_id])
+    named = [one for one in seen(exercise(exercise_id)) if getattr(one, "description", "")]
+
+    assert len(named) > 1
+    assert [one.description for one in named if one.tooltip != ""] == []
+
+
 @each_exercise
 def test_a_notebook_shows_the_widgets_of_a_view(exercise_id: str) -> None:
     view = exercise(exercise_id)
@@ -184,7 +193,7 @@ def test_an_attempt_that_cannot_be_kept_is_shown_with_the_result(html_of: Html) 
 
     view.button.click()
 
-    assert "0.5 of 4 points." in html_of(view)
+    assert "0.5 of 4 points; 3 are needed." in html_of(view)
     assert 'role="alert">The progress file' in html_of(view)
 
 

@@ -10,6 +10,7 @@ from aiteam.answers import AnswerStore
 from aiteam.exercises import Grade, answer, library
 from aiteam.progress import Progress
 from aiteam.widgets import exercise
+from aiteam.widgets.live import Live
 
 TRACER = "before-llms.handoff-tracer"
 FOUND: Any = library().exercise(TRACER)
@@ -28,6 +29,14 @@ def wrong(stage: Any) -> str:
     return next(option.id for option in stage.options if not option.correct)
 
 
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """The messages to the page."""
+    messages: list[Any] = []
+    monkeypatch.setattr(Live, "send", lambda self, content, buffers=None: messages.append(content))
+    return messages
+
+
 def all_the_way(view: Any) -> None:
     for stage in FOUND.stages:
         hand_over(view, stage.correct.id)
@@ -44,14 +53,55 @@ def test_it_starts_at_the_first_stage_with_all_its_options_and_none_chosen(html_
     assert f'<li class="now" aria-current="step">{escape(FIRST.title)}' in html_of(view)
 
 
-def test_nothing_can_be_handed_over_before_somebody_is_chosen() -> None:
+def test_nothing_is_handed_over_before_somebody_is_chosen_and_the_button_says_so(
+    html_of: Html, sent: list[Any]
+) -> None:
     view: Any = exercise(TRACER)
-    assert view.button.disabled is True
+    assert view.button.disabled is False
+    assert "Choose first who takes it." not in html_of(view)
 
     view.button.click()
+
+    assert '<p class="">Choose first who takes it.</p>' in html_of(view)
     assert AnswerStore().load(TRACER) is None
-    view.choice.value = FIRST.correct.id
-    assert view.button.disabled is False
+    assert Progress().attempts(TRACER) == ()
+    assert sent == []
+    hand_over(view, FIRST.correct.id)
+    assert "Choose first who takes it." not in html_of(view)
+    assert AnswerStore().load(TRACER) == {FIRST.id: [FIRST.correct.id]}
+
+
+def test_the_button_can_be_pressed_at_every_stage_also_before_a_choice() -> None:
+    view: Any = exercise(TRACER)
+    for stage in FOUND.stages:
+        assert view.button.disabled is False
+        hand_over(view, wrong(stage))
+        assert view.button.disabled is False
+        hand_over(view, stage.correct.id)
+
+
+def test_pressing_the_button_twice_hands_the_work_over_once(html_of: Html) -> None:
+    view: Any = exercise(TRACER)
+    hand_over(view, FIRST.correct.id)
+
+    view.button.click()
+
+    assert AnswerStore().load(TRACER) == {FIRST.id: [FIRST.correct.id]}
+    assert len(Progress().attempts(TRACER)) == 1
+    assert "Choose first who takes it." in html_of(view)
+
+
+def test_after_every_handover_the_keyboard_is_at_the_next_choice(sent: list[Any]) -> None:
+    view: Any = exercise(TRACER)
+    view.choice.value = wrong(FIRST)
+    assert sent == []
+
+    view.button.click()
+    assert sent == [{"focus": ".stage input"}]
+    hand_over(view, FIRST.correct.id)
+    assert sent == [{"focus": ".stage input"}] * 2
+    view.again.click()
+    assert sent == [{"focus": ".stage input"}] * 3
 
 
 def test_choosing_alone_saves_nothing() -> None:
@@ -67,12 +117,12 @@ def test_the_right_owner_opens_the_next_stage(html_of: Html) -> None:
     hand_over(view, FIRST.correct.id)
 
     assert view.stage is SECOND
-    assert f"Handed on. Next: {escape(SECOND.title)}." in html_of(view)
+    assert f'<p class="">Handed on. Next: “{escape(SECOND.title)}”</p>' in html_of(view)
     assert view.choice.description == SECOND.prompt
-    assert (view.choice.value, view.button.disabled) == (None, True)
+    assert (view.choice.value, view.button.disabled) == (None, False)
     assert AnswerStore().load(TRACER) == {FIRST.id: [FIRST.correct.id]}
     assert f'<li class="past">{escape(FIRST.title)}<br>✓ {escape(FIRST.correct.text)}</li>' in html_of(view)
-    assert f"<b>✓ Right.</b> {escape(FIRST.correct.text)}: {escape(FIRST.correct.feedback)}" in html_of(view)
+    assert f"<b>✓ Right.</b> {escape(FIRST.title)}. {escape(FIRST.correct.feedback)}" in html_of(view)
 
 
 def test_a_wrong_owner_shows_where_the_work_stalls_and_cannot_be_chosen_again(html_of: Html) -> None:
@@ -85,8 +135,8 @@ def test_a_wrong_owner_shows_where_the_work_stalls_and_cannot_be_chosen_again(ht
     assert "There it comes to a halt. Choose again." in html_of(view)
     assert option.id not in [value for _, value in view.choice.options]
     assert len(view.choice.options) == len(FIRST.options) - 1
-    assert (view.choice.value, view.button.disabled) == (None, True)
-    assert f"<b>✗ Not yet.</b> {escape(option.text)}: {escape(option.feedback)}" in html_of(view)
+    assert (view.choice.value, view.button.disabled) == (None, False)
+    assert f"<b>✗ Not yet.</b> {escape(FIRST.title)}. {escape(option.feedback)}" in html_of(view)
     assert escape(FIRST.correct.feedback) not in html_of(view)
 
 
@@ -105,12 +155,30 @@ def test_at_the_end_the_work_has_arrived_and_nothing_is_left_to_choose(html_of: 
 
     assert view.stage is None
     assert view.choice.layout.display == view.button.layout.display == "none"
-    assert "Arrived without a stall. Passed: 6 of 6 right. 6 of 6 points." in html_of(view)
+    assert '<p class="">Arrived without a stall. Passed: 6 of 6 right. 6 of 6 points.</p>' in html_of(view)
     assert escape(FOUND.finish) in html_of(view)
     assert html_of(view).count('<li class="past">') == len(FOUND.stages)
 
 
-@pytest.mark.parametrize(("stalls", "said"), [(1, "Arrived after one stall."), (2, "Arrived after 2 stalls.")])
+def test_the_story_tells_stage_by_stage_what_happened_and_ends_no_question_with_a_full_stop(html_of: Html) -> None:
+    view: Any = exercise(TRACER)
+    all_the_way(view)
+
+    told = [html_of(view).index(escape(stage.correct.feedback)) for stage in FOUND.stages]
+    assert told == sorted(told)
+    for stage in FOUND.stages:
+        assert f"<b>✓ Right.</b> {escape(stage.title)}" in html_of(view)
+    assert any(stage.title.endswith("?") for stage in FOUND.stages)
+    assert "?." not in html_of(view)
+
+
+@pytest.mark.parametrize(
+    ("stalls", "said"),
+    [
+        (1, "Arrived after one stall. A stage with a stall earns half. "),
+        (2, "Arrived after 2 stalls. A stage with a stall earns half. "),
+    ],
+)
 def test_the_stalls_on_the_way_are_counted(stalls: int, said: str, html_of: Html) -> None:
     view: Any = exercise(TRACER)
     for stage in FOUND.stages[:stalls]:

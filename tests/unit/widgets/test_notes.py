@@ -61,7 +61,7 @@ def test_every_note_is_kept_as_it_is_typed() -> None:
 def test_words_are_sent_while_they_are_typed_and_not_only_at_the_end() -> None:
     view: Any = exercise(TODAY)
 
-    assert view.fields["builds"].continuous_update is view.fields["roles"].continuous_update is True
+    assert [view.fields[field].continuous_update for field in ("builds", "roles", "size")] == [True] * 3
 
 
 @pytest.mark.parametrize(("field", "empty"), [("builds", ""), ("roles", ""), ("way-of-building", "")])
@@ -107,7 +107,8 @@ def test_nothing_can_be_added_before_something_is_noted(html_of: Html) -> None:
     view.fields["builds"].value = "An assistant"
 
     assert view.button.disabled is False
-    assert "Kept as you type, on this computer only." in html_of(view)
+    said = "Kept as you type, on this computer only. The button marks the notes as done."
+    assert f'<p class="">{said}</p>' in html_of(view)
 
 
 def test_what_is_added_is_kept_in_the_record_and_never_marked(html_of: Html) -> None:

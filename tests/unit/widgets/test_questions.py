@@ -111,22 +111,75 @@ def test_the_check_sums_up_and_keeps_the_attempt(html_of: Callable[[Any], str]) 
     view.options[ITEM].value = "ml-engineer"
     view.button.click()
 
-    assert "Not yet: 1 of 4 right. 1 of 4 points." in html_of(view)
+    assert '<p class="">Not yet: 1 of 4 right. 1 of 4 points; 3 are needed. The reasons stand above.</p>' in html_of(
+        view
+    )
     assert [attempt.points for attempt in Progress().attempts(QUIZ)] == [1.0]
 
 
 @pytest.mark.parametrize("change", ["option", "confidence"])
-def test_when_the_answer_changes_what_the_check_said_goes(change: str, html_of: Callable[[Any], str]) -> None:
+def test_when_a_question_is_answered_anew_its_explanation_goes_with_the_points(
+    change: str, html_of: Callable[[Any], str]
+) -> None:
     view: Any = exercise(QUIZ)
     view.options[ITEM].value = "ml-engineer"
     view.button.click()
     if change == "option":
-        view.options[OTHER].value = "decline"
+        view.options[ITEM].value = "data-engineer"
     else:
         view.confidence[ITEM].value = "sure"
 
     assert 'class="said' not in html_of(view)
-    assert "points." not in html_of(view)
+    assert "points" not in html_of(view)
+    assert "Kept as you answer. Check when you are ready." in html_of(view)
+
+
+def test_when_a_question_is_answered_anew_the_others_keep_their_explanations(html_of: Callable[[Any], str]) -> None:
+    view: Any = exercise(QUIZ)
+    view.options[ITEM].value = "ml-engineer"
+    view.options[OTHER].value = "all-hers"
+    view.button.click()
+    explained = {item: reason.value for item, reason in view.reasons.items()}
+
+    view.options[OTHER].value = "decline"
+
+    assert {item: reason.value for item, reason in view.reasons.items()} == explained | {OTHER: ""}
+    assert "points" not in html_of(view)
+
+
+def test_an_answer_that_is_as_it_was_checked_has_its_explanations_back(html_of: Callable[[Any], str]) -> None:
+    view: Any = exercise(QUIZ)
+    view.options[ITEM].value = "ml-engineer"
+    view.button.click()
+    checked = html_of(view)
+    view.options[ITEM].value = "data-engineer"
+    view.options[ITEM].value = "ml-engineer"
+
+    assert html_of(view) == checked
+
+
+def test_a_check_of_nothing_promises_no_reasons(html_of: Callable[[Any], str]) -> None:
+    view: Any = exercise(QUIZ)
+    view.button.click()
+
+    assert '<p class="">Not attempted: 0 of 4 points.</p>' in html_of(view)
+
+
+def test_a_baseline_is_kept_and_explained_and_neither_passed_nor_failed(html_of: Callable[[Any], str]) -> None:
+    view: Any = exercise("start.pre-test")
+    for item, options in view.options.items():
+        options.value = library().items[item].correct.id
+    first = next(iter(view.options))
+    view.options[first].value = next(one.id for one in library().items[first].options if not one.correct)
+
+    view.button.click()
+
+    assert '<p class="">Kept as your baseline: 11 of 12 right. The reasons stand above.</p>' in html_of(view)
+    assert "Passed" not in html_of(view)
+    assert all(reason.value for reason in view.reasons.values())
+    assert [(one.outcome, one.points, one.max_points) for one in Progress().attempts("start.pre-test")] == [
+        ("kept", 11.0, 12.0)
+    ]
 
 
 def test_a_later_view_shows_what_the_last_check_said(html_of: Callable[[Any], str]) -> None:

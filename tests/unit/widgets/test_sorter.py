@@ -89,7 +89,8 @@ def test_the_check_sums_up_and_keeps_the_attempt(html_of: Callable[[Any], str]) 
 
     view.button.click()
 
-    assert '<p class="">Not yet: 1 of 8 right. 0.5 of 4 points.</p>' in html_of(view)
+    said = "Not yet: 1 of 8 right. 0.5 of 4 points; 3 are needed. The reasons stand above."
+    assert f'<p class="">{said}</p>' in html_of(view)
     assert [attempt.answer for attempt in Progress().attempts(OWNERS)] == [{"weather": "data-scientist"}]
 
 
@@ -99,18 +100,29 @@ def test_a_check_of_nothing_says_that_nothing_was_attempted(html_of: Callable[[A
 
     view.button.click()
 
-    assert "Not attempted: 0 of 4 points." in html_of(view)
+    assert '<p class="">Not attempted: 0 of 4 points.</p>' in html_of(view)
     assert Progress().attempts() == ()
 
 
-def test_when_a_card_moves_what_the_check_said_goes(html_of: Callable[[Any], str]) -> None:
+def test_when_a_card_moves_its_reason_goes_with_the_points_and_the_other_cards_keep_theirs(
+    html_of: Callable[[Any], str],
+) -> None:
     view: Any = exercise(OWNERS)
     view.places["weather"].value = "data-scientist"
+    view.places["december"].value = "data-engineer"
     view.button.click()
+    reasons = {card: reason.value for card, reason in view.reasons.items()}
+    assert reasons["weather"]
+    assert reasons["december"]
+
     view.places["december"].value = "ml-engineer"
 
+    assert {card: reason.value for card, reason in view.reasons.items()} == reasons | {"december": ""}
+    assert "points" not in html_of(view)
+    assert "Kept as you answer. Check when you are ready." in html_of(view)
+
+    view.places["weather"].value = ""
     assert 'class="said' not in html_of(view)
-    assert "points." not in html_of(view)
 
 
 def test_a_later_view_shows_what_the_last_check_said(html_of: Callable[[Any], str]) -> None:

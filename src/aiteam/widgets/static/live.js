@@ -11,9 +11,7 @@ function render({ model, el }) {
   region.setAttribute("role", "status");
   region.setAttribute("aria-live", "polite");
   region.className = "aiteam-live";
-  const warning = document.createElement("div");
-  warning.setAttribute("role", "alert");
-  el.append(region, warning);
+  el.append(region);
 
   const draw = () => {
     region.innerHTML = model.get("html");
@@ -24,17 +22,14 @@ function render({ model, el }) {
   let waiting = null;
   const ask = () => {
     if (waiting !== null) return;
-    waiting = setTimeout(() => {
-      warning.className = "problem";
-      warning.textContent = model.get("lost");
-    }, PATIENCE);
+    waiting = setTimeout(() => warn(model.get("lost")), PATIENCE);
     model.send({ ask: "are you there?" });
   };
   const hear = (message) => {
     if (message.focus) setTimeout(() => el.closest(".aiteam")?.querySelector(message.focus)?.focus(), 80);
     clearTimeout(waiting);
     waiting = null;
-    warning.className = warning.textContent = "";
+    warn("");
   };
   model.on("msg:custom", hear);
 
@@ -52,6 +47,17 @@ function render({ model, el }) {
     model.off("change:html", draw);
     model.off("msg:custom", hear);
   };
+}
+
+// Says something at the foot of the window, wherever the learner is on the page; or nothing any more.
+function warn(text) {
+  const shown = document.getElementById("aiteam-lost");
+  if (!text) return shown?.remove();
+  const warning = shown ?? document.createElement("div");
+  warning.id = "aiteam-lost";
+  warning.setAttribute("role", "alert");
+  document.body.append(warning);
+  warning.textContent = text;
 }
 
 // The exercise's box can be found only once this region is in the page.
