@@ -32,9 +32,10 @@ def check_answer(exercise: Exercise, data: object, library: Library) -> CheckRes
         return CheckResult(exercise.id, outcome, points=0.0, max_points=0.0, faults=said)
     findings, share = _judge(exercise, answer, library)
     points = float(round(exercise.points * share, 2))
-    if not answer and not faults:
+    baseline = isinstance(exercise, Choices) and exercise.baseline
+    if not answer and (baseline or not faults):
         outcome = Outcome.NOT_ATTEMPTED
-    elif isinstance(exercise, Choices) and exercise.baseline:
+    elif baseline:
         outcome = Outcome.KEPT
     else:
         outcome = Outcome.PASSED if share >= exercise.pass_at else Outcome.NOT_YET

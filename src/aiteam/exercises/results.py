@@ -100,7 +100,10 @@ class CheckResult:
         for finding in self.findings if self.outcome is not Outcome.NOT_ATTEMPTED else ():
             chosen = f" ({finding.chosen})" if finding.chosen else ""
             lines.append(f"[{finding.grade}] {finding.label}{chosen}{': ' if finding.why else ''}{finding.why}")
-        return "\n".join(fill(line, _WIDTH, subsequent_indent="    ") for line in lines)
+        return "\n".join(
+            fill(line, _WIDTH, subsequent_indent="    ", break_on_hyphens=False, break_long_words=False)
+            for line in lines
+        )
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         """How a notebook shows it when it is the last value of a cell."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +99,8 @@ class Session:
         """Take over what another window has saved since."""
         if not self._unsaved and (saved := self._saved()) is not None:
             self.answer, _ = read_answer(self.exercise, saved, self.library)
+            if self.result is None:
+                self._recall()
 
     def check(self) -> CheckResult:
         """Check the answer as it stands and keep the attempt."""
@@ -115,12 +118,13 @@ class Session:
                 self.problem = str(error)
         return result
 
-    def was_checked(self) -> bool:
-        """Whether any answer to this exercise was ever checked, in whatever window."""
+    def was_checked(self, parts: Iterable[str] = ()) -> bool:
+        """Whether any answer to this exercise, with all of these parts, was ever checked, in whatever window."""
         try:
-            return bool(self.progress.attempts(self.exercise.id))
+            answers = [attempt.answer for attempt in self.progress.attempts(self.exercise.id)]
         except AiteamError:
-            return self._result is not None
+            answers = [self._checked] if self._checked else []
+        return any(set(parts) <= set(answer) for answer in answers)
 
     def _judge(self) -> CheckResult:
         self._result = check_answer(self.exercise, self.answer or None, self.library)

@@ -14,7 +14,7 @@ def without_outputs(model: dict[str, Any], path: str, **_: Any) -> None:
         model: What is about to be saved, in the contents manager's form.
         path: Where, from the learner's folder.
     """
-    if path.strip("/") not in outline().paths:
+    if model["type"] != "notebook" or path.strip("/") not in outline().paths:
         return
     for cell in model["content"]["cells"]:
         if cell["cell_type"] == "code":

@@ -45,7 +45,7 @@ class DecisionsView(ExerciseView):
 
     def put(self, part: str, value: Any) -> None:
         """Decide; what was committed, perhaps in another window, stands."""
-        if not self._drawing and self.session.was_checked():
+        if not self._drawing and self.session.was_checked(self.alternatives):
             self.session.catch_up()
             self.refresh()
         else:

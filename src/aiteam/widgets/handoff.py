@@ -32,7 +32,7 @@ class HandoffView(ExerciseView):
 
     def more_buttons(self) -> list[w.Widget]:
         """The way back to the first stage."""
-        self.again = w.Button(description="Start again")
+        self.again = w.Button(description="Start again", tooltip="")
         self.again.on_click(lambda _: self.restart())
         return [self.again]
 
@@ -49,7 +49,7 @@ class HandoffView(ExerciseView):
             return
         self.session.put(stage.id, [*self._tried(stage), choice])
         super().check()
-        self._status.focus(".stage input")
+        self._status.focus(".stage input" if self.stage else ".actions button + button")
 
     def restart(self) -> None:
         """Take the work back to the first stage; earlier attempts stay in the record."""
@@ -100,9 +100,10 @@ class HandoffView(ExerciseView):
 
     def _told(self, stage: Item) -> str:
         findings = []
+        title = stage.title if stage.title.endswith(("?", "!", ".")) else f"{stage.title}."
         for tried in self._tried(stage):
             option = stage.option(tried)
             if option:
                 grade = Grade.RIGHT if option.correct else Grade.WRONG
-                findings.append(Finding(stage.id, stage.title, grade, option.text, f"{stage.title}. {option.feedback}"))
+                findings.append(Finding(stage.id, stage.title, grade, option.text, f"{title} {option.feedback}"))
         return "".join(map(said, findings))

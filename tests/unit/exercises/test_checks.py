@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from typing import Any
 
 import pytest
@@ -240,6 +241,13 @@ def test_what_can_be_read_is_checked_beside_what_cannot() -> None:
         "december: given 'nobody'; allowed: one of ai-product-manager, data-scientist, ml-engineer, data-engineer, "
         "software-engineer",
     )
+
+
+def test_every_id_that_is_allowed_can_be_copied_whole_from_what_is_printed() -> None:
+    printed = str(check(OWNERS, dict.fromkeys(values_of(OWNERS), "nobody")))
+
+    for allowed in values_of(OWNERS)["december"]:
+        assert len(re.findall(rf"\b{allowed}\b", printed)) == len(values_of(OWNERS))
 
 
 def test_a_defensible_place_earns_half_and_gives_its_reason() -> None:

@@ -108,13 +108,6 @@ def test_long_lines_go_on_indented_below_and_none_is_longer_than_a_hundred_chara
     assert " ".join(line.strip() for line in reason) == f"[right] Card one (Here): {why}"
 
 
-@pytest.mark.parametrize("start", range(70, 100))
-def test_an_id_in_a_fault_is_not_torn_apart_at_the_end_of_a_line(start: int) -> None:
-    fault = f"{'x' * start} ai-product-manager"
-
-    assert "ai-product-manager" in str(CheckResult("a.b", Outcome.NOT_YET, 0.0, 4.0, (), (fault,)))
-
-
 def test_a_notebook_shows_a_result_as_it_reads() -> None:
     result, printer = CheckResult("a.b", Outcome.PASSED, 4.0, 4.0, (RIGHT,)), Printer()
 

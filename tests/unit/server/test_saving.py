@@ -1,0 +1,96 @@
+"""Saving: the course's notebooks lose their outputs, and nobody else's notebook loses anything."""
+
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from jupyter_server.services.contents.largefilemanager import LargeFileManager
+
+from aiteam.course import outline
+from aiteam.server.saving import without_outputs
+
+OUTPUT = {"output_type": "stream", "name": "stdout", "text": "said"}
+PATHS = sorted(outline().paths)
+
+
+def notebook() -> Any:
+    """As the browser sends it, with a cell of each type and what a person added."""
+    code = {"cell_type": "code", "id": "a", "execution_count": 3, "source": "1 + 1", "outputs": [OUTPUT]}
+    return {
+        "cells": [
+            code | {"metadata": {"tags": ["mine"]}},
+            {"cell_type": "markdown", "id": "b", "source": "Text", "metadata": {}},
+            {"cell_type": "raw", "id": "c", "source": "raw", "metadata": {}},
+            code | {"id": "d", "metadata": {}, "execution_count": None, "outputs": []},
+        ],
+        "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3"}},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+
+
+def model(content: Any, kind: str = "notebook") -> dict[str, Any]:
+    return {"type": kind, "format": "json" if kind == "notebook" else "text", "content": content}
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("slash", ["", "/"])
+def test_a_notebook_of_the_course_loses_its_outputs_and_nothing_else(path: str, slash: str) -> None:
+    given, expected = model(notebook()), model(notebook())
+    expected["content"]["cells"][0] |= {"outputs": [], "execution_count": None}
+
+    without_outputs(given, slash + path, contents_manager=object())
+
+    assert given == expected
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "mine.ipynb",
+        "00-start.ipynb",
+        "lessons/mine.ipynb",
+        "lessons/00-start-Copy1.ipynb",
+        "mine/lessons/00-start.ipynb",
+        "lessons/00-start.ipynb/mine.ipynb",
+        "",
+    ],
+)
+def test_a_notebook_that_the_learner_made_keeps_everything(path: str) -> None:
+    given = model(notebook())
+
+    without_outputs(given, path, contents_manager=object())
+
+    assert given == model(notebook())
+
+
+@pytest.mark.parametrize(("kind", "content"), [("file", "text"), ("directory", None)])
+def test_what_is_no_notebook_is_left_alone(kind: str, content: str | None) -> None:
+    given = model(content, kind)
+
+    without_outputs(given, "notes.txt")
+
+    assert given == model(content, kind)
+
+
+def test_a_notebook_of_the_course_that_is_saved_as_text_is_no_error() -> None:
+    given = model("{}", "file")
+
+    without_outputs(given, PATHS[0])
+
+    assert given == model("{}", "file")
+
+
+@pytest.mark.parametrize(("path", "kept"), [(PATHS[0], []), ("mine.ipynb", [OUTPUT])])
+def test_the_server_writes_the_file_so(path: str, kept: list[Any], tmp_path: Path) -> None:
+    (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+    manager = LargeFileManager(root_dir=str(tmp_path), pre_save_hook="aiteam.server.saving.without_outputs")
+    content = nbformat.from_dict(deepcopy(notebook()))
+
+    manager.save(model(content), path)
+
+    written = nbformat.read(tmp_path / path, as_version=4)
+    assert written.cells[0].outputs == kept
+    assert [cell.source for cell in written.cells] == ["1 + 1", "Text", "raw", "1 + 1"]
