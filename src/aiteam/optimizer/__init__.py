@@ -1,0 +1,5 @@
+"""The best design there is under a scenario's assumptions, with the bound that proves it."""
+
+from aiteam.optimizer.optimum import Optimum, optimum
+
+__all__ = ["Optimum", "optimum"]

@@ -1,0 +1,90 @@
+"""The numbers that a score rests on and that nobody has measured: each can be disputed, and changed.
+
+One unit is one software engineer for a whole scenario, of work as well as of money.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from aiteam.loader import Entry
+
+Share = Annotated[float, Field(ge=0, le=1)]
+Phases = tuple[Share, Share, Share]
+
+
+class Weights(Entry):
+    """How many of the 100 raw points each criterion can earn."""
+
+    coverage: float = 25
+    weakest_link: float = 15
+    overload: float = 10
+    budget: float = 10
+    capability: float = 15
+    leadership: float = 10
+    era_fit: float = 5
+    resilience: float = 10
+
+
+class Assumptions(Entry):
+    """The model's numbers; a scenario or a slider may set others.
+
+    Attributes:
+        stated: What one person contributes to a work area that the source text lists for the role.
+        assumed: The same where the course only assumes that the role does this work.
+        demand_ramp: The share of the full demand that there is in each phase.
+        hire_ramp: The share of full capacity that a new hire brings in each phase.
+        reskill_ramp: The share that a reskilled person brings in the new role.
+        reskill_rest: The share that the same person still brings in the old one.
+        savings: By how much one level of a capability lowers the demand in a work area, as a share.
+        level_effort: Platform work that one step up of a capability takes, in units, in the phase in which it is taken.
+        costs: What one person in a role costs for a whole scenario, in units.
+        hire_surcharge: What hiring adds to that, once, as a share.
+        reskill_cost: What reskilling one person costs, once, in units.
+        severance: What letting a person go costs, as a share of the person's cost.
+        level_cost: What one step up of a capability costs besides the work, in units.
+        comfortable: The share of capacity up to which work is no overload.
+        over_budget: How far above the budget, as a share of it, the points for money fall to zero.
+        change_of_lead: What each change of lead takes from leadership, as a share.
+        violation: What each broken rule costs, in raw points.
+        weights: How many raw points each criterion can earn.
+    """
+
+    stated: Share = 1.0
+    assumed: Share = 0.5
+    demand_ramp: Phases = (0.6, 0.85, 1.0)
+    hire_ramp: Phases = (0.25, 0.75, 1.0)
+    reskill_ramp: Phases = (0.4, 0.8, 1.0)
+    reskill_rest: Phases = (0.4, 0.1, 0.0)
+    savings: dict[str, dict[str, Share]] = Field(
+        default_factory=lambda: {
+            "access": {"integration": 0.05, "operations": 0.03},
+            "observability": {"operations": 0.07, "evaluation": 0.03},
+            "evaluation": {"evaluation": 0.08, "prompt": 0.04},
+            "feedback": {"vision": 0.05, "evaluation": 0.04},
+            "sandbox": {"experiments": 0.08, "governance": 0.05},
+            "recipes": {"app": 0.04, "prompt": 0.05},
+        }
+    )
+    level_effort: float = Field(default=0.25, ge=0)
+    costs: dict[str, float] = Field(
+        default_factory=lambda: {
+            "ai-product-manager": 1.15,
+            "data-scientist": 1.0,
+            "ml-engineer": 1.3,
+            "data-engineer": 1.0,
+            "software-engineer": 1.0,
+            "ai-engineer": 1.15,
+        }
+    )
+    hire_surcharge: Share = 0.25
+    reskill_cost: float = Field(default=0.4, ge=0)
+    severance: Share = 0.5
+    level_cost: float = Field(default=0.05, ge=0)
+    comfortable: Share = 0.85
+    over_budget: Annotated[float, Field(gt=0, le=1)] = 0.2
+    change_of_lead: Share = 0.05
+    violation: float = Field(default=5.0, ge=0)
+    weights: Weights = Field(default_factory=Weights)

@@ -1,0 +1,134 @@
+"""From a design to the decisions of a scenario's program, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+
+from aiteam.catalog import catalog
+from aiteam.scenarios import Scenario
+from aiteam.scoring.linear import Program, Rule
+from aiteam.scoring.model import LEVELS, PHASE
+from aiteam.team import Reskill, TeamDesign
+
+Decisions = dict[Hashable, float]
+
+
+def decisions_of(design: TeamDesign, scenario: Scenario, program: Program) -> tuple[Decisions, tuple[Rule, ...]]:
+    """What of a design can happen in a scenario, and what cannot.
+
+    Args:
+        design: Any design.
+        scenario: Where it is tried.
+        program: The scenario's program.
+
+    Returns:
+        A value for every decision that is not 0, and a rule broken for everything that is impossible. What is
+        impossible does not happen; the rest does.
+    """
+    fixed: Decisions = {}
+    refused: list[Rule] = []
+
+    def decide(key: tuple[Hashable, ...], value: int, rule: str, message: str) -> None:
+        position = program.index.get(key)
+        possible = min(value, int(program.upper[position])) if position is not None else 0
+        if possible:
+            fixed[key] = fixed.get(key, 0) + possible
+        if possible < value:
+            refused.append(Rule(rule, message))
+
+    _people(design, scenario, decide)
+    _foundations(design, scenario, fixed)
+    _names(design, scenario, decide)
+    for area, role in design.accountable.items():
+        if ("accountable", role, area) in program.index:
+            fixed["accountable", role, area] = 1
+    return fixed, tuple(refused)
+
+
+def _people(design: TeamDesign, scenario: Scenario, decide: object) -> None:
+    assert callable(decide)
+    titles = {role.id: role.title for role in catalog().roles.values()}
+    left = dict(scenario.people)
+    for reskill in design.reskills:
+        name = f"{titles[reskill.source]} to {titles[reskill.target]}"
+        possible = min(reskill.people, left.get(reskill.source, 0))
+        left[reskill.source] = left.get(reskill.source, 0) - possible
+        message = f"Reskilling {reskill.people} people from {name} is more than there are people for."
+        decide(("reskill", reskill.source, reskill.target), possible, "reskilling", message)
+        if possible < reskill.people:
+            decide(("nobody",), 1, "reskilling", message)
+    for role, people in design.hires.items():
+        limit = scenario.hiring.get(role, 0)
+        message = f"{people} × {titles[role]} cannot be hired here; at most {limit} can be found in the time."
+        decide(("hire", role), people, f"market-{role}", message)
+    for role, people in design.releases.items():
+        possible = min(people, left.get(role, 0))
+        message = f"{people} × {titles[role]} cannot be let go; nobody who is needed elsewhere or not there can."
+        decide(("release", role), possible, f"release-{role}", message)
+        if possible < people:
+            decide(("nobody",), 1, f"release-{role}", message)
+
+
+def _foundations(design: TeamDesign, scenario: Scenario, fixed: Decisions) -> None:
+    for capability in catalog().capabilities:
+        reached = scenario.capabilities.get(capability, 0)
+        levels = design.capabilities.get(capability, (0, 0, 0))
+        for phase in PHASE:
+            reached = max(reached, levels[phase])  # what stands goes on standing
+            for level in LEVELS:
+                if level <= reached:
+                    fixed["level", capability, level, phase] = 1
+
+
+def _names(design: TeamDesign, scenario: Scenario, decide: object) -> None:
+    assert callable(decide)
+    candidates = ", ".join(candidate.id for candidate in scenario.candidates)
+    for phase, lead in enumerate(design.leads):
+        if lead is not None:
+            message = f"{lead!r} is no candidate here; these are: {candidates}."
+            decide(("lead", lead, phase), 1, f"candidate-{lead}", message)
+    if design.lead_of_leads is not None:
+        message = (
+            f"{design.lead_of_leads!r} cannot lead leads here; there are {scenario.teams} teams and these "
+            f"candidates: {candidates}."
+        )
+        decide(("lead_of_leads", design.lead_of_leads), 1, "lead-of-leads", message)
+    offered = {choice.id: choice for choice in scenario.choices}
+    for choice, option in design.choices.items():
+        options = (
+            ", ".join(each.id for each in offered[choice].options) if choice in offered else "no choice of that name"
+        )
+        message = f"{option!r} is not offered for {choice!r}; there is: {options}."
+        decide(("choice", choice, option), 1, f"choice-{choice}", message)
+
+
+def design_of(values: Mapping[Hashable, float]) -> TeamDesign:
+    """The design that a solution of the program stands for.
+
+    Args:
+        values: The value of every decision by its key; rounded here, since solvers leave crumbs.
+    """
+    on = {key: round(value) for key, value in values.items() if round(value)}
+
+    def chosen(word: str, *rest: Hashable) -> str | None:
+        found = (key for key in on if isinstance(key, tuple) and key[0] == word and key[2:] == rest)
+        return next((str(key[1]) for key in found), None)
+
+    def counted(word: str) -> dict[str, int]:
+        return {str(key[1]): count for key, count in on.items() if isinstance(key, tuple) and key[0] == word}
+
+    levels = {
+        capability: tuple(sum(on.get(("level", capability, level, phase), 0) for level in LEVELS) for phase in PHASE)
+        for capability in catalog().capabilities
+    }
+    moves = [(key, count) for key, count in on.items() if isinstance(key, tuple) and key[0] == "reskill"]
+    return TeamDesign(
+        hires=counted("hire"),
+        releases=counted("release"),
+        reskills=tuple(Reskill.model_validate({"from": key[1], "to": key[2], "people": count}) for key, count in moves),
+        capabilities={name: each for name, each in levels.items() if any(each)},  # type: ignore[misc]  # three phases
+        leads=tuple(chosen("lead", phase) for phase in PHASE),  # type: ignore[arg-type]  # three phases
+        lead_of_leads=chosen("lead_of_leads"),
+        accountable={str(k[2]): str(k[1]) for k in on if isinstance(k, tuple) and k[0] == "accountable"},
+        choices={str(k[1]): str(k[2]) for k in on if isinstance(k, tuple) and k[0] == "choice"},
+    )

@@ -1,0 +1,173 @@
+"""The optimum: proven, equal to what the scorer says and to full enumeration where that is possible."""
+
+import itertools
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aiteam.catalog import catalog
+from aiteam.optimizer import Optimum, optimum
+from aiteam.scenarios import Scenario, scenarios
+from aiteam.scoring import score
+from aiteam.scoring.solving import compile_scenario
+from aiteam.team import TeamDesign
+
+CLOSE = 0.1
+RANDOM_DESIGNS = 1_000
+
+SMALL: dict[str, Any] = {
+    "id": "small",
+    "title": "Small",
+    "era": "before-llms",
+    "months": 6,
+    "brief": "Two people.",
+    "facilitator": "None.",
+    "people": {"data-scientist": 1, "software-engineer": 1},
+    "budget": 3.6,
+    "demand": {"vision": 0.4, "data": 0.5, "model": 0.6},
+    "critical": ["vision", "model"],
+    "hiring": {"ai-product-manager": 1, "data-engineer": 1},
+    "hires": 1,
+    "reskilling": [{"source": "software-engineer", "target": "data-engineer"}],
+    "targets": {"levels": {"access": 1}, "first": ["access"], "steps_per_phase": 1},
+    "candidates": [
+        {"id": "ada", "name": "Ada", "leader": "operator", "manager": "delivery", "about": "Leads."},
+    ],
+    "drift": {},
+}
+
+
+def small(**changes: Any) -> Scenario:
+    import json
+
+    return Scenario.model_validate_json(json.dumps(SMALL | changes))
+
+
+@pytest.fixture(scope="module", params=sorted(scenarios()))
+def solved(request: pytest.FixtureRequest) -> tuple[Scenario, Optimum]:
+    found = scenarios()[request.param]
+    return found, optimum(found)
+
+
+def test_the_best_design_is_proven_and_scores_what_the_program_says(solved: tuple[Scenario, Optimum]) -> None:
+    scenario, best = solved
+    assert best.gap <= 0.002
+    assert best.bound - best.score <= CLOSE
+    report = score(best.design, scenario, best.reference)
+    assert abs(report.score - best.score) <= CLOSE
+    assert report.grade == 100
+    assert report.violations == ()
+
+
+def test_going_on_as_now_is_zero_and_well_below(solved: tuple[Scenario, Optimum]) -> None:
+    scenario, best = solved
+    assert score(scenario.drift, scenario, best.reference).grade == 0
+    assert best.score - best.baseline >= 15
+
+
+def random_design(draw: Any, scenario: Scenario) -> TeamDesign:
+    roles = sorted(catalog().roles)
+    options = {choice.id: [option.id for option in choice.options] for choice in scenario.choices}
+    names = [candidate.id for candidate in scenario.candidates]
+    return TeamDesign.from_dict(
+        {
+            "hires": {role: draw.randint(1, 3) for role in roles if draw.random() < 0.25},
+            "releases": {role: 1 for role in roles if draw.random() < 0.1},
+            "reskills": [{"from": draw.choice(roles), "to": draw.choice(roles)} for _ in range(draw.randint(0, 2))],
+            "capabilities": {
+                name: sorted(draw.randint(0, draw.randint(0, 4)) for _ in range(3))
+                for name in catalog().capabilities
+                if draw.random() < 0.7
+            },
+            "leads": [draw.choice([*names, None]) for _ in range(3)],
+            "lead_of_leads": draw.choice([*names, None]),
+            "accountable": {area: draw.choice(roles) for area in catalog().work_areas if draw.random() < 0.7},
+            "choices": {name: draw.choice(each) for name, each in options.items()},
+        }
+    )
+
+
+def test_any_design_is_scored_and_none_that_keeps_the_rules_is_above_the_bound(
+    solved: tuple[Scenario, Optimum],
+) -> None:
+    import random
+
+    scenario, best = solved
+    compiled = compile_scenario(scenario)
+    chance = random.Random(11)
+    kept = 0
+    for number in range(RANDOM_DESIGNS):
+        design = random_design(chance, scenario)
+        if number % 2:  # a wild design breaks some rule, so every other one is the best with a part or two replaced
+            parts = design.to_dict()
+            some = chance.sample(sorted(parts), min(2, len(parts)))
+            design = TeamDesign.from_dict(best.design.to_dict() | {part: parts[part] for part in some})
+        report = score(design, scenario, best.reference, compiled=compiled)
+        assert report.grade is not None
+        assert 0 <= report.grade <= 100
+        if not report.violations:
+            kept += 1
+            assert report.score <= best.bound + 1e-6
+    assert kept > 20, "hardly a design of the sample kept the rules, so little was tested"
+
+
+def every_design(scenario: Scenario) -> Iterator[TeamDesign]:
+    """Every design of the small scenario that keeps its rules, up to what changes nothing."""
+    hires = [{}, {"ai-product-manager": 1}, {"data-engineer": 1}]
+    reskills = [[], [{"from": "software-engineer", "to": "data-engineer"}]]
+    access = [
+        [a, b, c]
+        for a, b, c in itertools.product((0, 1), (0, 1, 2), (0, 1, 2))
+        if a <= b <= c and b - a <= 1 and c - b <= 1
+    ]
+    leads = [list(each) for each in itertools.product((None, "ada"), repeat=3)]
+    owners = [
+        {area: role for area, role in zip(("vision", "data", "model"), each, strict=True) if role}
+        for each in itertools.product((None, "ai-product-manager"), (None, "data-engineer"), (None, "data-scientist"))
+    ]
+    for hire, reskill, levels, lead, owner in itertools.product(hires, reskills, access, leads, owners):
+        yield TeamDesign.from_dict(
+            {
+                "hires": hire,
+                "reskills": reskill,
+                "capabilities": {"access": levels},
+                "leads": lead,
+                "accountable": owner,
+            }
+        )
+
+
+def test_on_a_small_scenario_the_optimum_equals_full_enumeration() -> None:
+    scenario = small()
+    compiled = compile_scenario(scenario)
+    reports = [score(design, scenario, compiled=compiled) for design in every_design(scenario)]
+    best = max(report.score for report in reports if not report.violations)
+    assert len(reports) > 2_000
+    assert optimum(scenario).score == pytest.approx(best, abs=1e-4)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.floats(2.0, 6.0), st.floats(0.0, 2.0))
+def test_more_budget_never_lowers_the_optimum(budget: float, more: float) -> None:
+    poorer, richer = optimum(small(budget=round(budget, 3))), optimum(small(budget=round(budget + more, 3)))
+    assert richer.bound >= poorer.score - 1e-6
+
+
+def test_the_leaning_of_a_lead_earns_nothing() -> None:
+    operator = optimum(small())
+    candidate = SMALL["candidates"][0]
+    for leader in catalog().leaders:
+        assert optimum(small(candidates=[candidate | {"leader": leader}])).score == operator.score
+
+
+def test_removing_a_person_never_raises_the_score_before_cost() -> None:
+    scenario = scenarios()["startup"]
+    best = optimum(scenario)
+    for role in best.design.hires:
+        fewer = {each: count for each, count in best.design.hires.items() if each != role}
+        without = TeamDesign.from_dict(best.design.to_dict() | {"hires": fewer})
+        here, there = score(best.design, scenario), score(without, scenario)
+        assert here.score - here.criterion("budget").points >= there.score - there.criterion("budget").points - 1e-6
