@@ -22,6 +22,7 @@ def test_one_button_leads_to_five_decisions_that_are_kept(watched: Watched, serv
     watched.shoot("new")
     page.locator("a.button").click()
     box = page.locator(".aiteam", has=page.get_by_role("heading", name=decisions().title))
+    expect(page.get_by_text("Run All Cells")).to_be_hidden()
     commit = box.get_by_role("button", name="Commit my decisions")
     expect(commit).to_be_disabled()
     for decision in decisions().decisions:
@@ -47,8 +48,12 @@ def test_the_start_page_needs_the_token(watched: Watched, server: Server) -> Non
 
 
 @pytest.mark.parametrize("path", ["", "voila/render/lessons/01-before-llms.ipynb?theme=dark"], ids=["start", "lesson"])
-def test_nothing_is_wider_than_the_screen_in_the_dark_either(watched: Watched, server: Server, path: str) -> None:
+@pytest.mark.parametrize("width", [600, 1024])
+def test_nothing_is_wider_than_the_screen_in_the_dark_either(
+    watched: Watched, server: Server, path: str, width: int
+) -> None:
     page = watched.page
+    page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme="dark")
     page.goto(f"{server.base}/{path}" if path else server.address)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
@@ -56,3 +61,7 @@ def test_nothing_is_wider_than_the_screen_in_the_dark_either(watched: Watched, s
     watched.shoot("dark")
     assert max(map(int, re.findall(r"\d+", page.evaluate("getComputedStyle(document.body).backgroundColor"))[:3])) < 64
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    right_edges = (
+        "[...document.querySelectorAll('p, h1, h2, li, select, button')].map(e => e.getBoundingClientRect().right)"
+    )
+    assert max(page.evaluate(right_edges)) <= width
