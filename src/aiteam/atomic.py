@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -13,6 +15,37 @@ def write_atomically(path: Path, data: bytes) -> None:
     Raises:
         OSError: The folder cannot be written; the old file is untouched.
     """
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
+    with _beside(path, data, mode) as written:
+        written.replace(path)
+
+
+def create_atomically(path: Path, data: bytes) -> bool:
+    """Put a whole file in place if there is none.
+
+    Returns:
+        False if there is one already, whoever made it and however shortly before; it is untouched.
+
+    Raises:
+        OSError: The folder cannot be written.
+    """
+    if path.exists() or path.is_symlink():
+        return False
+    with _beside(path, data, 0o644) as written:
+        try:
+            os.link(written, path)
+        except FileExistsError:
+            return False
+        except OSError:  # a file system without hard links
+            if path.exists():
+                return False
+            written.replace(path)
+    return True
+
+
+@contextmanager
+def _beside(path: Path, data: bytes, mode: int) -> Iterator[Path]:
+    """A whole file in the same folder, gone again afterwards unless it was moved."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
     temporary = Path(name)
     try:
@@ -20,8 +53,7 @@ def write_atomically(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        temporary.replace(path)
-    except BaseException:
+        temporary.chmod(mode)
+        yield temporary
+    finally:
         temporary.unlink(missing_ok=True)
-        raise

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aiteam.atomic import write_atomically
+from aiteam.atomic import create_atomically, write_atomically
 
 OLD, NEW = b"old" * 100_000, b"new" * 100_000
 
@@ -100,3 +100,29 @@ def test_whoever_reads_in_the_meantime_sees_the_old_bytes_or_the_new_ones_and_ne
 
     assert seen
     assert seen <= {OLD, NEW}
+
+
+def test_a_new_file_is_created_only_where_there_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    assert create_atomically(path, NEW)
+    assert not create_atomically(path, OLD)
+    assert path.read_bytes() == NEW
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_of_many_who_create_at_once_one_succeeds(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    won: list[int] = []
+
+    def create(number: int) -> None:
+        if create_atomically(path, bytes([number]) * 100_000):
+            won.append(number)
+
+    threads = [Thread(target=create, args=(number,)) for number in range(16)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(won) == 1
+    assert path.read_bytes() == bytes(won) * 100_000
+    assert list(tmp_path.iterdir()) == [path]

@@ -11,13 +11,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from aiteam.atomic import write_atomically
+from aiteam.atomic import create_atomically, write_atomically
 from aiteam.course.bundle import bundle
 from aiteam.errors import CourseError
 from aiteam.progress import MARKER
@@ -89,7 +87,7 @@ def _remember(manifest: Path, contents: Mapping[str, bytes]) -> dict[str, set[st
 def _lay(path: Path, content: bytes, laid: set[str], version: str) -> str:
     """Lay one file; say ``new``, ``same``, ``updated``, or ``kept:`` and the name of the file put beside it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    if _create(path, content):
+    if create_atomically(path, content):
         return "new"
     current = _digest(path.name, path.read_bytes())
     if current == _digest(path.name, content):
@@ -99,37 +97,8 @@ def _lay(path: Path, content: bytes, laid: set[str], version: str) -> str:
         return "updated"
     beside = path.with_name(f"{path.stem} (new in {version}){path.suffix}")
     if not beside.exists():
-        _create(beside, content)
+        create_atomically(beside, content)
     return f"kept:{beside.name}"
-
-
-def _create(path: Path, content: bytes) -> bool:
-    """Put a whole file in place if there is none; False if there is one, whoever made it."""
-    if path.exists() or path.is_symlink():
-        return False
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o644)
-        return _link(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def _link(temporary: Path, path: Path) -> bool:
-    try:
-        os.link(temporary, path)
-    except FileExistsError:
-        return False
-    except OSError:  # a file system without hard links
-        if path.exists():
-            return False
-        temporary.replace(path)
-    return True
 
 
 def _digest(name: str, content: bytes) -> str:
