@@ -107,8 +107,8 @@ class Progress:
                 return ()
             rows = database.execute(
                 "SELECT exercise, answer, outcome, points, max_points, at FROM attempt "
-                "WHERE ?1 IS NULL OR exercise = ?1 ORDER BY id",
-                (exercise,),
+                "WHERE :exercise IS NULL OR exercise = :exercise ORDER BY id",
+                {"exercise": exercise},
             ).fetchall()
         return tuple(
             Attempt(name, json.loads(answer), outcome, points, most, datetime.fromisoformat(at))
