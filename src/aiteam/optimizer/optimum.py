@@ -6,17 +6,23 @@ import time
 from dataclasses import dataclass
 
 from aiteam.scenarios import Scenario
-from aiteam.scoring.decisions import design_of
-from aiteam.scoring.linear import Linear
+from aiteam.scoring.decisions import decisions_of, design_of
+from aiteam.scoring.linear import Linear, Program, total
 from aiteam.scoring.report import Reference
 from aiteam.scoring.score import score
-from aiteam.scoring.solving import compile_scenario
+from aiteam.scoring.solving import Compiled, compile_scenario
 from aiteam.team import TeamDesign
 
 GAP = 0.001
 """Solved until the bound is at most this share above the best design found."""
 
 TIME_LIMIT = 60.0
+
+AS_GOOD = 3.0
+"""Designs within this many grade points of the best count as equally good."""
+
+STRUCTURE = frozenset(("hire", "release", "reskill", "choice"))
+"""Decisions in which two designs have to differ to be different plans: the people and the scenario's own choices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +59,13 @@ def optimum(scenario: Scenario) -> Optimum:
     Raises:
         AssertionError: The scenario has no design that keeps its rules; an author's mistake.
     """
-    import numpy
-    from scipy.optimize import Bounds, LinearConstraint, milp
-
     compiled = compile_scenario(scenario)
-    program, objective = compiled.model.program, compiled.objective
-    matrix, limits = program.matrix(program.rows)
-    cost = _dense(-objective, len(program.keys))
     start = time.perf_counter()
-    found = milp(
-        cost,
-        integrality=numpy.array(program.integer, dtype=int),
-        bounds=Bounds(numpy.array(program.lower), numpy.array(program.upper)),
-        constraints=LinearConstraint(matrix, -numpy.inf, limits),
-        options={"mip_rel_gap": GAP, "time_limit": TIME_LIMIT},
-    )
+    solved = _solve(compiled)
     seconds = time.perf_counter() - start
-    assert found.x is not None, f"{scenario.id}: {found.message}"
-    values = {key: float(found.x[position]) for key, position in program.index.items()}
-    design = design_of(values)
+    assert solved is not None, f"{scenario.id} has no design that keeps its rules"
+    design, bound = solved
     best = score(design, scenario, compiled=compiled).score
-    bound = objective.constant - float(found.mip_dual_bound)
     return Optimum(
         scenario=scenario.id,
         design=design,
@@ -85,5 +77,68 @@ def optimum(scenario: Scenario) -> Optimum:
     )
 
 
-def _dense(expression: Linear, size: int) -> list[float]:
-    return [expression.terms.get(position, 0.0) for position in range(size)]
+def alternatives(scenario: Scenario, best: Optimum, count: int = 2) -> tuple[TeamDesign, ...]:
+    """Other plans that are as good: with other people or other choices, within three grade points of the best.
+
+    Args:
+        scenario: The scenario.
+        best: Its optimum.
+        count: How many to look for.
+
+    Returns:
+        The best of them first; each differs from the best design and from those before it. Fewer than ``count`` where
+        there are no more.
+    """
+    compiled = compile_scenario(scenario)
+    program = compiled.model.program
+    enough = best.score - AS_GOOD / 100 * (best.score - best.baseline)
+    program.at_most(enough, compiled.objective)
+    known, found = [best.design], list[TeamDesign]()
+    while len(found) < count:
+        _differ(program, known[-1], scenario, number=len(known))
+        solved = _solve(compiled)
+        if solved is None:
+            break
+        known.append(solved[0])
+        found.append(solved[0])
+    return tuple(found)
+
+
+def _solve(compiled: Compiled) -> tuple[TeamDesign, float] | None:
+    """The best design that keeps all rows of the program, and the bound; None if there is none."""
+    import numpy
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
+    program, objective = compiled.model.program, compiled.objective
+    matrix, limits = program.matrix(program.rows)
+    cost = numpy.zeros(len(program.keys))
+    for position, factor in objective.terms.items():
+        cost[position] = -factor
+    found = milp(
+        cost,
+        integrality=numpy.array(program.integer, dtype=int),
+        bounds=Bounds(numpy.array(program.lower), numpy.array(program.upper)),
+        constraints=LinearConstraint(matrix, -numpy.inf, limits),
+        options={"mip_rel_gap": GAP, "time_limit": TIME_LIMIT},
+    )
+    if found.x is None:
+        return None
+    values = {key: float(found.x[position]) for key, position in program.index.items()}
+    return design_of(values), objective.constant - float(found.mip_dual_bound)
+
+
+def _differ(program: Program, design: TeamDesign, scenario: Scenario, *, number: int) -> None:
+    """Require at least one other number of people, or one other choice, than a design has."""
+    fixed, _ = decisions_of(design, scenario, program)
+    structure = [key for key in program.index if isinstance(key, tuple) and key[0] in STRUCTURE]
+    differences: list[Linear] = []
+    for key in structure:
+        position, here = program.index[key], fixed.get(key, 0.0)
+        decision, most = Linear({position: 1.0}), program.upper[position]
+        more = program.variable("more", number, key, upper=1, integer=True)
+        fewer = program.variable("fewer", number, key, upper=1, integer=True)
+        # Each can be 1 only where the decision really is greater, or smaller, by at least one.
+        program.at_most(more * (here + 1), decision)
+        program.at_most(decision + fewer * (most - here + 1), most)
+        differences += [more, fewer]
+    program.at_most(1.0, total(differences))

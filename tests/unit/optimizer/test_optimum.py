@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aiteam.catalog import catalog
-from aiteam.optimizer import Optimum, optimum
+from aiteam.optimizer import Optimum, alternatives, optimum
 from aiteam.scenarios import Scenario, scenarios
 from aiteam.scoring import score
 from aiteam.scoring.solving import compile_scenario
@@ -171,3 +171,27 @@ def test_removing_a_person_never_raises_the_score_before_cost() -> None:
         without = TeamDesign.from_dict(best.design.to_dict() | {"hires": fewer})
         here, there = score(best.design, scenario), score(without, scenario)
         assert here.score - here.criterion("budget").points >= there.score - there.criterion("budget").points - 1e-6
+
+
+def plan(design: TeamDesign) -> tuple[object, ...]:
+    """What makes a design another plan: its people and its choices."""
+    moves = sorted((move.source, move.target, move.people) for move in design.reskills)
+    return design.hires, design.releases, moves, design.choices
+
+
+def test_other_plans_are_as_good(solved: tuple[Scenario, Optimum]) -> None:
+    scenario, best = solved
+    others = alternatives(scenario, best, 3)
+    assert len(others) >= 2
+    for each in others:
+        report = score(each, scenario, best.reference)
+        assert report.violations == ()
+        assert report.grade is not None
+        assert report.grade >= 97 - CLOSE
+    plans = [plan(each) for each in (best.design, *others)]
+    assert all(one != other for one, other in itertools.combinations(plans, 2))
+
+
+def test_where_there_is_no_other_plan_none_is_made_up() -> None:
+    alone = small(hiring={}, hires=0, reskilling=[])
+    assert alternatives(alone, optimum(alone)) == ()
