@@ -69,3 +69,53 @@ def progress(folder: Folder = None) -> None:
     from aiteam.cli.progress import print_progress
 
     print_progress(folder)
+
+
+Scenarios = Annotated[
+    Path | None,
+    typer.Option("--scenarios", help="A folder of scenario files of your own.", show_default="the course's own"),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+scenario = typer.Typer(help="The scenarios in which teams are designed.", no_args_is_help=True)
+app.add_typer(scenario, name="scenario")
+
+
+@scenario.command("list")
+def scenario_list(scenarios: Scenarios = None, as_json: Json = False) -> None:
+    """List the scenarios."""
+    from aiteam.cli.design import list_scenarios
+
+    list_scenarios(scenarios, as_json=as_json)
+
+
+@scenario.command("show")
+def scenario_show(scenario_id: str, scenarios: Scenarios = None, as_json: Json = False) -> None:
+    """Show what a learner is told of a scenario."""
+    from aiteam.cli.design import show_scenario
+
+    show_scenario(scenario_id, scenarios, as_json=as_json)
+
+
+@app.command("score")
+def score_command(scenario_id: str, design: Path, scenarios: Scenarios = None, as_json: Json = False) -> None:
+    """Score a team design, a JSON file, and say what would gain most."""
+    from aiteam.cli.design import score_design
+
+    score_design(scenario_id, design, scenarios, as_json=as_json)
+
+
+@app.command("optimum")
+def optimum_command(scenario_id: str, scenarios: Scenarios = None, as_json: Json = False) -> None:
+    """Find the best design of a scenario, and others that are as good."""
+    from aiteam.cli.design import print_optimum
+
+    print_optimum(scenario_id, scenarios, as_json=as_json)
+
+
+@app.command("schema")
+def schema_command() -> None:
+    """Print the JSON Schema of a team design, for editors."""
+    from aiteam.cli.design import print_schema
+
+    print_schema()
