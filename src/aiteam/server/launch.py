@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import signal
 import socket
 import warnings
 from collections.abc import Callable
@@ -57,6 +58,8 @@ def start_server(
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # notes of one library to the authors of another are nothing to a learner
         server.initialize(argv=[])
+        # Jupyter heeds SIGINT only at a terminal; in a script, a container or a job it has to stop the course too.
+        signal.signal(signal.SIGINT, signal.getsignal(signal.SIGTERM))
         address = f"http://{HOST}:{server.port}{server.base_url}{START}?token={token}"
         server.io_loop.add_callback(announce, address)  # runs once the server listens there
         server.start()

@@ -1,0 +1,38 @@
+"""Starting and stopping: each signal ends the course cleanly, also where a script started it in the background."""
+
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+from tests.support import BIN, clean_environment
+
+
+PLACES = {
+    "foreground": [],
+    # As a shell does for a command that it runs in the background: the keyboard is ignored.
+    "background": ["sh", "-c", 'trap "" INT; exec "$@"', "sh"],
+}
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("place", PLACES)
+def test_a_signal_stops_the_course_cleanly(tmp_path: Path, number: signal.Signals, place: str) -> None:
+    process = subprocess.Popen(
+        [*PLACES[place], BIN / "aiteam", "learn", "--dir", tmp_path / "course", "--no-browser"],
+        env=clean_environment(tmp_path / "home"),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    try:
+        assert process.stdout
+        assert any(line.startswith("http://127.0.0.1:") for line in process.stdout)
+        process.send_signal(number)
+        rest, _ = process.communicate(timeout=30)
+    finally:
+        process.kill()
+    assert process.returncode == 0, rest
+    assert "The course has stopped. Your answers are kept." in rest
+    assert "Traceback" not in rest
