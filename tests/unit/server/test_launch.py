@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from tests.support import BIN, clean_environment
 
-
 PLACES = {
     "foreground": [],
     # As a shell does for a command that it runs in the background: the keyboard is ignored.
