@@ -48,6 +48,11 @@ class Best:
     max_points: float
     last: datetime
 
+    @property
+    def done(self) -> bool:
+        """Whether the exercise was passed, or kept where there is nothing to pass."""
+        return self.outcome in {"passed", "kept"}
+
 
 @dataclass(frozen=True, slots=True)
 class Visit:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 
 from aiteam.catalog import catalog
 from aiteam.scenarios import Scenario
@@ -11,6 +11,8 @@ from aiteam.scoring.model import LEVELS, PHASE
 from aiteam.team import Reskill, TeamDesign
 
 Decisions = dict[Hashable, float]
+Decide = Callable[[tuple[Hashable, ...], int, str, str], None]
+"""Takes a decision's key, its value, and the rule and message for what of it is impossible."""
 
 
 def decisions_of(design: TeamDesign, scenario: Scenario, program: Program) -> tuple[Decisions, tuple[Rule, ...]]:
@@ -45,8 +47,7 @@ def decisions_of(design: TeamDesign, scenario: Scenario, program: Program) -> tu
     return fixed, tuple(refused)
 
 
-def _people(design: TeamDesign, scenario: Scenario, decide: object) -> None:
-    assert callable(decide)
+def _people(design: TeamDesign, scenario: Scenario, decide: Decide) -> None:
     titles = {role.id: role.title for role in catalog().roles.values()}
     left = dict(scenario.people)
     for reskill in design.reskills:
@@ -80,8 +81,7 @@ def _foundations(design: TeamDesign, scenario: Scenario, fixed: Decisions) -> No
                     fixed["level", capability, level, phase] = 1
 
 
-def _names(design: TeamDesign, scenario: Scenario, decide: object) -> None:
-    assert callable(decide)
+def _names(design: TeamDesign, scenario: Scenario, decide: Decide) -> None:
     candidates = ", ".join(candidate.id for candidate in scenario.candidates)
     for phase, lead in enumerate(design.leads):
         if lead is not None:

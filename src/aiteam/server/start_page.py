@@ -21,7 +21,6 @@ START = "aiteam"
 
 STATIC = Path(__file__).parent / "static"
 _TEMPLATES = Path(__file__).parent / "templates"
-_DONE = {"passed", "kept"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +107,7 @@ def _door(unit: Lesson | Assignment, label: str, base_url: str, best: Mapping[st
         label=label,
         promise=unit.promise,
         minutes=unit.minutes,
-        done=sum(record.outcome in _DONE for record in tried),
+        done=sum(record.done for record in tried),
         tried=len(tried),
         of=len(unit.needed),
         reading=f"{base_url}voila/render/{unit.path}",

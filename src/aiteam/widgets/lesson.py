@@ -13,8 +13,6 @@ from aiteam.progress import Best, Progress
 from aiteam.widgets.live import Live
 from aiteam.widgets.markup import bullets, paragraph, problem
 
-_DONE = {"passed", "kept"}
-
 
 def lesson(lesson_id: str, *, progress: Progress | None = None) -> w.VBox:
     """Show the top of a lesson and note that it was opened.
@@ -52,7 +50,7 @@ def lesson(lesson_id: str, *, progress: Progress | None = None) -> w.VBox:
 def _sections(found: Lesson, best: dict[str, Best]) -> str:
     rows = []
     for section in found.sections:
-        done = [best[exercise].outcome in _DONE for exercise in section.exercises if exercise in best]
+        done = [best[exercise].done for exercise in section.exercises if exercise in best]
         state = ", done" if done and len(done) == len(section.exercises) and all(done) else ""
         rows.append(f"<li>{escape(section.title)}, {section.minutes} minutes{state}</li>")
     return f"<p><b>The way</b></p><ol>{''.join(rows)}</ol>"
