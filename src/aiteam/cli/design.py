@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,10 @@ from rich.console import Console
 from rich.table import Table
 
 from aiteam.errors import StoreError
-from aiteam.loader import CONTENT
+from aiteam.loader import CONTENT, load_one
 from aiteam.optimizer import alternatives, optimum
-from aiteam.scenarios import scenario, scenarios
+from aiteam.optimizer.checking import check_scenario
+from aiteam.scenarios import Scenario, scenario, scenarios
 from aiteam.scoring import ScoreReport, score
 from aiteam.scoring.change import best_change
 from aiteam.team import TeamDesign, design_schema, parse_design
@@ -54,6 +56,29 @@ def show_scenario(scenario_id: str, folder: Path | None, *, as_json: bool) -> No
     )
     for choice in found.choices:
         print(f"Choice {choice.id}: {', '.join(option.id for option in choice.options)}. {choice.prompt}")
+
+
+def print_check(path: Path, *, as_json: bool) -> bool:
+    """Print what is promised of a scenario and whether it holds.
+
+    Returns:
+        Whether everything does.
+
+    Raises:
+        ContentError: The file is no scenario; lists every fault.
+    """
+    found = load_one(path, Scenario)
+    console = Console(stderr=True)
+    with console.status("Solving ...") as status:
+        findings = list(check_scenario(found, progress=lambda words: status.update(f"Solving {words} ...")))
+    if as_json:
+        _print_json([asdict(finding) for finding in findings])
+    else:
+        table = Table("Variant", "What is promised", "Measured", "")
+        for each in findings:
+            table.add_row(str(each.variant), each.what, each.measured, "yes" if each.ok else "NO")
+        Console().print(table)
+    return all(finding.ok for finding in findings)
 
 
 def score_design(scenario_id: str, path: Path, folder: Path | None, *, as_json: bool) -> None:

@@ -97,6 +97,15 @@ def scenario_show(scenario_id: str, scenarios: Scenarios = None, as_json: Json =
     show_scenario(scenario_id, scenarios, as_json=as_json)
 
 
+@scenario.command("check")
+def scenario_check(file: Path, as_json: Json = False) -> None:
+    """Measure whether a scenario file is fit to be taught and graded; exit status 1 where it is not."""
+    from aiteam.cli.design import print_check
+
+    if not print_check(file, as_json=as_json):
+        raise typer.Exit(1)
+
+
 @app.command("score")
 def score_command(scenario_id: str, design: Path, scenarios: Scenarios = None, as_json: Json = False) -> None:
     """Score a team design, a JSON file, and say what would gain most."""

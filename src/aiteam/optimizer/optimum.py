@@ -5,12 +5,14 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
+from aiteam.optimizer.shortcuts import forbids
 from aiteam.scenarios import Scenario
+from aiteam.scenarios.models import Shortcut
 from aiteam.scoring.decisions import decisions_of, design_of
 from aiteam.scoring.linear import Linear, Program, total
 from aiteam.scoring.report import Reference
 from aiteam.scoring.score import score
-from aiteam.scoring.solving import Compiled, compile_scenario
+from aiteam.scoring.solving import Compiled, compile_scenario, maximise
 from aiteam.team import TeamDesign
 
 GAP = 0.001
@@ -53,15 +55,19 @@ class Optimum:
         return Reference(self.scenario, self.baseline, self.score, self.bound)
 
 
-def optimum(scenario: Scenario) -> Optimum:
+def optimum(scenario: Scenario, *, without: Shortcut | None = None) -> Optimum:
     """Find the best design of a scenario and prove it.
+
+    Args:
+        scenario: The scenario.
+        without: The best of those designs only that do without this.
 
     Raises:
         AssertionError: The scenario has no design that keeps its rules; an author's mistake.
     """
     compiled = compile_scenario(scenario)
     start = time.perf_counter()
-    solved = _solve(compiled)
+    solved = _solve(compiled, without)
     seconds = time.perf_counter() - start
     assert solved is not None, f"{scenario.id} has no design that keeps its rules"
     design, bound = solved
@@ -104,21 +110,20 @@ def alternatives(scenario: Scenario, best: Optimum, count: int = 2) -> tuple[Tea
     return tuple(found)
 
 
-def _solve(compiled: Compiled) -> tuple[TeamDesign, float] | None:
+def _solve(compiled: Compiled, without: Shortcut | None = None) -> tuple[TeamDesign, float] | None:
     """The best design that keeps all rows of the program, and the bound; None if there is none."""
     import numpy
-    from scipy.optimize import Bounds, LinearConstraint, milp
 
     program, objective = compiled.model.program, compiled.objective
-    matrix, limits = program.matrix(program.rows)
-    cost = numpy.zeros(len(program.keys))
-    for position, factor in objective.terms.items():
-        cost[position] = -factor
-    found = milp(
-        cost,
-        integrality=numpy.array(program.integer, dtype=int),
-        bounds=Bounds(numpy.array(program.lower), numpy.array(program.upper)),
-        constraints=LinearConstraint(matrix, -numpy.inf, limits),
+    lower, upper = numpy.array(program.lower), numpy.array(program.upper)
+    if without:
+        scenario = compiled.model.scenario
+        upper[[at for at, key in enumerate(program.keys) if forbids(without, key, scenario)]] = 0
+    found = maximise(
+        program,
+        objective,
+        program.matrix(program.rows),
+        (lower, upper),
         options={"mip_rel_gap": GAP, "time_limit": TIME_LIMIT},
     )
     if found.x is None:
@@ -130,7 +135,7 @@ def _solve(compiled: Compiled) -> tuple[TeamDesign, float] | None:
 def _differ(program: Program, design: TeamDesign, scenario: Scenario, *, number: int) -> None:
     """Require at least one other number of people, or one other choice, than a design has."""
     fixed, _ = decisions_of(design, scenario, program)
-    structure = [key for key in program.index if isinstance(key, tuple) and key[0] in STRUCTURE]
+    structure = [key for key in program.index if key[0] in STRUCTURE]
     differences: list[Linear] = []
     for key in structure:
         position, here = program.index[key], fixed.get(key, 0.0)

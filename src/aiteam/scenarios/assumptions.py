@@ -34,6 +34,7 @@ class Assumptions(Entry):
     Attributes:
         stated: What one person contributes to a work area that the source text lists for the role.
         assumed: The same where the course only assumes that the role does this work.
+        contributions: By role and work area, what one person contributes where it is neither.
         demand_ramp: The share of the full demand that there is in each phase.
         hire_ramp: The share of full capacity that a new hire brings in each phase.
         reskill_ramp: The share that a reskilled person brings in the new role.
@@ -54,6 +55,7 @@ class Assumptions(Entry):
 
     stated: Share = 1.0
     assumed: Share = 0.5
+    contributions: dict[str, dict[str, Annotated[float, Field(ge=0, le=2)]]] = Field(default_factory=dict)
     demand_ramp: Phases = (0.6, 0.85, 1.0)
     hire_ramp: Phases = (0.25, 0.75, 1.0)
     reskill_ramp: Phases = (0.4, 0.8, 1.0)

@@ -20,14 +20,22 @@ def scenarios(folder: Path = CONTENT / "scenarios") -> dict[str, Scenario]:
     return {found.id: found for found in load_folder(folder, Scenario)}
 
 
-def scenario(scenario_id: str, folder: Path = CONTENT / "scenarios") -> Scenario:
+def scenario(scenario_id: str, folder: Path = CONTENT / "scenarios", variant: int = 0) -> Scenario:
     """The scenario with that id.
 
+    Args:
+        scenario_id: Its id.
+        folder: Where the files are.
+        variant: Which of its variants, from 1; 0 is the scenario as it is told.
+
     Raises:
-        UnknownIdError: There is none; the message names the nearest.
+        UnknownIdError: There is none, or no such variant; the message names what there is.
         ContentError: A file of the folder is not valid.
     """
     found = scenarios(folder)
     if scenario_id not in found:
         raise UnknownIdError("scenario", scenario_id, tuple(found))
-    return found[scenario_id]
+    numbers = range(len(found[scenario_id].variants) + 1)
+    if variant not in numbers:
+        raise UnknownIdError(f"variant of {scenario_id}", variant, [str(number) for number in numbers])
+    return found[scenario_id].varied(variant)

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import json
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, ValidationError, model_validator
 
-from aiteam.catalog.models import Id, MisconceptionId, StatementId, Text
-from aiteam.loader import EachOnce, Entry
+from aiteam.catalog import catalog
+from aiteam.catalog.models import Id, MisconceptionId, Text
+from aiteam.loader import EachOnce, Entry, validation_faults
 from aiteam.scenarios.assumptions import Assumptions
+from aiteam.scenarios.changes import changed
 from aiteam.team import TeamDesign
-from aiteam.team.design import AreaId, CapabilityId, Level, People, RoleId
+from aiteam.team.design import AreaId, CapabilityId, EraId, LeaderId, Level, ManagerId, People, RoleId
 
 Units = Annotated[float, Field(ge=0, le=1_000)]
+
+Shortcut = Literal["no-capability", "only-ai-engineers", "no-data-engineer", "hire-only", "reskill-only"]
+"""A way of doing without something; what it forbids stands in ``optimizer.shortcuts``."""
 
 
 class ReskillOffer(Entry):
@@ -28,11 +35,11 @@ class Candidate(Entry):
 
     id: Id
     name: Text
-    leader: Id
-    manager: Id
+    leader: LeaderId
+    manager: ManagerId
     cost: Units = 0.0
     """What this lead costs besides the people counted elsewhere, in units."""
-    history: tuple[Id, ...] = ()
+    history: tuple[ManagerId, ...] = ()
     """The kinds of engineering manager that this person has been."""
     about: Text
 
@@ -46,6 +53,10 @@ class ChoiceOption(Entry):
     cost: float = Field(default=0.0, ge=-100, le=100)
     demand: dict[AreaId, float] = Field(default_factory=dict)
     """What it adds to the full demand in a work area, or takes from it, in units."""
+    stops: bool = False
+    """To end the project here: legitimate where it is offered, and no failure."""
+    misconception: MisconceptionId | None = None
+    """What somebody who takes it may believe."""
 
 
 class Choice(Entry):
@@ -82,19 +93,40 @@ class Targets(Entry):
     steps_per_phase: int = Field(default=5, ge=1, le=24)
 
 
+class Vignette(Entry):
+    """A temptation that no decision of the scenario stands for: it is discussed and earns nothing."""
+
+    id: Id
+    situation: Text
+    question: Text
+    discussion: Text
+    misconception: MisconceptionId | None = None
+
+
+class Variant(Entry):
+    """The scenario with something changed, which learners do not see beforehand."""
+
+    id: Id
+    title: Text
+    news: Text
+    """What learners are told of it."""
+    changes: dict[str, Any] = Field(min_length=1)
+    """The fields that are otherwise; null removes one, and of entries with an id only those named change."""
+
+
 class Scenario(Entry):
     """A situation in which a team is designed."""
 
     id: Id
     title: Text
-    era: Id
+    era: EraId
     months: int = Field(ge=1, le=36)
     brief: Text
     facilitator: Text
     people: dict[RoleId, People]
-    budget: Units
+    budget: Annotated[float, Field(gt=0, le=1_000)]
     teams: int = Field(default=1, ge=1, le=50)
-    demand: dict[AreaId, Units]
+    demand: dict[AreaId, Annotated[float, Field(gt=0, le=1_000)]]
     critical: tuple[AreaId, ...] = Field(min_length=1)
     hiring: dict[RoleId, People] = Field(default_factory=dict)
     """How many of each role can be found at most in the time."""
@@ -109,8 +141,91 @@ class Scenario(Entry):
     candidates: Annotated[tuple[Candidate, ...], EachOnce] = Field(min_length=1)
     separate: tuple[Separation, ...] = ()
     choices: Annotated[tuple[Choice, ...], EachOnce] = ()
-    statements: tuple[StatementId, ...] = ()
     drift: TeamDesign
     """To go on as now: the zero of the scale."""
     traps: Annotated[tuple[Trap, ...], EachOnce] = ()
+    shortcuts: tuple[Shortcut, ...] = ()
+    """What must be dear to do without here."""
+    vignettes: Annotated[tuple[Vignette, ...], EachOnce] = ()
+    variants: Annotated[tuple[Variant, ...], EachOnce] = ()
+    variant: int = Field(default=0, ge=0)
+    """Which of its variants this is; 0 for the scenario as it is told."""
     assumptions: Assumptions = Field(default_factory=Assumptions)
+
+    @property
+    def can_stop(self) -> bool:
+        """Whether to stop is one of the choices, and so a legitimate answer."""
+        return any(option.stops for choice in self.choices for option in choice.options)
+
+    def varied(self, number: int) -> Scenario:
+        """The scenario with its variant of that number, from 1; 0 is the scenario itself.
+
+        Raises:
+            ValueError: There is no such variant, or its changes do not make a scenario.
+        """
+        if number == 0:
+            return self
+        if not 0 < number <= len(self.variants):
+            raise ValueError(f"a variant from 0 to {len(self.variants)}")
+        variant = self.variants[number - 1]
+        data = self.model_dump(mode="json", by_alias=True, exclude={"variants"})
+        news = {"variant": number, "brief": f"{self.brief} {variant.news}"}
+        return Scenario.model_validate_json(json.dumps(changed(data, variant.changes) | news))
+
+    @model_validator(mode="after")
+    def _is_consistent(self) -> Self:
+        problems = [*_inconsistencies(self), *_broken_variants(self)]
+        if problems:
+            raise ValueError("; ".join(problems))
+        return self
+
+
+def _inconsistencies(scenario: Scenario) -> Iterator[str]:
+    """What the fields say against each other."""
+    if "vision" not in scenario.critical:
+        yield "critical: vision is always critical"
+    for area in scenario.critical:
+        if area not in scenario.demand:
+            yield f"critical: {area} has no demand"
+    yield from _impossible_roles(scenario)
+    for capability, level in scenario.targets.levels.items():
+        there = scenario.capabilities.get(capability, 0)
+        if level <= there:
+            yield f"targets: {capability} is at level {there} already; name a higher level or leave it out"
+    for first in scenario.targets.first:
+        if first not in scenario.targets.levels:
+            yield f"targets: {first} comes first and has no level"
+    yield from _unknown_names("drift", scenario.drift, scenario)
+    for trap in scenario.traps:
+        yield from _unknown_names(f"traps: {trap.id}", trap.design, scenario)
+
+
+def _impossible_roles(scenario: Scenario) -> Iterator[str]:
+    roles = {role.id for role in catalog().roles_of(scenario.era)}
+    for field in ("people", "hiring"):
+        for role in sorted(getattr(scenario, field).keys() - roles):
+            yield f"{field}: the role {role} does not exist in the era {scenario.era}"
+    for offer in scenario.reskilling:
+        if offer.source not in scenario.people:
+            yield f"reskilling: nobody is a {offer.source}"
+        if offer.target not in roles or offer.target == offer.source:
+            yield f"reskilling: nobody can become a {offer.target} here"
+
+
+def _unknown_names(where: str, design: TeamDesign, scenario: Scenario) -> Iterator[str]:
+    candidates = {candidate.id for candidate in scenario.candidates}
+    for lead in {*design.leads, design.lead_of_leads} - {None} - candidates:
+        yield f"{where}: there is no candidate {lead}"
+    offered = {(choice.id, option.id) for choice in scenario.choices for option in choice.options}
+    for choice, option in design.choices.items():
+        if (choice, option) not in offered:
+            yield f"{where}: the choice {choice} has no option {option}"
+
+
+def _broken_variants(scenario: Scenario) -> Iterator[str]:
+    for number, variant in enumerate(scenario.variants, 1):
+        try:
+            scenario.varied(number)
+        except ValidationError as error:
+            for fault in validation_faults(variant.id, error):
+                yield f"variants: {fault}"

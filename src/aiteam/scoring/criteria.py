@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from aiteam.catalog import catalog
+from aiteam.scenarios import Scenario
 from aiteam.scoring.linear import INFINITY, Linear, total
 from aiteam.scoring.model import AREAS, PHASE, SEVERAL, Model
 from aiteam.team import PHASES
@@ -40,10 +41,8 @@ def add_work(model: Model) -> None:
 
 def coverage(model: Model) -> Linear:
     """The share of all the work asked for that is done, over all phases and areas."""
-    ramp, demand = model.scenario.assumptions.demand_ramp, model.scenario.demand
-    asked = sum(demand.values()) * sum(ramp)
     short = total(model.program.get("short", area, phase) for area in _worked(model) for phase in PHASE)
-    return 1 - short * (1 / asked)
+    return 1 - short * (1 / _asked(model.scenario))
 
 
 def weakest_link(model: Model) -> Linear:
@@ -56,16 +55,19 @@ def weakest_link(model: Model) -> Linear:
 
 
 def overload(model: Model) -> Linear:
-    """One less the use above the comfortable share, measured against all that could lie above it."""
+    """One less the work done above the comfortable share of people's time, measured against half of all that is asked.
+
+    With that measure, work done under strain costs less than work left undone, as long as coverage weighs at least half
+    as much as overload: a team that is too small shows both.
+    """
     scenario, program = model.scenario, model.program
     comfortable = scenario.assumptions.comfortable
-    most = sum(scenario.people.values()) + scenario.hires
     for role in model.roles:
         for phase in PHASE:
             above = program.variable("above", role, phase)
             program.at_most(_use(model, role, phase) - model.capacity(role, phase) * comfortable, above)
     used = total(program.get("above", role, phase) for role in model.roles for phase in PHASE)
-    return 1 - used * (1 / ((1 - comfortable) * most * PHASES))
+    return 1 - used * (1 / (_asked(scenario) / 2))
 
 
 def budget(model: Model) -> Linear:
@@ -142,10 +144,14 @@ def resilience(model: Model) -> Linear:
     safe = []
     for area in model.scenario.critical:
         enough = program.variable("safe", area, upper=1, integer=True)
-        capable = total(model.heads(role) for role in model.roles if (role, area) in model.contributions)
-        program.at_most(enough * ENOUGH, capable)
+        program.at_most(enough * ENOUGH, capable(model, area))
         safe.append(enough)
     return total(safe) * (1 / len(safe))
+
+
+def capable(model: Model, area: str) -> Linear:
+    """How many people are there in the end who can do the work of an area."""
+    return total(model.heads(role) for role in model.roles if (role, area) in model.contributions)
 
 
 CRITERIA: dict[str, Callable[[Model], Linear]] = {
@@ -159,6 +165,11 @@ CRITERIA: dict[str, Callable[[Model], Linear]] = {
     "resilience": resilience,
 }
 """In the order in which a report shows them."""
+
+
+def _asked(scenario: Scenario) -> float:
+    """All the work that a scenario asks for, before any decision, over all phases."""
+    return sum(scenario.demand.values()) * sum(scenario.assumptions.demand_ramp)
 
 
 def _worked(model: Model) -> tuple[str, ...]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from aiteam.catalog import catalog
 from aiteam.scenarios import Scenario
-from aiteam.scoring.linear import Program, Rule
+from aiteam.scoring.linear import Key, Program, Rule
 from aiteam.scoring.model import LEVELS, PHASE
 from aiteam.team import Reskill, TeamDesign
 
-Decisions = dict[Hashable, float]
-Decide = Callable[[tuple[Hashable, ...], int, str, str], None]
+Decisions = dict[Key, float]
+Decide = Callable[[Key, int, str, str], None]
 """Takes a decision's key, its value, and the rule and message for what of it is impossible."""
 
 
@@ -30,7 +31,7 @@ def decisions_of(design: TeamDesign, scenario: Scenario, program: Program) -> tu
     fixed: Decisions = {}
     refused: list[Rule] = []
 
-    def decide(key: tuple[Hashable, ...], value: int, rule: str, message: str) -> None:
+    def decide(key: Key, value: int, rule: str, message: str) -> None:
         position = program.index.get(key)
         possible = min(value, int(program.upper[position])) if position is not None else 0
         if possible:
@@ -102,7 +103,7 @@ def _names(design: TeamDesign, scenario: Scenario, decide: Decide) -> None:
         decide(("choice", choice, option), 1, f"choice-{choice}", message)
 
 
-def design_of(values: Mapping[Hashable, float]) -> TeamDesign:
+def design_of(values: Mapping[Key, float]) -> TeamDesign:
     """The design that a solution of the program stands for.
 
     Args:
@@ -110,18 +111,18 @@ def design_of(values: Mapping[Hashable, float]) -> TeamDesign:
     """
     on = {key: round(value) for key, value in values.items() if round(value)}
 
-    def chosen(word: str, *rest: Hashable) -> str | None:
-        found = (key for key in on if isinstance(key, tuple) and key[0] == word and key[2:] == rest)
+    def chosen(word: str, *rest: Any) -> str | None:
+        found = (key for key in on if key[0] == word and key[2:] == rest)
         return next((str(key[1]) for key in found), None)
 
     def counted(word: str) -> dict[str, int]:
-        return {str(key[1]): count for key, count in on.items() if isinstance(key, tuple) and key[0] == word}
+        return {str(key[1]): count for key, count in on.items() if key[0] == word}
 
     levels = {
         capability: tuple(sum(on.get(("level", capability, level, phase), 0) for level in LEVELS) for phase in PHASE)
         for capability in catalog().capabilities
     }
-    moves = [(key, count) for key, count in on.items() if isinstance(key, tuple) and key[0] == "reskill"]
+    moves = [(key, count) for key, count in on.items() if key[0] == "reskill"]
     return TeamDesign(
         hires=counted("hire"),
         releases=counted("release"),
@@ -129,6 +130,6 @@ def design_of(values: Mapping[Hashable, float]) -> TeamDesign:
         capabilities={name: each for name, each in levels.items() if any(each)},  # type: ignore[misc]  # three phases
         leads=tuple(chosen("lead", phase) for phase in PHASE),  # type: ignore[arg-type]  # three phases
         lead_of_leads=chosen("lead_of_leads"),
-        accountable={str(k[2]): str(k[1]) for k in on if isinstance(k, tuple) and k[0] == "accountable"},
-        choices={str(k[1]): str(k[2]) for k in on if isinstance(k, tuple) and k[0] == "choice"},
+        accountable={str(k[2]): str(k[1]) for k in on if k[0] == "accountable"},
+        choices={str(k[1]): str(k[2]) for k in on if k[0] == "choice"},
     )

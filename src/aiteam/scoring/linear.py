@@ -5,9 +5,9 @@ The scorer and the optimiser both read it, so neither can drift from the other.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import numpy
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     Vector = numpy.ndarray[tuple[int], numpy.dtype[numpy.float64]]
 
 INFINITY = float("inf")
+
+Key = tuple[Any, ...]
+"""What a variable is called: a word, and what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +97,14 @@ class Row:
 class Program:
     """Variables with their bounds, and rows that bind them."""
 
-    keys: list[Hashable] = field(default_factory=list)
+    keys: list[Key] = field(default_factory=list)
     lower: list[float] = field(default_factory=list)
     upper: list[float] = field(default_factory=list)
     integer: list[bool] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
-    index: dict[Hashable, int] = field(default_factory=dict)
+    index: dict[Key, int] = field(default_factory=dict)
 
-    def variable(self, *key: Hashable, lower: float = 0.0, upper: float = INFINITY, integer: bool = False) -> Linear:
+    def variable(self, *key: Any, lower: float = 0.0, upper: float = INFINITY, integer: bool = False) -> Linear:
         """A new variable from ``lower`` to ``upper``, found again by its key."""
         position = len(self.keys)
         self.keys.append(key)
@@ -111,7 +114,7 @@ class Program:
         self.integer.append(integer)
         return Linear({position: 1.0})
 
-    def get(self, *key: Hashable) -> Linear:
+    def get(self, *key: Any) -> Linear:
         """The variable with that key; nothing, that is 0, where there is none."""
         position = self.index.get(key)
         return Linear() if position is None else Linear({position: 1.0})

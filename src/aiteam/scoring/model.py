@@ -53,8 +53,9 @@ class Model:
         for role in self.roles:
             for area in catalog().work_areas:
                 basis = catalog().responsibility(role, area, self.scenario.era).basis
-                if worth.get(basis):
-                    found[role, area] = worth[basis]
+                given = self.scenario.assumptions.contributions.get(role, {}).get(area, worth.get(basis))
+                if given:
+                    found[role, area] = given
         return found
 
     def capacity(self, role: str, phase: int) -> Linear:

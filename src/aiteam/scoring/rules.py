@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 
 from aiteam.catalog import catalog
 from aiteam.catalog.models import Capability
 from aiteam.scenarios import Scenario
 from aiteam.scoring.criteria import add_work
-from aiteam.scoring.linear import Linear, Program, Rule, total
+from aiteam.scoring.linear import Key, Linear, Program, Rule, total
 from aiteam.scoring.model import LEVELS, PHASE, SEVERAL, Model
 
 
@@ -18,7 +18,7 @@ def add_decisions(model: Model) -> None:
         model.program.variable(*key, upper=most, integer=True)
 
 
-Decision = tuple[tuple[Hashable, ...], float]
+Decision = tuple[Key, float]
 
 
 def _people(model: Model) -> Iterator[Decision]:

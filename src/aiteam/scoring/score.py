@@ -44,7 +44,7 @@ def score(
         scenario=scenario.id,
         score=raw,
         grade=reference.grade(raw) if reference else None,
-        cost=compiled.model.cost().at(values),
+        cost=compiled.cost.at(values),
         criteria=criteria,
         violations=violations,
         shortfall=_shortfall(compiled, values),
@@ -83,7 +83,7 @@ def _evidence(name: str, compiled: Compiled, values: Vector, share: float) -> st
             else "No critical area has a hole."
         )
     if name == "budget":
-        return f"The plan costs {compiled.model.cost().at(values):.1f} of {compiled.model.scenario.budget:g} units."
+        return f"The plan costs {compiled.cost.at(values):.1f} of {compiled.model.scenario.budget:g} units."
     return f"{share:.0%} {_PLAIN[name]}"
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from math import floor
+from typing import TYPE_CHECKING, Any
 
 from aiteam.scenarios import Scenario
-from aiteam.scoring.criteria import CRITERIA
-from aiteam.scoring.linear import Linear, Row, total
+from aiteam.scoring.criteria import CRITERIA, ENOUGH, capable
+from aiteam.scoring.linear import Key, Linear, Program, Row, total
 from aiteam.scoring.model import Model
 from aiteam.scoring.rules import new_model
 
@@ -28,32 +29,32 @@ class Compiled:
     model: Model
     criteria: Mapping[str, Linear]
     objective: Linear
+    cost: Linear
     definitions: tuple[csr_matrix, Vector]
     rules: tuple[Row, ...]
 
-    def solve(self, fixed: Mapping[Hashable, float], *, limit: float = 60.0) -> Vector:
+    def solve(self, fixed: Mapping[Key, float]) -> Vector:
         """The values of all variables where the decisions are these; what is not named is 0."""
+        found = maximise(self.model.program, self.objective, self.definitions, self.bounds(fixed), whole=False)
+        assert found.x is not None, found.message
+        return found.x  # type: ignore[no-any-return]
+
+    def bounds(self, fixed: Mapping[Key, float]) -> tuple[Vector, Vector]:
+        """The least and the greatest value of every variable where the decisions are these.
+
+        Whatever is a whole number is settled by them, so that what remains is a linear program.
+        """
         import numpy
-        from scipy.optimize import Bounds, LinearConstraint, milp
 
         program = self.model.program
         lower, upper = numpy.array(program.lower), numpy.array(program.upper)
         for key, position in program.index.items():
-            if key[0] in DECISIONS:  # type: ignore[index]  # every key is a tuple that begins with a word
+            if key[0] in DECISIONS:
                 lower[position] = upper[position] = fixed.get(key, 0.0)
-        cost = numpy.zeros(len(program.keys))
-        for position, factor in self.objective.terms.items():
-            cost[position] = -factor
-        matrix, limits = self.definitions
-        found = milp(
-            cost,
-            integrality=numpy.array(program.integer, dtype=int),
-            bounds=Bounds(lower, upper),
-            constraints=LinearConstraint(matrix, -numpy.inf, limits),
-            options={"time_limit": limit},
-        )
-        assert found.x is not None, found.message
-        return found.x  # type: ignore[no-any-return]
+        for area in self.model.scenario.critical:
+            position = program.index["safe", area]
+            lower[position] = upper[position] = min(1, floor(capable(self.model, area).at(lower) / ENOUGH))
+        return lower, upper
 
 
 def compile_scenario(scenario: Scenario) -> Compiled:
@@ -61,12 +62,49 @@ def compile_scenario(scenario: Scenario) -> Compiled:
     model = new_model(scenario)
     criteria = {name: criterion(model) for name, criterion in CRITERIA.items()}
     weights = scenario.assumptions.weights
-    objective = total(expression * getattr(weights, name) for name, expression in criteria.items())
     rows = model.program.rows
     return Compiled(
         model,
         criteria,
-        objective,
+        total(expression * getattr(weights, name) for name, expression in criteria.items()),
+        model.cost(),
         model.program.matrix(row for row in rows if row.rule is None),
         tuple(row for row in rows if row.rule is not None),
+    )
+
+
+def maximise(
+    program: Program,
+    objective: Linear,
+    rows: tuple[csr_matrix, Vector],
+    bounds: tuple[Vector, Vector],
+    *,
+    whole: bool = True,
+    options: Mapping[str, float] | None = None,
+) -> Any:
+    """Solve a program with HiGHS.
+
+    Args:
+        program: Its variables.
+        objective: What is to be as great as possible.
+        rows: The rows that bind them, as a matrix and the greatest value of each.
+        bounds: The least and the greatest value of each variable.
+        whole: Whether whole numbers have to be whole.
+        options: Of ``scipy.optimize.milp``.
+
+    Returns:
+        What ``scipy.optimize.milp`` returns; it minimises, so its values have the other sign.
+    """
+    import numpy
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
+    cost = numpy.zeros(len(program.keys))
+    for position, factor in objective.terms.items():
+        cost[position] = -factor
+    return milp(
+        cost,
+        integrality=numpy.array(program.integer, dtype=int) * whole,
+        bounds=Bounds(*bounds),
+        constraints=LinearConstraint(rows[0], -numpy.inf, rows[1]),
+        options=dict(options or {}),
     )
