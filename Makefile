@@ -13,7 +13,7 @@ export PATH := $(abspath $(BIN)):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup learn test lint exercises lock bench
+.PHONY: help setup learn test lint exercises references lock bench
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -35,6 +35,9 @@ lint: $(STAMP)  ## check style, types and the layers of the architecture
 exercises: $(STAMP)  ## make exercises/ anew from solutions/
 	cd solutions && for assignment in */; do \
 	  (cd .. && nbgrader generate_assignment "$${assignment%/}" --force --log-level=WARN) || exit 1; done
+
+references: $(STAMP)  ## solve every scenario anew and keep the ends of its scale
+	$(BIN)/python -m aiteam.optimizer.references
 
 lock: $(STAMP)  ## resolve requirements.lock anew, without any address in it
 	$(BIN)/uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 \

@@ -3,59 +3,127 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from textwrap import fill
 from typing import Any
 
+from pydantic import TypeAdapter
 from rich.console import Console
 from rich.table import Table
 
-from aiteam.errors import StoreError
+from aiteam.catalog import catalog
+from aiteam.errors import StoreError, UnknownIdError
+from aiteam.exercises.models import Item
 from aiteam.loader import CONTENT, load_one
-from aiteam.optimizer import alternatives, optimum
+from aiteam.optimizer import alternatives, optimum, solved
 from aiteam.optimizer.checking import check_scenario
 from aiteam.scenarios import Scenario, scenario, scenarios
 from aiteam.scoring import ScoreReport, score
-from aiteam.scoring.change import best_change
-from aiteam.team import TeamDesign, design_schema, parse_design
+from aiteam.strict_json import MAX_BYTES
+from aiteam.team import TeamDesign, design_schema, differences, parse_design
+
+WIDTH = 100
+SECRET = {"drift", "traps", "facilitator", "variants", "vignettes", "shortcuts"}
+"""What learners are not told of a scenario."""
 
 
-def list_scenarios(folder: Path | None, *, as_json: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where scenarios are looked for, and in which variant.
+
+    Attributes:
+        folder: A folder of scenario files; the course's own if None.
+        variant: Which variant of the scenario; 0 for the scenario as it is told.
+    """
+
+    folder: Path | None = None
+    variant: int = 0
+
+    @property
+    def path(self) -> Path:
+        """The folder."""
+        return self.folder or CONTENT / "scenarios"
+
+    def find(self, scenario_id: str) -> Scenario:
+        """The scenario with that id.
+
+        Raises:
+            UnknownIdError: There is none, or no such variant.
+            ContentError: A file of the folder is not valid.
+            StoreError: There is no such folder.
+        """
+        if not self.path.is_dir():
+            raise StoreError(f"There is no folder {self.path}. Name one that holds scenario files.")
+        return scenario(scenario_id, self.path, self.variant)
+
+
+def list_scenarios(place: Place, *, as_json: bool) -> None:
     """Print the scenarios there are.
 
     Raises:
         ContentError: A file of the folder is not valid.
     """
-    found = scenarios(_place(folder)).values()
+    found = scenarios(place.path).values()
     if as_json:
-        _print_json([{"id": each.id, "title": each.title, "era": each.era, "months": each.months} for each in found])
+        _print_json(
+            [
+                {
+                    "id": each.id,
+                    "title": each.title,
+                    "era": each.era,
+                    "months": each.months,
+                    "variants": len(each.variants),
+                }
+                for each in found
+            ]
+        )
         return
-    table = Table("Scenario", "Title", "Months", "Budget")
+    table = Table("Scenario", "Title", "Era", "Months", "Money")
     for each in found:
-        table.add_row(each.id, each.title, str(each.months), f"{each.budget:g} units")
+        era = catalog().era(each.era).title
+        table.add_row(each.id, each.title, era, str(each.months), f"{each.budget:g} units")
     Console().print(table)
 
 
-def show_scenario(scenario_id: str, folder: Path | None, *, as_json: bool) -> None:
+def show_scenario(scenario_id: str, place: Place, *, as_json: bool) -> None:
     """Print what a learner is told of a scenario.
 
     Raises:
         UnknownIdError: There is no such scenario.
     """
-    found = scenario(scenario_id, _place(folder))
+    found = place.find(scenario_id)
     if as_json:
-        public = found.model_dump(mode="json", exclude={"drift", "traps", "facilitator"})
-        _print_json(public)
+        _print_json(found.model_dump(mode="json", by_alias=True, exclude=SECRET))
         return
-    people = ", ".join(f"{count} × {role}" for role, count in found.people.items())
-    hires = ", ".join(f"{role} (at most {count})" for role, count in found.hiring.items())
-    leads = ", ".join(f"{each.id} ({each.manager})" for each in found.candidates)
-    print(f"{found.title}\n\n{found.brief}\n")
-    print(
-        f"People: {people}\nBudget: {found.budget:g} units\nTo be hired, {found.hires} in all: {hires}\nLeads: {leads}"
-    )
+    roles, known = catalog().roles, catalog()
+    print(f"{found.title}\n\n{fill(found.brief, WIDTH)}\n")
+    facts = {
+        "People": ", ".join(f"{count} × {roles[role].title}" for role, count in found.people.items()),
+        "Money": f"{found.budget:g} units for {found.months} months",
+        "Work": ", ".join(
+            f"{known.work_areas[area].title} {units:g}{' (critical)' if area in found.critical else ''}"
+            for area, units in found.demand.items()
+        ),
+        "To be hired": f"{found.hires} in all; "
+        + ", ".join(f"{roles[role].title} (at most {count})" for role, count in found.hiring.items()),
+        "To be reskilled": ", ".join(
+            f"{each.limit} from {roles[each.source].title} to {roles[each.target].title}" for each in found.reskilling
+        ),
+        "Called for": ", ".join(
+            f"{known.capabilities[name].short} {level}" for name, level in found.targets.levels.items()
+        ),
+        "Candidates": ", ".join(
+            f"{each.name} ({each.id}), {known.managers[each.manager].title}" for each in found.candidates
+        ),
+    }
+    for title, text in facts.items():
+        print(fill(f"{title}: {text or 'none'}", WIDTH, subsequent_indent="  "))
     for choice in found.choices:
-        print(f"Choice {choice.id}: {', '.join(option.id for option in choice.options)}. {choice.prompt}")
+        print(f"\n{choice.title} ({choice.id}): {choice.prompt}")
+        for option in choice.options:
+            print(fill(f"- {option.id}: {option.text}. {option.note}", WIDTH, subsequent_indent="  "))
 
 
 def print_check(path: Path, *, as_json: bool) -> bool:
@@ -81,7 +149,7 @@ def print_check(path: Path, *, as_json: bool) -> bool:
     return all(finding.ok for finding in findings)
 
 
-def score_design(scenario_id: str, path: Path, folder: Path | None, *, as_json: bool) -> None:
+def score_design(scenario_id: str, path: Path, place: Place, *, as_json: bool) -> None:
     """Print what a design in a JSON file earns, why, and what would gain most.
 
     Raises:
@@ -89,29 +157,26 @@ def score_design(scenario_id: str, path: Path, folder: Path | None, *, as_json: 
         DesignError: The file holds no design; lists every fault.
         StoreError: The file cannot be read.
     """
-    found = scenario(scenario_id, _place(folder))
+    found = place.find(scenario_id)
     try:
-        design = parse_design(path.read_bytes(), path.name)
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise StoreError(f"The design {path} cannot be read: {error.strerror}. Name a JSON file.") from error
-    reference = optimum(found).reference
-    report = score(design, found, reference)
-    change = best_change(design, found)
-    scale = 100 / (reference.best - reference.baseline)
-    advice = None if change is None else {"change": change.change, "gain": round(change.gain * scale, 1)}
+    report = score(parse_design(raw, path.name), found, solved(found).reference, advise=True)
     if as_json:
-        _print_json(report.to_dict() | {"best_change": advice})
-        return
-    _print_report(report, advice)
+        _print_json(report.to_dict())
+    else:
+        _print_report(report)
 
 
-def print_optimum(scenario_id: str, folder: Path | None, *, as_json: bool) -> None:
+def print_optimum(scenario_id: str, place: Place, *, as_json: bool) -> None:
     """Print the best design of a scenario, its proof, and other plans that are as good.
 
     Raises:
         UnknownIdError: There is no such scenario.
     """
-    found = scenario(scenario_id, _place(folder))
+    found = place.find(scenario_id)
     best = optimum(found)
     others = alternatives(found, best)
     data: dict[str, Any] = {
@@ -129,36 +194,47 @@ def print_optimum(scenario_id: str, folder: Path | None, *, as_json: bool) -> No
         return
     print(f"The best under these assumptions scores {best.score:.1f}, and {best.bound:.1f} is the proven bound.")
     print(f"Going on as now scores {best.baseline:.1f}. Solved in {best.seconds:.2f} seconds.\n")
-    for title, design in (("The best", best.design), *(("As good", each) for each in others)):
-        print(f"{title}:\n{json.dumps(_plan(design), indent=2, ensure_ascii=False)}\n")
+    print(f"The best:\n{json.dumps(_plan(best.design), indent=2, ensure_ascii=False)}\n")
+    for other in others:
+        print("As good:")
+        for difference in differences(best.design, other):
+            print(f"  {difference}")
 
 
-def print_schema() -> None:
-    """Print the JSON Schema of a design."""
-    _print_json(design_schema())
+def print_schema(kind: str) -> None:
+    """Print a JSON Schema, for editors: of a team design, a scenario file, or a file of quiz items."""
+    schemas: dict[str, Callable[[], Any]] = {
+        "design": design_schema,
+        "scenario": Scenario.model_json_schema,
+        "quiz": TypeAdapter(list[Item]).json_schema,
+    }
+    if kind not in schemas:
+        raise UnknownIdError("schema", kind, tuple(schemas))
+    _print_json(schemas[kind]())
 
 
-def _print_report(report: ScoreReport, advice: dict[str, Any] | None) -> None:
-    grade = (
-        "" if report.grade is None else f"Grade {report.grade:.0f} of 100 (0: going on as now, 100: the best plan). "
-    )
-    print(f"{grade}Raw score {report.score:.1f}.\n")
-    table = Table("Criterion", "Points", "Why")
+def _print_report(report: ScoreReport) -> None:
+    if report.grade is not None:
+        print(f"Grade {report.grade:.0f} of 100 (0: going on as now, 100: the best plan under these assumptions).\n")
+    lines = Table.grid(padding=(0, 2))
+    for line in report.lines:
+        lines.add_row(line.title, line.text)
+    Console().print(lines)
+    table = Table("Criterion", "Points", "Why", "Source text")
     for each in report.criteria:
-        table.add_row(each.id.replace("_", " "), f"{each.points:.1f} of {each.max:g}", each.evidence)
+        title = each.id.replace("_", " ")
+        table.add_row(title, f"{each.points:.1f} of {each.max:g}", each.evidence, " ".join(each.statements))
     Console().print(table)
     for violation in report.violations:
         print(f"Broken rule (-{violation.cost:g}): {violation.message}")
-    if advice:
-        print(f"What would gain most: {advice['change']} (+{advice['gain']} grade points)")
+    for shown in report.misconceptions:
+        print(f"{shown.id}: {shown.evidence} {shown.correction}")
+    if report.best_change:
+        print(f"What would gain most: {report.best_change.change} (+{report.best_change.gain:.1f})")
 
 
 def _plan(design: TeamDesign) -> dict[str, Any]:
     return {part: value for part, value in design.to_dict().items() if part != "schema_version"}
-
-
-def _place(folder: Path | None) -> Path:
-    return folder or CONTENT / "scenarios"
 
 
 def _print_json(data: Any) -> None:

@@ -81,20 +81,25 @@ scenario = typer.Typer(help="The scenarios in which teams are designed.", no_arg
 app.add_typer(scenario, name="scenario")
 
 
+Variant = Annotated[
+    int, typer.Option("--variant", min=0, help="Which variant of the scenario; 0 is the scenario as it is told.")
+]
+
+
 @scenario.command("list")
 def scenario_list(scenarios: Scenarios = None, as_json: Json = False) -> None:
     """List the scenarios."""
-    from aiteam.cli.design import list_scenarios
+    from aiteam.cli.design import Place, list_scenarios
 
-    list_scenarios(scenarios, as_json=as_json)
+    list_scenarios(Place(scenarios), as_json=as_json)
 
 
 @scenario.command("show")
-def scenario_show(scenario_id: str, scenarios: Scenarios = None, as_json: Json = False) -> None:
+def scenario_show(scenario_id: str, variant: Variant = 0, scenarios: Scenarios = None, as_json: Json = False) -> None:
     """Show what a learner is told of a scenario."""
-    from aiteam.cli.design import show_scenario
+    from aiteam.cli.design import Place, show_scenario
 
-    show_scenario(scenario_id, scenarios, as_json=as_json)
+    show_scenario(scenario_id, Place(scenarios, variant), as_json=as_json)
 
 
 @scenario.command("check")
@@ -107,24 +112,29 @@ def scenario_check(file: Path, as_json: Json = False) -> None:
 
 
 @app.command("score")
-def score_command(scenario_id: str, design: Path, scenarios: Scenarios = None, as_json: Json = False) -> None:
+def score_command(
+    scenario_id: str, design: Path, variant: Variant = 0, scenarios: Scenarios = None, as_json: Json = False
+) -> None:
     """Score a team design, a JSON file, and say what would gain most."""
-    from aiteam.cli.design import score_design
+    from aiteam.cli.design import Place, score_design
 
-    score_design(scenario_id, design, scenarios, as_json=as_json)
+    score_design(scenario_id, design, Place(scenarios, variant), as_json=as_json)
 
 
 @app.command("optimum")
-def optimum_command(scenario_id: str, scenarios: Scenarios = None, as_json: Json = False) -> None:
+def optimum_command(scenario_id: str, variant: Variant = 0, scenarios: Scenarios = None, as_json: Json = False) -> None:
     """Find the best design of a scenario, and others that are as good."""
-    from aiteam.cli.design import print_optimum
+    from aiteam.cli.design import Place, print_optimum
 
-    print_optimum(scenario_id, scenarios, as_json=as_json)
+    print_optimum(scenario_id, Place(scenarios, variant), as_json=as_json)
 
 
 @app.command("schema")
-def schema_command() -> None:
-    """Print the JSON Schema of a team design, for editors."""
+def schema_command(
+    kind: Annotated[str, typer.Argument(help="What of: design, scenario or quiz.")] = "design",
+    as_json: Json = True,  # noqa: ARG001  # it is JSON anyhow; accepted so that every command takes --json
+) -> None:
+    """Print the JSON Schema of a team design, a scenario file or a file of quiz items, for editors."""
     from aiteam.cli.design import print_schema
 
-    print_schema()
+    print_schema(kind)

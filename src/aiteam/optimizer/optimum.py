@@ -15,7 +15,7 @@ from aiteam.scoring.score import score
 from aiteam.scoring.solving import Compiled, compile_scenario, maximise
 from aiteam.team import TeamDesign
 
-GAP = 0.001
+GAP = 1e-4
 """Solved until the bound is at most this share above the best design found."""
 
 TIME_LIMIT = 60.0
@@ -67,7 +67,7 @@ def optimum(scenario: Scenario, *, without: Shortcut | None = None) -> Optimum:
     """
     compiled = compile_scenario(scenario)
     start = time.perf_counter()
-    solved = _solve(compiled, without)
+    solved = best_of(compiled, without)
     seconds = time.perf_counter() - start
     assert solved is not None, f"{scenario.id} has no design that keeps its rules"
     design, bound = solved
@@ -102,7 +102,7 @@ def alternatives(scenario: Scenario, best: Optimum, count: int = 2) -> tuple[Tea
     known, found = [best.design], list[TeamDesign]()
     while len(found) < count:
         _differ(program, known[-1], scenario, number=len(known))
-        solved = _solve(compiled)
+        solved = best_of(compiled)
         if solved is None:
             break
         known.append(solved[0])
@@ -110,18 +110,17 @@ def alternatives(scenario: Scenario, best: Optimum, count: int = 2) -> tuple[Tea
     return tuple(found)
 
 
-def _solve(compiled: Compiled, without: Shortcut | None = None) -> tuple[TeamDesign, float] | None:
+def best_of(compiled: Compiled, without: Shortcut | None = None) -> tuple[TeamDesign, float] | None:
     """The best design that keeps all rows of the program, and the bound; None if there is none."""
     import numpy
 
-    program, objective = compiled.model.program, compiled.objective
+    program = compiled.model.program
     lower, upper = numpy.array(program.lower), numpy.array(program.upper)
     if without:
         scenario = compiled.model.scenario
         upper[[at for at, key in enumerate(program.keys) if forbids(without, key, scenario)]] = 0
     found = maximise(
-        program,
-        objective,
+        compiled,
         program.matrix(program.rows),
         (lower, upper),
         options={"mip_rel_gap": GAP, "time_limit": TIME_LIMIT},
@@ -129,7 +128,7 @@ def _solve(compiled: Compiled, without: Shortcut | None = None) -> tuple[TeamDes
     if found.x is None:
         return None
     values = {key: float(found.x[position]) for key, position in program.index.items()}
-    return design_of(values), objective.constant - float(found.mip_dual_bound)
+    return design_of(values), compiled.objective.constant - float(found.mip_dual_bound)
 
 
 def _differ(program: Program, design: TeamDesign, scenario: Scenario, *, number: int) -> None:

@@ -2,14 +2,126 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from random import Random
 
-from aiteam.scenarios import Scenario
+from aiteam.optimizer.optimum import optimum
+from aiteam.scenarios import Assumptions, Scenario
+from aiteam.scoring.facts import facts_of
 from aiteam.scoring.linear import Program
 from aiteam.scoring.model import Model
+from aiteam.scoring.solving import compile_scenario
+from aiteam.team import TeamDesign, differences
 
 NOISE = 0.2
-"""How far each demand and each contribution is moved, up or down, as a share of it."""
+"""How far a number is moved, up or down, as a share of it."""
+
+WORTH = 0.5
+"""A plan that gains fewer raw points than this is no reason to change the plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Swing:
+    """What happens to the best design where one assumption is otherwise.
+
+    Attributes:
+        assumption: Which one, in plain words.
+        factor: By what it is multiplied.
+        kept: The raw score of the design that is best as things are.
+        best: The raw score of the design that is best then.
+        changes: What that design decides otherwise; empty where it gains too little to be worth a change.
+    """
+
+    assumption: str
+    factor: float
+    kept: float
+    best: float
+    changes: tuple[str, ...]
+
+
+def _scaled(field: str) -> Callable[[Assumptions, float], Assumptions]:
+    """Multiply every number of a field of the assumptions; shares stay shares."""
+
+    def scale(value: object, factor: float, most: float) -> object:
+        if isinstance(value, Mapping):
+            return {key: scale(each, factor, most) for key, each in value.items()}
+        if isinstance(value, tuple):
+            return tuple(scale(each, factor, most) for each in value)
+        assert isinstance(value, float)
+        return min(value * factor, most)
+
+    def apply(assumptions: Assumptions, factor: float) -> Assumptions:
+        most = float("inf") if field in ("costs", "level_effort", "reskill_cost") else 1.0
+        return assumptions.model_copy(update={field: scale(getattr(assumptions, field), factor, most)})
+
+    return apply
+
+
+ASSUMPTIONS: dict[str, Callable[[Assumptions, float], Assumptions]] = {
+    "What people contribute where the source text is silent": _scaled("assumed"),
+    "How soon new hires work at full strength": _scaled("hire_ramp"),
+    "How soon reskilled people work at full strength": _scaled("reskill_ramp"),
+    "What people cost": _scaled("costs"),
+    "What hiring costs besides": _scaled("hire_surcharge"),
+    "What reskilling costs": _scaled("reskill_cost"),
+    "How much work foundations save": _scaled("savings"),
+    "How much work it takes to build foundations": _scaled("level_effort"),
+    "How much of people's time is comfortable to use": _scaled("comfortable"),
+}
+"""The assumptions that are moved one by one; demand is moved besides."""
+
+DEMAND = "How much work there is"
+
+
+def varied(scenario: Scenario, assumption: str, factor: float) -> Scenario:
+    """The scenario with one assumption multiplied by a factor.
+
+    Args:
+        scenario: The scenario.
+        assumption: One of :data:`ASSUMPTIONS`, or :data:`DEMAND`.
+        factor: By what it is multiplied.
+    """
+    if assumption == DEMAND:
+        demand = {area: units * factor for area, units in scenario.demand.items()}
+        return scenario.model_copy(update={"demand": demand})
+    return scenario.model_copy(update={"assumptions": ASSUMPTIONS[assumption](scenario.assumptions, factor)})
+
+
+def tornado(
+    scenario: Scenario,
+    design: TeamDesign,
+    *,
+    noise: float = NOISE,
+    progress: Callable[[str], None] = lambda _: None,
+) -> tuple[tuple[Swing, Swing], ...]:
+    """Each assumption moved down and up, the one with the widest swing first; two solves each.
+
+    Args:
+        scenario: The scenario.
+        design: The design that is best as things are.
+        noise: How far each assumption is moved, as a share of it.
+        progress: Told which assumption is being moved.
+    """
+    found = []
+    for assumption in (DEMAND, *ASSUMPTIONS):
+        progress(assumption)
+        low, high = (_swing(scenario, design, assumption, factor) for factor in (1 - noise, 1 + noise))
+        found.append((low, high))
+    return tuple(sorted(found, key=lambda pair: -abs(pair[1].kept - pair[0].kept)))
+
+
+def what_would_change(swings: tuple[tuple[Swing, Swing], ...]) -> tuple[Swing, ...]:
+    """The swings in which another plan is best, those in which it gains most first."""
+    changing = (swing for pair in swings for swing in pair if swing.changes)
+    return tuple(sorted(changing, key=lambda swing: swing.kept - swing.best))
+
+
+def _swing(scenario: Scenario, design: TeamDesign, assumption: str, factor: float) -> Swing:
+    there = varied(scenario, assumption, factor)
+    kept, best = facts_of(design, compile_scenario(there)).raw, optimum(there)
+    changes = differences(design, best.design) if best.score > kept + WORTH else ()
+    return Swing(assumption, factor, kept, best.score, changes)
 
 
 def noisy(scenario: Scenario, seed: int, noise: float = NOISE) -> Scenario:

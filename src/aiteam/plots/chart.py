@@ -9,13 +9,16 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 INK = "#1b1f24"
 STRONG = "#0b5cad"
 PALE = "#cfe0f2"
 LINE = "#8a95a1"
-"""The palette: one blue in two strengths, so that it reads in grey, in print, and without colour vision."""
+ACCENT = "#b3500b"
+"""The palette: one blue in two strengths, and one orange for what is the reader's own, which also has another shape, so
+that every figure reads in grey, in print, and without colour vision."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,3 +58,10 @@ class Chart:
             f"<figcaption><details><summary>{escape(self.title)}, in words</summary><ul>{lines}</ul></details>"
             "</figcaption></figure>"
         )
+
+
+def bare(axes: Axes) -> None:
+    """Take the frame and the tick marks from axes whose marks say enough."""
+    for spine in axes.spines.values():
+        spine.set_visible(False)
+    axes.tick_params(length=0, colors=INK)

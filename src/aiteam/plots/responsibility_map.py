@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from aiteam.catalog import Basis, Catalog, catalog
-from aiteam.plots.chart import INK, LINE, PALE, STRONG, Chart
+from aiteam.plots.chart import INK, LINE, PALE, STRONG, Chart, bare
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -87,9 +87,7 @@ def _draw(axes: Axes, cells: dict[str, list[Basis]], areas: list[str]) -> None:
     axes.set_ylim(len(cells), -0.1)
     axes.set_xticks([column + 0.46 for column in range(len(areas))], areas, rotation=38, ha="right", color=INK)
     axes.set_yticks([row + 0.43 for row in range(len(cells))], list(cells), color=INK)
-    axes.tick_params(length=0)
-    for spine in axes.spines.values():
-        spine.set_visible(False)
+    bare(axes)
     axes.legend(
         handles=[Patch(edgecolor=LINE, label=basis.label.capitalize(), **_FILLS[basis]) for basis in Basis],
         loc="lower left",

@@ -123,6 +123,15 @@ class Program:
         """Require that ``left`` is not greater than ``right``."""
         self.rows.append(Row(_linear(left) - right, rule))
 
+    def row(self, expression: Linear) -> Vector:
+        """The factor of every variable in an expression."""
+        import numpy
+
+        factors = numpy.zeros(len(self.keys))
+        for position, factor in expression.terms.items():
+            factors[position] = factor
+        return factors
+
     def matrix(self, rows: Iterable[Row]) -> tuple[csr_matrix, Vector]:
         """Rows as a sparse matrix and the greatest value that each may have."""
         import numpy

@@ -1,32 +1,38 @@
-"""What a score says."""
+"""What a score says: plain data, nothing to be computed."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from aiteam.scoring.linear import Rule
+from aiteam.team import TeamDesign
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What a grade needs to know of a scenario: the two ends of the scale.
+    """What a grade needs to know of a scenario: the two ends of the scale, and how sure they are.
 
     Attributes:
         scenario: The scenario's id.
+        variant: Which of its variants; 0 for the scenario as it is told.
         baseline: The raw score of going on as now: grade 0.
         best: The raw score of the best design that keeps the rules: grade 100.
         bound: No design that keeps the rules scores more than this.
+        digest: A fingerprint of all that the numbers depend on; another digest is another problem.
+        solver: What solved it.
     """
 
     scenario: str
     baseline: float
     best: float
     bound: float
+    variant: int = 0
+    digest: str = ""
+    solver: str = ""
 
     def grade(self, raw: float) -> float:
-        """A raw score on the scale from 0 to 100."""
-        return min(100.0, max(0.0, 100.0 * (raw - self.baseline) / (self.best - self.baseline)))
+        """A raw score on the scale from 0 to 100; rounded to a millionth, since sums of floats leave crumbs."""
+        return round(min(100.0, max(0.0, 100.0 * (raw - self.baseline) / (self.best - self.baseline))), 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +44,15 @@ class Criterion:
         points: What it earned, in raw points.
         max: The most it can earn.
         evidence: Why, in plain words.
+        statements: The statements of the source text that this rests on; empty where it rests on the course's
+            judgement alone.
     """
 
     id: str
     points: float
     max: float
     evidence: str
+    statements: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,49 +65,98 @@ class Violation:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One of the six lines that a leader reads."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A misconception that a design shows; it takes no points by itself.
+
+    Attributes:
+        id: Its id, for instance ``X2``.
+        evidence: What in the design shows it.
+        correction: What is so instead.
+    """
+
+    id: str
+    evidence: str
+    correction: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing decided otherwise.
+
+    Attributes:
+        change: What to do, in plain words.
+        gain: What that gains: grade points where there is a grade, else raw points.
+        design: The design with the change made.
+    """
+
+    change: str
+    gain: float
+    design: TeamDesign
+
+
+@dataclass(frozen=True, slots=True)
 class ScoreReport:
     """A design's score, with the reason for every point.
 
     Attributes:
         scenario: The scenario's id.
+        variant: Which of its variants; 0 for the scenario as it is told.
         score: The raw score, at most 100.
         grade: The score on the scale from 0 (going on as now) to 100 (the best design), or None without a reference.
         cost: What the design costs, in units.
         criteria: What each criterion earned.
         violations: The rules that were broken.
+        lines: The six lines that a leader reads.
+        misconceptions: The misconceptions that the design shows.
+        best_change: The single change that gains most; None where none gains, or where it was not looked for.
         shortfall: For every work area in which work is left undone in the last phase, how many units of it.
+        done: For every work area that asks for work, the share of it that is done in the last phase.
+        work: Who works on what: by role and work area, the units in each phase.
+        loads: By role, the share of its people's time that is used in each phase.
     """
 
     scenario: str
+    variant: int
     score: float
     grade: float | None
     cost: float
     criteria: tuple[Criterion, ...]
     violations: tuple[Violation, ...]
+    lines: tuple[Line, ...]
+    misconceptions: tuple[Shown, ...]
+    best_change: Change | None
     shortfall: dict[str, float]
+    done: dict[str, float]
+    work: dict[str, dict[str, tuple[float, ...]]]
+    loads: dict[str, tuple[float, ...]]
 
     def criterion(self, criterion_id: str) -> Criterion:
         """The criterion with that id."""
         return next(each for each in self.criteria if each.id == criterion_id)
 
     def to_dict(self) -> dict[str, Any]:
-        """The report as plain JSON data."""
+        """The report as plain JSON data, without who works on what."""
+        change = self.best_change
         return {
             "scenario": self.scenario,
+            "variant": self.variant,
             "score": round(self.score, 2),
             "grade": None if self.grade is None else round(self.grade, 1),
             "cost": round(self.cost, 2),
+            "lines": {line.title: line.text for line in self.lines},
             "criteria": [
-                {"id": each.id, "points": round(each.points, 2), "max": each.max, "evidence": each.evidence}
+                asdict(each) | {"points": round(each.points, 2), "statements": list(each.statements)}
                 for each in self.criteria
             ],
-            "violations": [{"rule": each.rule, "message": each.message, "cost": each.cost} for each in self.violations],
+            "violations": [asdict(each) for each in self.violations],
+            "misconceptions": [asdict(each) for each in self.misconceptions],
+            "best_change": None if change is None else {"change": change.change, "gain": round(change.gain, 1)},
         }
-
-
-def violations_of(broken: tuple[Rule, ...], cost: float) -> tuple[Violation, ...]:
-    """Each rule once, with the first message about it."""
-    first: dict[str, str] = {}
-    for rule in broken:
-        first.setdefault(rule.id, rule.message)
-    return tuple(Violation(rule, message, cost) for rule, message in first.items())

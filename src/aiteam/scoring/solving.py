@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from aiteam.scenarios import Scenario
 from aiteam.scoring.criteria import CRITERIA, ENOUGH, capable
-from aiteam.scoring.linear import Key, Linear, Program, Row, total
+from aiteam.scoring.linear import Key, Linear, Row, total
 from aiteam.scoring.model import Model
 from aiteam.scoring.rules import new_model
 
@@ -35,7 +35,7 @@ class Compiled:
 
     def solve(self, fixed: Mapping[Key, float]) -> Vector:
         """The values of all variables where the decisions are these; what is not named is 0."""
-        found = maximise(self.model.program, self.objective, self.definitions, self.bounds(fixed), whole=False)
+        found = maximise(self, self.definitions, self.bounds(fixed), whole=False)
         assert found.x is not None, found.message
         return found.x  # type: ignore[no-any-return]
 
@@ -74,8 +74,7 @@ def compile_scenario(scenario: Scenario) -> Compiled:
 
 
 def maximise(
-    program: Program,
-    objective: Linear,
+    compiled: Compiled,
     rows: tuple[csr_matrix, Vector],
     bounds: tuple[Vector, Vector],
     *,
@@ -85,8 +84,7 @@ def maximise(
     """Solve a program with HiGHS.
 
     Args:
-        program: Its variables.
-        objective: What is to be as great as possible.
+        compiled: Its variables, and what is to be as great as possible.
         rows: The rows that bind them, as a matrix and the greatest value of each.
         bounds: The least and the greatest value of each variable.
         whole: Whether whole numbers have to be whole.
@@ -98,12 +96,9 @@ def maximise(
     import numpy
     from scipy.optimize import Bounds, LinearConstraint, milp
 
-    cost = numpy.zeros(len(program.keys))
-    for position, factor in objective.terms.items():
-        cost[position] = -factor
     return milp(
-        cost,
-        integrality=numpy.array(program.integer, dtype=int) * whole,
+        -compiled.model.program.row(compiled.objective),
+        integrality=numpy.array(compiled.model.program.integer, dtype=int) * whole,
         bounds=Bounds(*bounds),
         constraints=LinearConstraint(rows[0], -numpy.inf, rows[1]),
         options=dict(options or {}),

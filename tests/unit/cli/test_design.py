@@ -61,8 +61,8 @@ def test_scenarios_are_listed_and_shown_without_what_learners_may_not_see(tmp_pa
     assert "A start-up on APIs" in aiteam(tmp_path, "scenario", "list")
     shown = read(tmp_path, "scenario", "show", "startup")
     assert shown["budget"] == 8
-    assert not {"drift", "traps", "facilitator"} & set(shown)
-    assert "Budget: 8 units" in aiteam(tmp_path, "scenario", "show", "startup")
+    assert not {"drift", "traps", "facilitator", "variants"} & set(shown)
+    assert "Money: 8 units for 9 months" in aiteam(tmp_path, "scenario", "show", "startup")
 
 
 def test_a_scenario_of_ones_own_works_like_the_courses(tmp_path: Path) -> None:

@@ -2,11 +2,11 @@
 
 import itertools
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.designs import SMALL, random_design, small
 
 from aiteam.catalog import catalog
 from aiteam.optimizer import Optimum, alternatives, optimum
@@ -17,33 +17,6 @@ from aiteam.team import TeamDesign
 
 CLOSE = 0.1
 RANDOM_DESIGNS = 1_000
-
-SMALL: dict[str, Any] = {
-    "id": "small",
-    "title": "Small",
-    "era": "before-llms",
-    "months": 6,
-    "brief": "Two people.",
-    "facilitator": "None.",
-    "people": {"data-scientist": 1, "software-engineer": 1},
-    "budget": 3.6,
-    "demand": {"vision": 0.4, "data": 0.5, "model": 0.6},
-    "critical": ["vision", "model"],
-    "hiring": {"ai-product-manager": 1, "data-engineer": 1},
-    "hires": 1,
-    "reskilling": [{"source": "software-engineer", "target": "data-engineer"}],
-    "targets": {"levels": {"access": 1}, "first": ["access"], "steps_per_phase": 1},
-    "candidates": [
-        {"id": "ada", "name": "Ada", "leader": "operator", "manager": "delivery", "about": "Leads."},
-    ],
-    "drift": {},
-}
-
-
-def small(**changes: Any) -> Scenario:
-    import json
-
-    return Scenario.model_validate_json(json.dumps(SMALL | changes))
 
 
 @pytest.fixture(scope="module", params=sorted(scenarios()))
@@ -66,28 +39,6 @@ def test_going_on_as_now_is_zero_and_well_below(solved: tuple[Scenario, Optimum]
     scenario, best = solved
     assert score(scenario.drift, scenario, best.reference).grade == 0
     assert best.score - best.baseline >= 15
-
-
-def random_design(draw: Any, scenario: Scenario) -> TeamDesign:
-    roles = sorted(catalog().roles)
-    options = {choice.id: [option.id for option in choice.options] for choice in scenario.choices}
-    names = [candidate.id for candidate in scenario.candidates]
-    return TeamDesign.from_dict(
-        {
-            "hires": {role: draw.randint(1, 3) for role in roles if draw.random() < 0.25},
-            "releases": {role: 1 for role in roles if draw.random() < 0.1},
-            "reskills": [{"from": draw.choice(roles), "to": draw.choice(roles)} for _ in range(draw.randint(0, 2))],
-            "capabilities": {
-                name: sorted(draw.randint(0, draw.randint(0, 4)) for _ in range(3))
-                for name in catalog().capabilities
-                if draw.random() < 0.7
-            },
-            "leads": [draw.choice([*names, None]) for _ in range(3)],
-            "lead_of_leads": draw.choice([*names, None]),
-            "accountable": {area: draw.choice(roles) for area in catalog().work_areas if draw.random() < 0.7},
-            "choices": {name: draw.choice(each) for name, each in options.items()},
-        }
-    )
 
 
 def test_any_design_is_scored_and_none_that_keeps_the_rules_is_above_the_bound(

@@ -62,9 +62,10 @@ def test_what_costs_more_than_there_is_loses_the_points_for_money_too() -> None:
 
 def test_letting_the_product_manager_s_work_lie_is_the_biggest_hole() -> None:
     alone = STARTUP.model_copy(update={"people": {"software-engineer": 3}})
-    report = score(TeamDesign.from_dict({"choices": {"evidence": "real-cases"}}), alone)
+    report = score(TeamDesign.from_dict({"choices": {"evidence": "scores"}}), alone)
     assert report.criterion("weakest_link").points == 0
-    assert "vision" in report.shortfall
+    assert report.done["vision"] == 0
+    assert {line.title: line.text for line in report.lines}["Biggest hole"].startswith("Vision and metrics: only 0%")
 
 
 def test_without_a_reference_there_is_no_grade() -> None:

@@ -1,0 +1,86 @@
+"""Cost against coverage: the designs that do as much as can be had for their money, and where a design stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from aiteam.optimizer.optimum import best_of
+from aiteam.scenarios import Scenario
+from aiteam.scoring.facts import Facts, facts_of
+from aiteam.scoring.linear import Linear
+from aiteam.scoring.solving import Compiled, compile_scenario
+from aiteam.team import TeamDesign
+
+STEPS = 8
+"""At so many amounts of money the best coverage is looked for."""
+
+_COVERAGE, _THRIFT, _SENSE = 100.0, 0.1, 0.001
+"""What counts: coverage; among equals the cheaper design; among those the one with the higher score."""
+
+_TOLERANCE = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A design as a point: what it costs, in units, and the share of the work that it covers."""
+
+    cost: float
+    coverage: float
+    design: TeamDesign
+
+    def dominates(self, other: Point) -> bool:
+        """Whether it costs no more and covers no less, and is better in one of the two."""
+        cheaper, fuller = other.cost - self.cost, self.coverage - other.coverage
+        return min(cheaper, fuller) > -_TOLERANCE and max(cheaper, fuller) > _TOLERANCE
+
+
+def point_of(facts: Facts) -> Point:
+    """Where a design stands."""
+    return Point(facts.cost, facts.shares["coverage"], facts.design)
+
+
+def frontier(scenario: Scenario, steps: int = STEPS) -> tuple[Point, ...]:
+    """The undominated designs from the cheapest to the one that spends the whole budget; some seconds.
+
+    Args:
+        scenario: The scenario.
+        steps: At how many amounts of money the fullest design is looked for.
+    """
+    everything = _fullest(scenario, scenario.budget)
+    cheapest = _fullest(scenario, scenario.budget, cheap=True)
+    if everything is None or cheapest is None:
+        return ()
+    width = (scenario.budget - cheapest.cost) / steps
+    between = (_fullest(scenario, cheapest.cost + width * step) for step in range(1, steps))
+    return undominated(point for point in (cheapest, *between, everything) if point)
+
+
+def undominated(points: Iterable[Point]) -> tuple[Point, ...]:
+    """Those of some points that no other dominates, each once, the cheapest first."""
+    kept: list[Point] = []
+    for point in sorted(points, key=lambda each: (each.cost, -each.coverage)):
+        if not kept or point.coverage > kept[-1].coverage + _TOLERANCE:
+            kept.append(point)
+    return tuple(kept)
+
+
+def dominating(design: TeamDesign, scenario: Scenario) -> Point | None:
+    """A design that keeps the rules, costs no more and covers more, or as much for less; None where there is none."""
+    here = point_of(facts_of(design, compile_scenario(scenario)))
+    found = _fullest(scenario, min(here.cost, scenario.budget))
+    return found if found and found.dominates(here) else None
+
+
+def _fullest(scenario: Scenario, money: float, *, cheap: bool = False) -> Point | None:
+    """The design that covers most for an amount of money, or the one that costs least of all."""
+    compiled = compile_scenario(scenario)
+    compiled.model.program.at_most(compiled.cost, money + _TOLERANCE / 2)
+    found = best_of(replace(compiled, objective=_objective(compiled, cheap=cheap)))
+    return None if found is None else point_of(facts_of(found[0], compile_scenario(scenario)))
+
+
+def _objective(compiled: Compiled, *, cheap: bool) -> Linear:
+    thrift = _COVERAGE if cheap else _THRIFT
+    coverage = _THRIFT if cheap else _COVERAGE
+    return compiled.criteria["coverage"] * coverage - compiled.cost * thrift + compiled.objective * _SENSE

@@ -1,0 +1,164 @@
+"""The ends of each scenario's scale, solved once and kept: ours beside the content, an instructor's in a cache.
+
+What is kept carries a fingerprint of the very program that was solved. Whatever changes a formula, a scenario or the
+catalog changes the fingerprint, and what was kept no longer counts.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+from aiteam.atomic import write_atomically
+from aiteam.errors import ContentError
+from aiteam.loader import CONTENT, Entry, load_list
+from aiteam.optimizer.optimum import alternatives, optimum
+from aiteam.scenarios import Scenario, scenarios
+from aiteam.scoring.report import Reference
+from aiteam.scoring.solving import Compiled, compile_scenario
+from aiteam.team import TeamDesign
+
+KEPT = CONTENT / "references"
+
+
+class Solved(Entry):
+    """What is known of a solved scenario.
+
+    Attributes:
+        scenario: The scenario's id.
+        variant: Which of its variants; 0 for the scenario as it is told.
+        digest: A fingerprint of the program that was solved and of the design at its zero.
+        solver: What solved it.
+        baseline: The raw score of going on as now.
+        best: The raw score of the best design.
+        bound: No design that keeps the rules scores more.
+        design: A best design.
+        alternatives: Other plans that are as good.
+    """
+
+    scenario: str
+    variant: int
+    digest: str
+    solver: str
+    baseline: float
+    best: float
+    bound: float
+    design: TeamDesign
+    alternatives: tuple[TeamDesign, ...]
+
+    @property
+    def reference(self) -> Reference:
+        """What a grade needs of it."""
+        return Reference(self.scenario, self.baseline, self.best, self.bound, self.variant, self.digest, self.solver)
+
+
+def solved(scenario: Scenario, *, cache: Path | None = None) -> Solved:
+    """What is known of a scenario, from what is kept; solved now, which takes about a second, if nothing fits.
+
+    Args:
+        scenario: The scenario.
+        cache: The folder in which scenarios of one's own are kept; the user's cache if not given.
+    """
+    digest = digest_of(compile_scenario(scenario))
+    for known in _kept(KEPT / f"{scenario.id}.json"):
+        if known.digest == digest and known.variant == scenario.variant:
+            return known
+    path = (cache or _user_cache()) / f"{digest}.json"
+    for known in _kept(path):
+        if known.digest == digest:
+            return known.model_copy(update={"scenario": scenario.id, "variant": scenario.variant})
+    found = solve(scenario)
+    with suppress(OSError):  # a cache that cannot be written costs a second the next time, and nothing else
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, _json([found]))
+    return found
+
+
+def solve(scenario: Scenario) -> Solved:
+    """Solve a scenario anew."""
+    import scipy
+
+    best = optimum(scenario)
+    return Solved(
+        scenario=scenario.id,
+        variant=scenario.variant,
+        digest=digest_of(compile_scenario(scenario)),
+        solver=f"HiGHS in scipy {scipy.__version__}",
+        baseline=round(best.baseline, 6),
+        best=round(best.score, 6),
+        bound=round(best.bound, 6),
+        design=best.design,
+        alternatives=alternatives(scenario, best),
+    )
+
+
+def digest_of(compiled: Compiled) -> str:
+    """A fingerprint of a program, of what it maximises, and of the scenario's zero; the same on every machine."""
+    program = compiled.model.program
+    lines = [
+        *(
+            f"{key} {_number(low)} {_number(high)} {whole}"
+            for key, low, high, whole in zip(program.keys, program.lower, program.upper, program.integer, strict=True)
+        ),
+        *(
+            f"{row.rule is None} {_numbers(row.expression.terms)} {_number(row.expression.constant)}"
+            for row in program.rows
+        ),
+        f"{_numbers(compiled.objective.terms)} {_number(compiled.objective.constant)}",
+        _number(compiled.model.scenario.assumptions.violation),
+        json.dumps(compiled.model.scenario.drift.to_dict(), sort_keys=True),
+    ]
+    return sha256("\n".join(lines).encode()).hexdigest()
+
+
+def write_references(folder: Path = KEPT) -> Iterator[Solved]:
+    """Solve every scenario of the course with its variants and keep what was found, one file a scenario."""
+    folder.mkdir(exist_ok=True)
+    for old in folder.glob("*.json"):
+        old.unlink()
+    for scenario in scenarios().values():
+        found = [solve(scenario.varied(number)) for number in range(len(scenario.variants) + 1)]
+        write_atomically(folder / f"{scenario.id}.json", _json(found))
+        yield from found
+
+
+def _kept(path: Path) -> tuple[Solved, ...]:
+    """What a file keeps; nothing where there is none or it is of another version."""
+    if not path.is_file():
+        return ()
+    try:
+        return load_list(path, Solved)
+    except ContentError:
+        return ()
+
+
+def _json(found: list[Solved]) -> bytes:
+    data = [
+        each.model_dump(mode="json", exclude={"design", "alternatives"})
+        | {"design": each.design.to_dict(), "alternatives": [other.to_dict() for other in each.alternatives]}
+        for each in found
+    ]
+    return (json.dumps(data, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def _number(value: float) -> str:
+    # Nine digits: the last ones depend on the order in which a Python version adds.
+    return f"{value + 0.0:.9g}"
+
+
+def _numbers(terms: Mapping[int, float]) -> str:
+    return " ".join(f"{position}:{_number(factor)}" for position, factor in sorted(terms.items()) if factor)
+
+
+def _user_cache() -> Path:
+    from platformdirs import user_cache_path
+
+    return user_cache_path("aiteam") / "references"
+
+
+if __name__ == "__main__":
+    for each in write_references():
+        print(f"{each.scenario}, variant {each.variant}: {each.baseline:.1f} to {each.best:.1f}", flush=True)
