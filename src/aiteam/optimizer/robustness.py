@@ -137,7 +137,7 @@ def noisy(scenario: Scenario, seed: int, noise: float = NOISE) -> Scenario:
     def moved(value: float) -> float:
         return value * random.uniform(1 - noise, 1 + noise)
 
-    contributions: dict[str, dict[str, float]] = {}
+    contributions = {role: dict(given) for role, given in scenario.assumptions.contributions.items()}
     for (role, area), worth in Model(scenario, Program()).contributions.items():
         contributions.setdefault(role, {})[area] = moved(worth)
     assumptions = scenario.assumptions.model_copy(update={"contributions": contributions})

@@ -15,6 +15,9 @@ from aiteam.scoring.model import AREAS, PHASE, SEVERAL, Model
 from aiteam.team import PHASES
 
 LAST = PHASES - 1
+CAPABLE = 0.25
+"""Who contributes less than this to a work area cannot step in there."""
+
 ENOUGH = 2
 """With fewer capable people than this, one resignation leaves a hole."""
 
@@ -151,7 +154,8 @@ def resilience(model: Model) -> Linear:
 
 def capable(model: Model, area: str) -> Linear:
     """How many people are there in the end who can do the work of an area."""
-    return total(model.heads(role) for role in model.roles if (role, area) in model.contributions)
+    worth = model.contributions
+    return total(model.heads(role) for role in model.roles if worth.get((role, area), 0.0) >= CAPABLE)
 
 
 CRITERIA: dict[str, Callable[[Model], Linear]] = {

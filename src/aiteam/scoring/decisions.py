@@ -107,7 +107,7 @@ def design_of(values: Mapping[Key, float]) -> TeamDesign:
     """The design that a solution of the program stands for.
 
     Args:
-        values: The value of every decision by its key; rounded here, since solvers leave crumbs.
+        values: The value of every variable by its key; rounded here, since solvers leave crumbs.
     """
     on = {key: round(value) for key, value in values.items() if round(value)}
 
@@ -130,6 +130,9 @@ def design_of(values: Mapping[Key, float]) -> TeamDesign:
         capabilities={name: each for name, each in levels.items() if any(each)},  # type: ignore[misc]  # three phases
         leads=tuple(chosen("lead", phase) for phase in PHASE),  # type: ignore[arg-type]  # three phases
         lead_of_leads=chosen("lead_of_leads"),
-        accountable={str(k[2]): str(k[1]) for k in on if k[0] == "accountable"},
+        # An owner who is not there makes no difference to the score; the best design does not name one.
+        accountable={
+            str(k[2]): str(k[1]) for k in on if k[0] == "accountable" and values.get(("held", *k[1:]), 1) > 0.5
+        },
         choices={str(k[1]): str(k[2]) for k in on if k[0] == "choice"},
     )
