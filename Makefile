@@ -37,7 +37,7 @@ exercises: $(STAMP)  ## make exercises/ anew from solutions/
 	  (cd .. && nbgrader generate_assignment "$${assignment%/}" --force --log-level=WARN) || exit 1; done
 
 references: $(STAMP)  ## solve every scenario anew and keep the ends of its scale
-	$(BIN)/python -m aiteam.optimizer.references
+	$(BIN)/python -m aiteam.optimizer
 
 lock: $(STAMP)  ## resolve requirements.lock anew, without any address in it
 	$(BIN)/uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 \
@@ -45,7 +45,7 @@ lock: $(STAMP)  ## resolve requirements.lock anew, without any address in it
 
 bench: $(STAMP)  ## show what is fast, side by side with what it replaces
 	$(BIN)/python -m pytest benchmarks -q --benchmark-enable --benchmark-group-by=group \
-	  --benchmark-columns=min,median,rounds $(ARGS)
+	  --benchmark-columns=min,median,max,rounds $(ARGS)
 
 $(STAMP): pyproject.toml requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

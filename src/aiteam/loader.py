@@ -198,7 +198,10 @@ def validation_faults(where: str, error: ValidationError, prefix: str = "") -> I
     for detail in error.errors(include_url=False):
         path = ".".join(str(part) for part in (*([prefix] if prefix else []), *detail["loc"]))
         given = "nothing" if detail["type"] == "missing" else _short(detail["input"])
-        yield Fault(where, path, given, detail["msg"].removeprefix("Value error, "))
+        allowed = detail["msg"].removeprefix("Value error, ")
+        if detail["type"] == "extra_forbidden" and detail["input"] is None:
+            allowed += "; if this is the end of a text with a comma in it, put that text in quotes"
+        yield Fault(where, path, given, allowed)
 
 
 def _repeated(where: str, entries: Iterable[Entry]) -> Iterator[Fault]:

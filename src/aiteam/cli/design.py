@@ -106,6 +106,8 @@ def show_scenario(scenario_id: str, place: Place, *, as_json: bool) -> None:
             f"{known.work_areas[area].title} {units:g}{' (critical)' if area in found.critical else ''}"
             for area, units in found.demand.items()
         ),
+        "Costs in units": _costs(found),
+        "Known of the people here": _known_here(found),
         "To be hired": f"{found.hires} in all; "
         + ", ".join(f"{roles[role].title} (at most {count})" for role, count in found.hiring.items()),
         "To be reskilled": ", ".join(
@@ -119,11 +121,32 @@ def show_scenario(scenario_id: str, place: Place, *, as_json: bool) -> None:
         ),
     }
     for title, text in facts.items():
-        print(fill(f"{title}: {text or 'none'}", WIDTH, subsequent_indent="  "))
+        if text:
+            print(fill(f"{title}: {text}", WIDTH, subsequent_indent="  "))
     for choice in found.choices:
         print(f"\n{choice.title} ({choice.id}): {choice.prompt}")
         for option in choice.options:
             print(fill(f"- {option.id}: {option.text}. {option.note}", WIDTH, subsequent_indent="  "))
+
+
+def _costs(scenario: Scenario) -> str:
+    numbers, roles = scenario.assumptions, catalog().roles
+    here = {*scenario.people, *scenario.hiring, *(offer.target for offer in scenario.reskilling)}
+    each = ", ".join(f"{roles[role].title} {numbers.costs[role]:g}" for role in roles if role in here)
+    return (
+        f"{each}; hiring adds {numbers.hire_surcharge:.0%} of that, reskilling costs {numbers.reskill_cost:g} a "
+        f"person, one level of a capability {numbers.level_cost:g}"
+    )
+
+
+def _known_here(scenario: Scenario) -> str:
+    """Where the scenario says otherwise than the catalog what people contribute."""
+    known = catalog()
+    return ", ".join(
+        f"a {known.roles[role].title} contributes {worth:g} to {known.work_areas[area].title.lower()}"
+        for role, areas in scenario.assumptions.contributions.items()
+        for area, worth in areas.items()
+    )
 
 
 def print_check(path: Path, *, as_json: bool) -> bool:

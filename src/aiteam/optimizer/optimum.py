@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from aiteam.catalog import catalog
 from aiteam.optimizer.shortcuts import forbids
 from aiteam.scenarios import Scenario
 from aiteam.scenarios.models import Shortcut
 from aiteam.scoring.decisions import decisions_of, design_of
 from aiteam.scoring.linear import Linear, Program, total
+from aiteam.scoring.model import PHASE, Model
 from aiteam.scoring.report import Reference
 from aiteam.scoring.score import score
 from aiteam.scoring.solving import Compiled, compile_scenario, maximise
@@ -19,6 +21,9 @@ GAP = 1e-4
 """Solved until the bound is at most this share above the best design found."""
 
 TIME_LIMIT = 60.0
+
+TIDY = 1e-4
+"""Raw points that a level, or a place further down the list of candidates, is worth when two designs are equal."""
 
 AS_GOOD = 3.0
 """Designs within this many grade points of the best count as equally good."""
@@ -119,8 +124,9 @@ def best_of(compiled: Compiled, without: Shortcut | None = None) -> tuple[TeamDe
     if without:
         scenario = compiled.model.scenario
         upper[[at for at, key in enumerate(program.keys) if forbids(without, key, scenario)]] = 0
+    untidy = _untidy(compiled.model)
     found = maximise(
-        compiled,
+        replace(compiled, objective=compiled.objective - untidy),
         program.matrix(program.rows),
         (lower, upper),
         options={"mip_rel_gap": GAP, "time_limit": TIME_LIMIT},
@@ -128,7 +134,23 @@ def best_of(compiled: Compiled, without: Shortcut | None = None) -> tuple[TeamDe
     if found.x is None:
         return None
     values = {key: float(found.x[position]) for key, position in program.index.items()}
-    return design_of(values), compiled.objective.constant - float(found.mip_dual_bound)
+    most = sum(factor * program.upper[position] for position, factor in untidy.terms.items())
+    return design_of(values), compiled.objective.constant - float(found.mip_dual_bound) + most
+
+
+def _untidy(model: Model) -> Linear:
+    """What makes one of several equally good designs odd to look at: levels that gain nothing, and leads out of order.
+
+    It is worth so little that it decides between equals only; the bound allows for all of it.
+    """
+    get = model.program.get
+    levels = total(model.level(capability, phase) for capability in catalog().capabilities for phase in PHASE)
+    order = total(
+        get("lead", candidate.id, phase) * place
+        for place, candidate in enumerate(model.scenario.candidates)
+        for phase in PHASE
+    )
+    return levels * TIDY + order * TIDY
 
 
 def _differ(program: Program, design: TeamDesign, scenario: Scenario, *, number: int) -> None:

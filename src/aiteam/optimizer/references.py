@@ -87,9 +87,9 @@ def solve(scenario: Scenario) -> Solved:
         variant=scenario.variant,
         digest=digest_of(compile_scenario(scenario)),
         solver=f"HiGHS in scipy {scipy.__version__}",
-        baseline=round(best.baseline, 6),
-        best=round(best.score, 6),
-        bound=round(best.bound, 6),
+        baseline=round(best.baseline, 9),
+        best=round(best.score, 9),
+        bound=round(best.bound, 9),
         design=best.design,
         alternatives=alternatives(scenario, best),
     )
@@ -157,8 +157,3 @@ def _user_cache() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("aiteam") / "references"
-
-
-if __name__ == "__main__":
-    for each in write_references():
-        print(f"{each.scenario}, variant {each.variant}: {each.baseline:.1f} to {each.best:.1f}", flush=True)

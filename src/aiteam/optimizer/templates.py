@@ -7,6 +7,7 @@ from itertools import product
 
 from aiteam.catalog import Basis, catalog
 from aiteam.scenarios import Scenario
+from aiteam.scoring.model import SEVERAL
 from aiteam.team import TeamDesign
 
 GOOD = 80.0
@@ -33,14 +34,14 @@ def templates(scenario: Scenario) -> Iterator[tuple[str, TeamDesign]]:
     for (people, hires), (levels, reached), (lead, at), (option, place) in product(
         _PEOPLE.items(), _LEVELS.items(), (("first", 0), ("last", -1)), _PLACES.items()
     ):
-        leader = scenario.candidates[at].id
+        leader, other = scenario.candidates[at].id, scenario.candidates[-1 - at].id
         yield (
             f"{people}, {levels}, {lead} lead, {option} options",
             TeamDesign(
                 hires={role: count for role, count in hires.items() if role in roles},
                 capabilities=dict.fromkeys(catalog().capabilities, reached),
                 leads=(leader, leader, leader),
-                lead_of_leads=leader if scenario.teams > 1 else None,
+                lead_of_leads=other if scenario.teams >= SEVERAL else None,
                 accountable=_stated_owners(scenario),
                 choices={choice.id: choice.options[place].id for choice in scenario.choices},
             ),

@@ -10,7 +10,7 @@ from aiteam.scenarios import Scenario
 from aiteam.scoring.decisions import decisions_of
 from aiteam.scoring.facts import Facts, facts_of, violations_of
 from aiteam.scoring.linear import Key, Rule
-from aiteam.scoring.model import PHASE
+from aiteam.scoring.model import PHASE, SEVERAL
 from aiteam.scoring.report import Change, Reference
 from aiteam.team import TeamDesign
 
@@ -161,7 +161,7 @@ def _leads(design: TeamDesign, scenario: Scenario) -> Iterator[Edit]:
                 yield f"Let {candidate.name} lead in phase {phase + 1}.", "leads", leads
         if set(design.leads) != {candidate.id}:
             yield f"Let {candidate.name} lead throughout.", "leads", [candidate.id] * len(design.leads)
-        if scenario.teams > 1 and design.lead_of_leads != candidate.id:
+        if scenario.teams >= SEVERAL and design.lead_of_leads != candidate.id:
             yield f"Let {candidate.name} lead the leads.", "lead_of_leads", candidate.id
 
 

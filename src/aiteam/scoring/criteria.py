@@ -124,7 +124,8 @@ def leadership(model: Model) -> Linear:
     share = named * 0.5 + total(covered) * (0.5 / len(covered)) - total(changes) * scenario.assumptions.change_of_lead
     if scenario.teams < SEVERAL:
         return share
-    return share * 0.75 + total(program.get("lead_of_leads", each.id) for each in scenario.candidates) * 0.25
+    fit = [each for each in scenario.candidates if model.eligible(each)]
+    return share * 0.75 + total(program.get("lead_of_leads", each.id) for each in fit) * 0.25
 
 
 def era_fit(model: Model) -> Linear:

@@ -107,7 +107,7 @@ def _leadership(facts: Facts) -> Reason:
         words = {"people": "people", "product": "product", "technical": "technology", "delivery": "delivery"}
         parts.append(f"Not covered throughout: {listed(words[area] for area in facts.uncovered)}.")
     if facts.lacks_lead_of_leads:
-        parts.append("Nobody leads the leads.")
+        parts.append("Nobody who has the history for it leads the leads.")
         statements += ["EM5a", "EM5b"]
     leads = [lead for lead in facts.design.leads if lead]
     if len(set(leads)) > 1:

@@ -159,8 +159,10 @@ class Facts:
 
     @cached_property
     def lacks_lead_of_leads(self) -> bool:
-        """Whether there are several teams and nobody leads their leads."""
-        return self.scenario.teams >= SEVERAL and not any(key[0] == "lead_of_leads" for key in self.fixed)
+        """Whether there are several teams and nobody who may lead their leads does."""
+        fit = {each.id for each in self.scenario.candidates if self.compiled.model.eligible(each)}
+        named = {key[1] for key in self.fixed if key[0] == "lead_of_leads"}
+        return self.scenario.teams >= SEVERAL and not named & fit
 
     @cached_property
     def owners(self) -> dict[str, str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from aiteam.catalog import Basis, catalog
-from aiteam.scenarios import Scenario
+from aiteam.scenarios import Candidate, Scenario
 from aiteam.scoring.linear import Linear, Program, total
 from aiteam.team import PHASES
 
@@ -114,6 +114,11 @@ class Model:
         return asked + total(
             self.steps(capability, phase) * numbers.level_effort for capability in catalog().capabilities
         )
+
+    def eligible(self, candidate: Candidate) -> bool:
+        """Whether somebody may lead leads: only who has been one of the four other kinds of manager first (EM5b)."""
+        others = {each.id for each in catalog().managers.values() if not each.needs_history}
+        return not others.isdisjoint(candidate.history)
 
     def cost(self) -> Linear:
         """What everybody and everything costs for the whole scenario, in units."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from aiteam.catalog import catalog
 from aiteam.catalog.models import Capability
-from aiteam.scenarios import Scenario
+from aiteam.scenarios import Candidate, Scenario
 from aiteam.scoring.criteria import add_work
 from aiteam.scoring.linear import Key, Linear, Program, Rule, total
 from aiteam.scoring.model import LEVELS, PHASE, SEVERAL, Model
@@ -125,16 +125,20 @@ def add_rules(model: Model) -> None:
             title = catalog().roles[role].title
             message = f"The {title} answers for {names}; the house rule parts them: {separation.because}"
             program.at_most(first + second, 1, Rule(f"separation-{'-'.join(separation.areas)}", message))
-    for candidate in scenario.candidates:
-        if scenario.teams >= SEVERAL and not eligible(scenario, candidate.id):
-            message = f"{candidate.name} would lead leads without having been one of the four other kinds of manager."
-            program.at_most(program.get("lead_of_leads", candidate.id), 0, Rule("history", message))
+    if scenario.teams >= SEVERAL:
+        for candidate in scenario.candidates:
+            _add_rules_for_lead_of_leads(model, candidate)
 
 
-def eligible(scenario: Scenario, candidate_id: str) -> bool:
-    """Whether somebody may lead leads: only who has been one of the four other kinds of manager first (EM5b)."""
-    others = {each.id for each in catalog().managers.values() if not each.needs_history}
-    return any(each.id == candidate_id and others & set(each.history) for each in scenario.candidates)
+def _add_rules_for_lead_of_leads(model: Model, candidate: Candidate) -> None:
+    program = model.program
+    leads_leads = program.get("lead_of_leads", candidate.id)
+    if not model.eligible(candidate):
+        message = f"{candidate.name} would lead leads without having been one of the four other kinds of manager."
+        program.at_most(leads_leads, 0, Rule("history", message))
+    for phase in PHASE:
+        message = f"{candidate.name} would lead a team and the leads at once; these are two posts for two people."
+        program.at_most(leads_leads + program.get("lead", candidate.id, phase), 1, Rule("two-posts", message))
 
 
 def _needs(model: Model, capability: Capability) -> Iterator[tuple[Linear, Linear, str]]:
