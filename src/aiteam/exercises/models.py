@@ -93,6 +93,8 @@ class _Exercise(Entry):
     """The most that the exercise earns; a share of its parts earns that share."""
     pass_at: float = Field(default=1.0, gt=0, le=1)
     """The share of the points from which it counts as passed."""
+    hints: tuple[Text, ...] = Field(default=(), max_length=3)
+    """Where to look, by which principle, and a step worked out: each is opened by a new attempt."""
 
 
 class Choices(_Exercise):
@@ -134,6 +136,91 @@ class Sorting(_Exercise):
                     f"card {card.id!r} needs each category once, as 'category', in 'also_defensible' or in 'wrong'; "
                     f"it has {', '.join(sorted(places))}, and the categories are {', '.join(sorted(categories))}"
                 )
+        return self
+
+
+class Step(Entry):
+    """One of the things that are put in order."""
+
+    id: Id
+    text: Text
+
+
+class Before(Entry):
+    """One thing has to come before another, and why."""
+
+    first: Id
+    then: Id
+    why: Text
+    misconception: MisconceptionId | None = None
+    statements: tuple[StatementId, ...] = ()
+
+
+class Ordering(_Exercise):
+    """Things that are put in order; every order that keeps all the rules is right."""
+
+    kind: Literal["ordering"]
+    steps: Annotated[tuple[Step, ...], EachOnce] = Field(min_length=3, max_length=10)
+    """In an order that keeps all the rules; learners see them in another."""
+    rules: tuple[Before, ...] = Field(min_length=2)
+    shown: tuple[Id, ...]
+    """The order in which learners see them first; it breaks some rule."""
+
+    @model_validator(mode="after")
+    def _rules_fit_the_steps(self) -> Ordering:
+        places = {step.id: place for place, step in enumerate(self.steps)}
+        if sorted(self.shown) != sorted(places):
+            raise ValueError("'shown' names every step once")
+        for rule in self.rules:
+            if not {rule.first, rule.then} <= places.keys():
+                raise ValueError(f"a rule names {rule.first!r} and {rule.then!r}; the steps are {', '.join(places)}")
+            if places[rule.first] >= places[rule.then]:
+                raise ValueError(f"the steps stand in an order in which {rule.first!r} comes before {rule.then!r}")
+        if all(self.shown.index(rule.first) < self.shown.index(rule.then) for rule in self.rules):
+            raise ValueError("the order that is shown first must break a rule")
+        return self
+
+
+class NearMiss(Entry):
+    """A wrong number that a known slip leads to."""
+
+    value: float
+    why: Text
+    misconception: MisconceptionId | None = None
+
+
+class Number(Entry):
+    """A number to be worked out."""
+
+    id: Id
+    prompt: Text
+    unit: str = ""
+    value: float
+    tolerance: float = Field(ge=0)
+    """How far from the value an answer may lie, in the same unit."""
+    why: Text
+    """How it is worked out; shown with a right answer."""
+    wrong: Text
+    """What to look at, for a wrong number that no known slip explains."""
+    near_misses: tuple[NearMiss, ...] = ()
+    statements: tuple[StatementId, ...] = ()
+
+
+class Numbers(_Exercise):
+    """Short computations on data that stand in the exercise."""
+
+    kind: Literal["numbers"]
+    given: Text
+    """What is known, in words."""
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    """A table, if there is one."""
+    numbers: Annotated[tuple[Number, ...], EachOnce] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _table_is_whole(self) -> Numbers:
+        if any(len(row) != len(self.columns) for row in self.rows):
+            raise ValueError(f"every row of the table has {len(self.columns)} cells")
         return self
 
 
@@ -186,4 +273,4 @@ class Form(_Exercise):
     fields: Annotated[tuple[FormField, ...], EachOnce] = Field(min_length=1)
 
 
-Exercise = Choices | Handoff | Sorting | Decisions | Form
+Exercise = Choices | Handoff | Sorting | Ordering | Numbers | Decisions | Form

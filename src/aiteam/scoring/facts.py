@@ -62,7 +62,12 @@ class Facts:
     @cached_property
     def violations(self) -> tuple[Violation, ...]:
         """Each broken rule once, with the first message about it."""
-        return violations_of(self.compiled, self.refused, self.values)
+        broken = (row.rule for row in self.compiled.rules if row.rule and row.expression.at(self.values) > TOLERANCE)
+        first: dict[str, str] = {}
+        for rule in (*self.refused, *broken):
+            first.setdefault(rule.id, rule.message)
+        cost = self.scenario.assumptions.violation
+        return tuple(Violation(rule, message, cost) for rule, message in first.items())
 
     @cached_property
     def raw(self) -> float:
@@ -198,19 +203,3 @@ def facts_of(design: TeamDesign, compiled: Compiled) -> Facts:
     """
     fixed, refused = decisions_of(design, compiled.model.scenario, compiled.model.program)
     return Facts(design, compiled, fixed, refused, compiled.solve(fixed))
-
-
-def violations_of(compiled: Compiled, refused: tuple[Rule, ...], values: Vector) -> tuple[Violation, ...]:
-    """Each broken rule once, with the first message about it.
-
-    Args:
-        compiled: The scenario's program.
-        refused: A rule for everything that cannot happen.
-        values: The value of every decision at its place; rules bind nothing else.
-    """
-    broken = (row.rule for row in compiled.rules if row.rule and row.expression.at(values) > TOLERANCE)
-    first: dict[str, str] = {}
-    for rule in (*refused, *broken):
-        first.setdefault(rule.id, rule.message)
-    cost = compiled.model.scenario.assumptions.violation
-    return tuple(Violation(rule, message, cost) for rule, message in first.items())

@@ -35,6 +35,11 @@ class Reference:
         return round(min(100.0, max(0.0, 100.0 * (raw - self.baseline) / (self.best - self.baseline))), 6)
 
 
+    def points(self, raw: float) -> float:
+        """So many grade points are so many raw points; not cut off at the ends of the scale."""
+        return 100.0 * raw / (self.best - self.baseline)
+
+
 @dataclass(frozen=True, slots=True)
 class Criterion:
     """What one criterion earned.

@@ -12,7 +12,6 @@ from aiteam.optimizer.references import KEPT, digest_of, solve, solved
 from aiteam.optimizer.templates import GOOD, templates
 from aiteam.scenarios import scenario, scenarios
 from aiteam.scoring import score
-from aiteam.scoring.change import best_change, single_changes
 from aiteam.scoring.facts import facts_of
 from aiteam.scoring.solving import compile_scenario
 from aiteam.team import TeamDesign
@@ -156,15 +155,3 @@ def test_the_leaning_of_a_lead_earns_nothing(name: str) -> None:
             update={"candidates": tuple(each.model_copy(update={"leader": leader}) for each in found.candidates)}
         )
         assert score(best, other).score == pytest.approx(score(best, found).score, abs=1e-9)
-
-
-@pytest.mark.parametrize("name", IDS)
-def test_the_advice_is_the_best_of_all_single_changes(name: str) -> None:
-    found = scenario(name)
-    compiled = compile_scenario(found)
-    for design in (found.drift, *(trap.design for trap in found.traps)):
-        facts = facts_of(design, compiled)
-        advice = best_change(facts)
-        most = max(facts_of(changed, compiled).raw for _, changed in single_changes(design, found)) - facts.raw
-        assert advice is not None
-        assert advice.gain == pytest.approx(most, abs=1e-6)
