@@ -56,16 +56,46 @@ class Lesson(Entry):
         return f"lessons/{self.notebook}"
 
 
+class Criterion(Entry):
+    """One row of a rubric by which a person marks free text."""
+
+    title: Text
+    points: float = Field(gt=0, le=100)
+    full: Text
+    """What earns all of its points."""
+    half: Text
+    """What earns half of them."""
+
+
+class Part(Entry):
+    """A part of an assignment: one exercise, and what is said before it."""
+
+    exercise: str
+    title: Text
+    text: Text
+    rubric: tuple[Criterion, ...] = ()
+    """Where there is one, a person marks the part by it; else the exercise's own check does."""
+
+
 class Assignment(Entry):
     """A graded exercise: a notebook that nbgrader releases and marks."""
 
     id: Id
+    number: int = Field(ge=1, le=99)
+    """Its place among the assignments."""
     title: Text
     promise: Text
     minutes: int = Field(ge=1, le=240)
     after: Id
     """The lesson that prepares for it."""
-    exercises: tuple[str, ...] = Field(min_length=1)
+    case: Text
+    """The situation, in Markdown."""
+    parts: Annotated[tuple[Part, ...], Field(min_length=1)]
+
+    @property
+    def exercises(self) -> tuple[str, ...]:
+        """The ids of its exercises, in their order."""
+        return tuple(part.exercise for part in self.parts)
 
     @property
     def needed(self) -> tuple[str, ...]:
@@ -116,6 +146,8 @@ def load_outline(folder: Path) -> Outline:
         ContentError: Names every fault of every file.
     """
     lessons = load_folder(folder / "lessons", Lesson)
+    assignments = load_folder(folder / "assignments", Assignment)
     return Outline(
-        tuple(sorted(lessons, key=lambda lesson: lesson.number)), load_folder(folder / "assignments", Assignment)
+        tuple(sorted(lessons, key=lambda lesson: lesson.number)),
+        tuple(sorted(assignments, key=lambda assignment: assignment.number)),
     )

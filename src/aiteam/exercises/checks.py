@@ -5,9 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from aiteam.exercises.forms import read_answer
+from aiteam.exercises.designs import check_design
+from aiteam.exercises.forms import ORDER, read_answer
 from aiteam.exercises.library import Library
-from aiteam.exercises.models import Card, Choices, Decisions, Exercise, Form, Handoff, Item, Sorting
+from aiteam.exercises.models import (
+    Card,
+    Choices,
+    Decisions,
+    Design,
+    Exercise,
+    Form,
+    Handoff,
+    Item,
+    Number,
+    Numbers,
+    Ordering,
+    Sorting,
+)
 from aiteam.exercises.results import CREDIT, CheckResult, Finding, Grade, Outcome
 
 LATER_TRY = 0.5
@@ -30,6 +44,8 @@ def check_answer(exercise: Exercise, data: object, library: Library) -> CheckRes
     if isinstance(exercise, Decisions | Form):
         outcome = Outcome.KEPT if answer else Outcome.NOT_ATTEMPTED
         return CheckResult(exercise.id, outcome, points=0.0, max_points=0.0, faults=said)
+    if isinstance(exercise, Design):
+        return check_design(exercise, answer, said)
     findings, share = _judge(exercise, answer, library)
     points = float(round(exercise.points * share, 2))
     baseline = isinstance(exercise, Choices) and exercise.baseline
@@ -44,7 +60,7 @@ def check_answer(exercise: Exercise, data: object, library: Library) -> CheckRes
 
 
 def _judge(
-    exercise: Sorting | Choices | Handoff, answer: Mapping[str, Any], library: Library
+    exercise: Sorting | Choices | Handoff | Ordering | Numbers, answer: Mapping[str, Any], library: Library
 ) -> tuple[tuple[Finding, ...], float]:
     """The findings, and the share of the points that they earn."""
     match exercise:
@@ -66,6 +82,12 @@ def _judge(
                 CREDIT[finding.grade] * (1 if tried[:1] == [stage.correct.id] else LATER_TRY)
                 for finding, stage, tried in zip(findings, exercise.stages, tries, strict=True)
             ]
+        case Ordering():
+            findings = _judge_order(exercise, answer.get(ORDER))
+            earned = [CREDIT[finding.grade] for finding in findings]
+        case Numbers():
+            findings = tuple(_judge_number(number, answer.get(number.id)) for number in exercise.numbers)
+            earned = [CREDIT[finding.grade] for finding in findings]
     return findings, sum(earned) / len(earned)
 
 
@@ -92,3 +114,30 @@ def _judge_item(item: Item, choice: str | None) -> Finding:
         return Finding(item.id, item.title or item.prompt, Grade.OPEN)
     grade = Grade.RIGHT if option.correct else Grade.WRONG
     return Finding(item.id, item.title or item.prompt, grade, option.text, option.feedback, option.misconception)
+
+
+def _judge_order(exercise: Ordering, order: list[str] | None) -> tuple[Finding, ...]:
+    """One finding a rule."""
+    texts = {step.id: step.text for step in exercise.steps}
+    findings = []
+    for rule in exercise.rules:
+        part, label = f"{rule.first}>{rule.then}", f"“{texts[rule.first]}” before “{texts[rule.then]}”"
+        if order is None:
+            findings.append(Finding(part, label, Grade.OPEN))
+        elif order.index(rule.first) < order.index(rule.then):
+            findings.append(Finding(part, label, Grade.RIGHT, "", rule.why))
+        else:
+            findings.append(Finding(part, label, Grade.WRONG, "", rule.why, rule.misconception))
+    return tuple(findings)
+
+
+def _judge_number(number: Number, given: float | None) -> Finding:
+    if given is None:
+        return Finding(number.id, number.prompt, Grade.OPEN)
+    chosen = f"{given:g} {number.unit}".strip()
+    if abs(given - number.value) <= number.tolerance + 1e-9:
+        return Finding(number.id, number.prompt, Grade.RIGHT, chosen, number.why)
+    for miss in number.near_misses:
+        if abs(given - miss.value) <= number.tolerance + 1e-9:
+            return Finding(number.id, number.prompt, Grade.WRONG, chosen, miss.why, miss.misconception)
+    return Finding(number.id, number.prompt, Grade.WRONG, chosen, number.wrong)

@@ -5,24 +5,50 @@ The forms, as they are saved and may be typed:
 - *sorting*: ``{card: category}``
 - *choices*: ``{item: {"choice": option, "confidence": "guess" | "fairly" | "sure"}}``; ``{item: option}`` may be typed
 - *handoff*: ``{stage: [option, ...]}``, the options tried, in their order
+- *ordering*: ``{"order": [step, ...]}``, every step once
+- *numbers*: ``{number: 3.5}``
+- *design*: ``{"draft": design, "plan": design, "prediction": {"score": 70, "hole": area}, "revision": design,
+  "reason": text}``; the plan is what was committed, and a design has the form of :class:`aiteam.team.TeamDesign`
 - *decisions*: ``{decision: alternative}``
 - *form*: ``{field: text or whole number}``
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from aiteam.errors import Fault
+from aiteam.catalog import catalog
+from aiteam.errors import DesignError, Fault
 from aiteam.exercises.library import Library
-from aiteam.exercises.models import Choices, Decisions, Exercise, Form, FormField, Handoff, Item, Sorting
+from aiteam.exercises.models import (
+    Choices,
+    Decisions,
+    Design,
+    Exercise,
+    Form,
+    FormField,
+    Handoff,
+    Item,
+    Numbers,
+    Ordering,
+    Sorting,
+)
+from aiteam.team import read_design
 
 CONFIDENCE = {"guess": "a guess", "fairly": "fairly sure", "sure": "certain"}
 """How sure a learner may say to be, and how that reads."""
 
 MAX_TEXT = 4_000
 MAX_COUNT = 100_000
+MAX_NUMBER = 1e15
+
+ORDER = "order"
+"""The one part of an answer to an ordering."""
+
+NO_HOLE = "none"
+"""What is predicted where no hole is expected."""
 
 Reading = tuple[dict[str, Any], tuple[Fault, ...]]
 
@@ -59,6 +85,9 @@ def read_answer(exercise: Exercise, data: object, library: Library) -> Reading:
             answer[part] = reader(value)
         except _RefusedError as refused:
             faults.append(Fault(exercise.id, part, _show(refused.given), refused.allowed))
+        except DesignError as error:
+            inside = ((".".join(filter(None, (part, fault.path))), fault) for fault in error.faults)
+            faults.extend(Fault(exercise.id, path, fault.given, fault.allowed) for path, fault in inside)
     return {part: answer[part] for part in readers if part in answer}, tuple(faults)
 
 
@@ -71,6 +100,18 @@ def _readers(exercise: Exercise, library: Library) -> dict[str, Callable[[Any], 
             return {item.id: _sure_choice(item) for item in library.questions(exercise)}
         case Handoff():
             return {stage.id: _tries(stage) for stage in exercise.stages}
+        case Ordering():
+            return {ORDER: _order([step.id for step in exercise.steps])}
+        case Numbers():
+            return {number.id: _number for number in exercise.numbers}
+        case Design():
+            return {
+                "draft": _design,
+                "plan": _design,
+                "prediction": _prediction,
+                "revision": _design,
+                "reason": _text,
+            }
         case Decisions():
             return {
                 decision.id: _choice([alternative.id for alternative in decision.alternatives])
@@ -121,6 +162,45 @@ def _tries(stage: Item) -> Callable[[Any], list[str]]:
     return read
 
 
+def _order(steps: list[str]) -> Callable[[Any], list[str]]:
+    def read(value: Any) -> list[str]:
+        if not isinstance(value, list | tuple) or any(type(each) is not str for each in value):
+            raise _RefusedError(value, f"a list of every step once: {', '.join(steps)}")
+        if sorted(value) != sorted(steps):
+            missing = [step for step in steps if step not in value]
+            raise _RefusedError(value, f"every step once; missing here: {', '.join(missing) or 'none'}")
+        return list(value)
+
+    return read
+
+
+def _number(value: Any) -> float:
+    if type(value) not in (int, float) or not math.isfinite(value) or abs(value) > MAX_NUMBER:
+        raise _RefusedError(value, "a number such as 3 or 0.25")
+    return float(value)
+
+
+def _design(value: Any) -> dict[str, Any]:
+    return read_design(value).to_dict()
+
+
+def _prediction(value: Any) -> dict[str, Any]:
+    if not isinstance(value, Mapping) or set(value) != {"score", "hole"}:
+        raise _RefusedError(value, "{'score': a whole number from 0 to 100, 'hole': a work area or 'none'}")
+    score, areas = value["score"], [*catalog().work_areas, NO_HOLE]
+    if type(score) is not int or not 0 <= score <= 100:
+        raise _RefusedError(score, "a whole number from 0 to 100")
+    return {"score": score, "hole": _choice(areas)(value["hole"])}
+
+
+def _text(value: Any) -> str:
+    if type(value) is not str or len(value) > MAX_TEXT:
+        raise _RefusedError(value, f"text of at most {MAX_TEXT:,} characters")
+    if any(0xD800 <= ord(char) <= 0xDFFF for char in value):
+        raise _RefusedError(value, "text of whole characters; half an emoji is in it")
+    return value
+
+
 def _field(field: FormField) -> Callable[[Any], str | int]:
     if field.choices:
         return _choice(list(field.choices))
@@ -130,14 +210,7 @@ def _field(field: FormField) -> Callable[[Any], str | int]:
             raise _RefusedError(value, f"a whole number from 0 to {MAX_COUNT:,}")
         return value
 
-    def read_text(value: Any) -> str:
-        if type(value) is not str or len(value) > MAX_TEXT:
-            raise _RefusedError(value, f"text of at most {MAX_TEXT:,} characters")
-        if any(0xD800 <= ord(char) <= 0xDFFF for char in value):
-            raise _RefusedError(value, "text of whole characters; half an emoji is in it")
-        return value
-
-    return read_count if field.kind == "count" else read_text
+    return read_count if field.kind == "count" else _text
 
 
 def _one_of(allowed: Any) -> str:

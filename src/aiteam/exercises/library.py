@@ -13,7 +13,7 @@ from pydantic import Field, RootModel
 
 from aiteam.catalog import Catalog, catalog
 from aiteam.errors import ContentError, Fault, UnknownIdError
-from aiteam.exercises.models import Choices, Exercise, Handoff, Item, Sorting
+from aiteam.exercises.models import Choices, Exercise, Handoff, Item, Numbers, Ordering, Sorting
 from aiteam.loader import CONTENT, load_lists, load_tagged
 
 T = TypeVar("T", Item, "ExerciseFile")
@@ -54,6 +54,10 @@ class Library:
             found.update(*(card.statements for card in exercise.cards))
         elif isinstance(exercise, Choices | Handoff):
             found.update(*(item.statements for item in self.questions(exercise)))
+        elif isinstance(exercise, Ordering):
+            found.update(*(rule.statements for rule in exercise.rules))
+        elif isinstance(exercise, Numbers):
+            found.update(*(number.statements for number in exercise.numbers))
         if isinstance(exercise, Handoff):
             found.update(exercise.statements)
         return frozenset(found)

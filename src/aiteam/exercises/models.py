@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 
 from aiteam.catalog.models import Id, MisconceptionId, StatementId, Text
 from aiteam.loader import EachOnce, Entry
+from aiteam.team.fading import Form as TeamForm
 
 ExerciseId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$")]
 """``<lesson or assignment>.<exercise>``, for instance ``before-llms.role-sorter``."""
@@ -273,4 +274,18 @@ class Form(_Exercise):
     fields: Annotated[tuple[FormField, ...], EachOnce] = Field(min_length=1)
 
 
-Exercise = Choices | Handoff | Sorting | Ordering | Numbers | Decisions | Form
+class Design(_Exercise):
+    """A team that is designed for a scenario, predicted, committed, and once revised."""
+
+    kind: Literal["design"]
+    scenario: Id
+    variant: int = Field(default=0, ge=0)
+    form: TeamForm = TeamForm.BLANK
+    """How much of a good design is given."""
+    begin_with: ExerciseId | None = None
+    """An earlier exercise whose committed plan is where this one begins."""
+    graded: bool = False
+    """True where nothing is said about the plan before the marks are released."""
+
+
+Exercise = Choices | Handoff | Sorting | Ordering | Numbers | Design | Decisions | Form

@@ -65,6 +65,7 @@ class CheckResult:
         findings: One for every part, in the order of the exercise.
         pass_points: From how many points on it counts as passed.
         faults: What in the answer could not be read, in words; the rest was checked all the same.
+        headline: What stands in the first line in place of how many parts are right.
     """
 
     exercise: str
@@ -74,6 +75,7 @@ class CheckResult:
     findings: tuple[Finding, ...] = ()
     faults: tuple[str, ...] = ()
     pass_points: float = 0.0
+    headline: str = ""
 
     def finding(self, part: str) -> Finding | None:
         """What is said about one part, if anything."""
@@ -83,17 +85,20 @@ class CheckResult:
     def summary(self) -> str:
         """The result in one line."""
         if self.outcome is Outcome.NOT_ATTEMPTED:
-            return f"Not attempted: 0 of {self.max_points:g} points."
+            return f"Not attempted: {self.headline or f'0 of {self.max_points:g} points.'}"
         if self.outcome is Outcome.KEPT and not self.findings:
-            return "Kept."
+            return f"Kept{f': {self.headline}' if self.headline else '.'}"
+        needed = f"; {self.pass_points:g} are needed" if self.outcome is Outcome.NOT_YET and self.pass_points else ""
+        earned = f"{self.points:g} of {self.max_points:g} points{needed}."
+        if self.headline:
+            return f"{self.outcome.capitalize()}: {self.headline} {earned}"
         right = sum(finding.grade is Grade.RIGHT for finding in self.findings)
         defensible = sum(finding.grade is Grade.DEFENSIBLE for finding in self.findings)
         also = f", {defensible} also defensible" if defensible else ""
         count = f"{right} of {len(self.findings)} right{also}"
         if self.outcome is Outcome.KEPT:
             return f"Kept as your baseline: {count}."
-        needed = f"; {self.pass_points:g} are needed" if self.outcome is Outcome.NOT_YET and self.pass_points else ""
-        return f"{self.outcome.capitalize()}: {count}. {self.points:g} of {self.max_points:g} points{needed}."
+        return f"{self.outcome.capitalize()}: {count}. {earned}"
 
     def __str__(self) -> str:
         lines = [self.summary, *(f"! {fault}" for fault in self.faults)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,11 @@ from aiteam.exercises.forms import read_answer
 from aiteam.exercises.library import Library, library
 from aiteam.exercises.models import Exercise
 from aiteam.exercises.results import CheckResult, Finding, Outcome
+from aiteam.exercises.solutions import solution_of
 from aiteam.progress import Progress
+
+HONEST_TRIES = 3
+"""After so many different complete answers the solution may be seen."""
 
 
 class Session:
@@ -120,11 +125,30 @@ class Session:
 
     def was_checked(self, parts: Iterable[str] = ()) -> bool:
         """Whether any answer to this exercise, with all of these parts, was ever checked, in whatever window."""
+        return any(set(parts) <= set(answer) for answer, _ in self._attempts())
+
+    @property
+    def hints(self) -> tuple[str, ...]:
+        """The hints that are open: one more with every different answer that was checked and is not right yet."""
+        tried = {json.dumps(answer, sort_keys=True) for answer, passed in self._attempts() if not passed}
+        return self.exercise.hints[: len(tried)]
+
+    @property
+    def solution_is_open(self) -> bool:
+        """Whether the solution may be seen: once passed, or after three different complete answers."""
+        attempts = self._attempts()
+        parts = solution_of(self.exercise, self.library).keys()
+        honest = {json.dumps(answer, sort_keys=True) for answer, _ in attempts if parts <= answer.keys()}
+        return bool(parts) and (any(passed for _, passed in attempts) or len(honest) >= HONEST_TRIES)
+
+    def _attempts(self) -> list[tuple[dict[str, Any], bool]]:
+        """Every answer that was checked, and whether it passed."""
         try:
-            answers = [attempt.answer for attempt in self.progress.attempts(self.exercise.id)]
+            recorded = self.progress.attempts(self.exercise.id)
         except AiteamError:
-            answers = [self._checked] if self._checked else []
-        return any(set(parts) <= set(answer) for answer in answers)
+            result = self._result
+            return [(self._checked, result.outcome is Outcome.PASSED)] if result and self._checked else []
+        return [(each.answer, each.outcome == Outcome.PASSED) for each in recorded]
 
     def _judge(self) -> CheckResult:
         self._result = check_answer(self.exercise, self.answer or None, self.library)

@@ -8,6 +8,18 @@ from aiteam.catalog import catalog
 from aiteam.scoring.facts import Facts
 from aiteam.scoring.report import Criterion
 
+TITLES = {
+    "coverage": "Work covered",
+    "weakest_link": "Weakest link",
+    "overload": "Load",
+    "budget": "Money",
+    "capability": "Foundations",
+    "leadership": "Leading",
+    "era_fit": "Owners",
+    "resilience": "Resilience",
+}
+"""What the criteria are called."""
+
 NAMED = 3
 """So many holes are named; a list of all of them would not be read."""
 

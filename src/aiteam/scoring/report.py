@@ -34,7 +34,6 @@ class Reference:
         """A raw score on the scale from 0 to 100; rounded to a millionth, since sums of floats leave crumbs."""
         return round(min(100.0, max(0.0, 100.0 * (raw - self.baseline) / (self.best - self.baseline))), 6)
 
-
     def points(self, raw: float) -> float:
         """So many grade points are so many raw points; not cut off at the ends of the scale."""
         return 100.0 * raw / (self.best - self.baseline)

@@ -9,6 +9,7 @@ import ipywidgets as w
 
 from aiteam.errors import AnswerError
 from aiteam.exercises import CheckResult, Outcome, Session
+from aiteam.widgets.help import Help
 from aiteam.widgets.live import Live
 from aiteam.widgets.markup import paragraph, problem
 
@@ -41,9 +42,10 @@ class ExerciseView:
             f"<h3>{escape(exercise.title)}</h3>"
             + paragraph(f"{exercise.instructions} About {_minutes(exercise.minutes)}.", "soft")
         )
-        actions = w.HBox([self.button, *self.more_buttons(), self._status])
+        self.help = Help(session)
+        actions = w.HBox([self.button, *self.more_buttons(), *self.help.buttons, self._status])
         actions.add_class("actions")
-        self.view = w.VBox([heading, *self.body(), actions, self._problem])
+        self.view = w.VBox([heading, *self.body(), actions, self.help.view, self._problem])
         self.view.add_class("aiteam")
         self.refresh()
 
@@ -92,6 +94,11 @@ class ExerciseView:
         self._drawing = False
         self.draw(self.session.result)
         self._status.html = self.status(self.session.result)
+        self.help.draw()
+        self.draw_problem()
+
+    def draw_problem(self) -> None:
+        """Say what went wrong, if anything did."""
         self._problem.value = problem(self.session.problem)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from aiteam.exercises import Finding, Grade
@@ -31,3 +31,13 @@ def said(finding: Finding | None) -> str:
 def problem(text: str) -> str:
     """A message about something that went wrong, or nothing."""
     return f'<div class="problem" role="alert">{escape(text)}</div>' if text else ""
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]], caption: str = "") -> str:
+    """A table with a row of headings, or nothing where there are no columns."""
+    if not columns:
+        return ""
+    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
+    body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
+    title = f"<caption>{escape(caption)}</caption>" if caption else ""
+    return f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from aiteam.exercises import Session
-from aiteam.exercises.models import Choices, Decisions, Exercise, Form, Handoff, Sorting
+from aiteam.exercises.models import Choices, Decisions, Exercise, Form, Handoff, Numbers, Ordering, Sorting
 from aiteam.widgets.decisions import DecisionsView
 from aiteam.widgets.frame import ExerciseView
 from aiteam.widgets.handoff import HandoffView
 from aiteam.widgets.notes import NotesView
+from aiteam.widgets.numbers import NumbersView
+from aiteam.widgets.order import OrderView
 from aiteam.widgets.questions import QuestionsView
 from aiteam.widgets.sorter import SorterView
 
@@ -17,6 +19,8 @@ _VIEWS: dict[type[Exercise], type[ExerciseView]] = {
     Sorting: SorterView,
     Choices: QuestionsView,
     Handoff: HandoffView,
+    Ordering: OrderView,
+    Numbers: NumbersView,
     Decisions: DecisionsView,
     Form: NotesView,
 }

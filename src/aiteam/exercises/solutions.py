@@ -1,0 +1,88 @@
+"""The solution of an exercise, in the form of an answer, and what in an answer differs from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from aiteam.exercises.designs import known
+from aiteam.exercises.forms import ORDER
+from aiteam.exercises.library import Library
+from aiteam.exercises.models import Choices, Design, Exercise, Handoff, Numbers, Ordering, Sorting
+from aiteam.team import differences, read_design
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A part in which an answer differs from the solution: the part, the answer and the solution, in words."""
+
+    part: str
+    given: str
+    solution: str
+
+
+def solution_of(exercise: Exercise, library: Library) -> dict[str, Any]:
+    """An answer that earns all points; empty where nothing is right or wrong."""
+    match exercise:
+        case Sorting():
+            return {card.id: card.category for card in exercise.cards}
+        case Choices():
+            return {item.id: {"choice": item.correct.id} for item in library.questions(exercise)}
+        case Handoff():
+            return {stage.id: [stage.correct.id] for stage in exercise.stages}
+        case Ordering():
+            return {ORDER: [step.id for step in exercise.steps]}
+        case Numbers():
+            return {number.id: number.value for number in exercise.numbers}
+        case Design():
+            return {"plan": known(exercise.scenario, exercise.variant).design.to_dict()}
+        case _:
+            return {}
+
+
+def differing(exercise: Exercise, answer: Mapping[str, Any], library: Library) -> tuple[Difference, ...]:
+    """Where an answer differs from the solution; for a design, what the solution decides otherwise."""
+    best = solution_of(exercise, library)
+    if isinstance(exercise, Design):
+        given = read_design(answer.get("revision") or answer.get("plan") or answer.get("draft") or {})
+        return tuple(Difference("", "", words) for words in differences(given, read_design(best["plan"])))
+    if isinstance(exercise, Ordering):
+        texts = {step.id: step.text for step in exercise.steps}
+        pairs = enumerate(zip(answer.get(ORDER, exercise.shown), best[ORDER], strict=True), 1)
+        return tuple(Difference(f"Place {at}", texts[one], texts[two]) for at, (one, two) in pairs if one != two)
+    labels = _labels(exercise, library)
+    return tuple(
+        Difference(labels[part][0], _said(answer.get(part), labels[part][1]), _said(right, labels[part][1]))
+        for part, right in best.items()
+        if _bare(answer.get(part)) != _bare(right)
+    )
+
+
+def _labels(exercise: Exercise, library: Library) -> dict[str, tuple[str, dict[Any, str]]]:
+    """For every part, what it is called and what its values are called."""
+    match exercise:
+        case Sorting():
+            titles: dict[Any, str] = {category.id: category.title for category in exercise.categories}
+            return {card.id: (card.text, titles) for card in exercise.cards}
+        case Choices() | Handoff():
+            items = library.questions(exercise)
+            return {item.id: (item.prompt, {option.id: option.text for option in item.options}) for item in items}
+        case Numbers():
+            return {number.id: (number.prompt, {}) for number in exercise.numbers}
+        case _:
+            return {}
+
+
+def _bare(value: Any) -> Any:
+    """The choice itself, without how sure somebody was or how often it was tried."""
+    if isinstance(value, Mapping):
+        return value.get("choice")
+    return value[-1] if isinstance(value, list) and value else value
+
+
+def _said(value: Any, words: Mapping[Any, str]) -> str:
+    bare = _bare(value)
+    if bare is None or bare == []:
+        return "open"
+    return words.get(bare) or f"{bare:g}"
