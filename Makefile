@@ -32,7 +32,8 @@ lint: $(STAMP)  ## check style, types and the layers of the architecture
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-exercises: $(STAMP)  ## make exercises/ anew from solutions/
+exercises: $(STAMP)  ## make solutions/ anew from the content, and exercises/ from solutions/
+	$(BIN)/python -m aiteam.grading solutions >/dev/null
 	cd solutions && for assignment in */; do \
 	  (cd .. && nbgrader generate_assignment "$${assignment%/}" --force --log-level=WARN) || exit 1; done
 

@@ -38,9 +38,10 @@ def test_a_solution_run_in_an_empty_folder_gets_full_marks(each: str, tmp_path: 
     folder = tmp_path / "solution"
     shutil.copytree(ROOT / "solutions" / each, folder)
     assert ("stream", "stderr") not in streams(run_notebook(folder / f"{each}.ipynb"))
-    for exercise in next(unit for unit in outline().assignments if unit.id == each).exercises:
-        result = aiteam.check(exercise, folder=folder)
-        assert (result.outcome, result.points) == (Outcome.PASSED, result.max_points)
+    for part in next(unit for unit in outline().assignments if unit.id == each).parts:
+        result = aiteam.check(part.exercise, folder=folder)
+        expected = Outcome.KEPT if part.rubric else Outcome.PASSED
+        assert (result.outcome, result.points) == (expected, result.max_points)
 
 
 @pytest.mark.parametrize("each", ASSIGNMENTS)
@@ -48,7 +49,10 @@ def test_a_release_fails_its_own_checks_as_not_attempted(each: str, laid: Path, 
     folder = laid / "exercises" / each
     notebook = run_notebook(folder / f"{each}.ipynb")
     assert ("stream", "stderr") not in streams(notebook)
-    graded = [cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade")]
+    tests = [cell.metadata.get("nbgrader", {}) for cell in notebook.cells]
+    graded = [
+        cell for cell, test in zip(notebook.cells, tests, strict=True) if test.get("grade") and not test["solution"]
+    ]
     assert graded
     for cell in graded:
         printed, points = cell.outputs

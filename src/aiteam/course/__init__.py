@@ -2,6 +2,6 @@
 
 from aiteam.course.bundle import bundle
 from aiteam.course.laying import Laid, lay_course
-from aiteam.course.outline import Assignment, Lesson, Outline, Section, outline
+from aiteam.course.outline import Assignment, Lesson, Outline, Part, Section, outline
 
-__all__ = ["Assignment", "Laid", "Lesson", "Outline", "Section", "bundle", "lay_course", "outline"]
+__all__ = ["Assignment", "Laid", "Lesson", "Outline", "Part", "Section", "bundle", "lay_course", "outline"]

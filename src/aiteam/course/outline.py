@@ -75,6 +75,8 @@ class Part(Entry):
     text: Text
     rubric: tuple[Criterion, ...] = ()
     """Where there is one, a person marks the part by it; else the exercise's own check does."""
+    model_answer: str = ""
+    """What a good answer to such a part may read like."""
 
 
 class Assignment(Entry):

@@ -12,6 +12,7 @@ from aiteam.optimizer import Solved, solved
 from aiteam.scenarios import Scenario, scenario
 from aiteam.scoring import ScoreReport, score
 from aiteam.scoring.evidence import TITLES
+from aiteam.scoring.solving import Compiled, compile_scenario
 from aiteam.team import TeamDesign, read_design
 
 WON_BACK = 0.5
@@ -38,10 +39,17 @@ def known(scenario_id: str, variant: int) -> Solved:
     return solved(situation(scenario_id, variant))
 
 
+@cache
+def compiled(scenario_id: str, variant: int) -> Compiled:
+    """Its program."""
+    return compile_scenario(situation(scenario_id, variant))
+
+
 def report_on(exercise: Design, design: TeamDesign, *, advise: bool = False) -> ScoreReport:
     """The report on a design in the exercise's scenario."""
     place = exercise.scenario, exercise.variant
-    return score(design, situation(*place), known(*place).reference, advise=advise)
+    reference = known(*place).reference
+    return score(design, situation(*place), reference, compiled=compiled(*place), advise=advise)
 
 
 def check_design(exercise: Design, answer: Mapping[str, Any], faults: tuple[str, ...] = ()) -> CheckResult:

@@ -8,7 +8,8 @@ The forms, as they are saved and may be typed:
 - *ordering*: ``{"order": [step, ...]}``, every step once
 - *numbers*: ``{number: 3.5}``
 - *design*: ``{"draft": design, "plan": design, "prediction": {"score": 70, "hole": area}, "revision": design,
-  "reason": text}``; the plan is what was committed, and a design has the form of :class:`aiteam.team.TeamDesign`
+  "reason": text, "versions": [design, ...]}``; the plan is what was committed, and a design has the form of
+  :class:`aiteam.team.TeamDesign`
 - *decisions*: ``{decision: alternative}``
 - *form*: ``{field: text or whole number}``
 """
@@ -43,6 +44,9 @@ CONFIDENCE = {"guess": "a guess", "fairly": "fairly sure", "sure": "certain"}
 MAX_TEXT = 4_000
 MAX_COUNT = 100_000
 MAX_NUMBER = 1e15
+
+MAX_VERSIONS = 9
+"""So many versions of a design can be set aside."""
 
 ORDER = "order"
 """The one part of an answer to an ordering."""
@@ -111,6 +115,7 @@ def _readers(exercise: Exercise, library: Library) -> dict[str, Callable[[Any], 
                 "prediction": _prediction,
                 "revision": _design,
                 "reason": _text,
+                "versions": _versions,
             }
         case Decisions():
             return {
@@ -182,6 +187,12 @@ def _number(value: Any) -> float:
 
 def _design(value: Any) -> dict[str, Any]:
     return read_design(value).to_dict()
+
+
+def _versions(value: Any) -> list[dict[str, Any]]:
+    if not isinstance(value, list | tuple) or len(value) > MAX_VERSIONS:
+        raise _RefusedError(value, f"a list of at most {MAX_VERSIONS} designs")
+    return [_design(each) for each in value]
 
 
 def _prediction(value: Any) -> dict[str, Any]:

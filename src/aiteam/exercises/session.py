@@ -12,7 +12,7 @@ from aiteam.errors import AiteamError, AnswerError
 from aiteam.exercises.checks import check_answer
 from aiteam.exercises.forms import read_answer
 from aiteam.exercises.library import Library, library
-from aiteam.exercises.models import Exercise
+from aiteam.exercises.models import Design, Exercise
 from aiteam.exercises.results import CheckResult, Finding, Outcome
 from aiteam.exercises.solutions import solution_of
 from aiteam.progress import Progress
@@ -136,6 +136,8 @@ class Session:
     @property
     def solution_is_open(self) -> bool:
         """Whether the solution may be seen: once passed, or after three different complete answers."""
+        if isinstance(self.exercise, Design) and self.exercise.graded:
+            return False
         attempts = self._attempts()
         parts = solution_of(self.exercise, self.library).keys()
         honest = {json.dumps(answer, sort_keys=True) for answer, _ in attempts if parts <= answer.keys()}

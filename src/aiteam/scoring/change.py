@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from aiteam.catalog import catalog
 from aiteam.scenarios import Scenario
 from aiteam.scoring.facts import Facts, facts_of
-from aiteam.scoring.model import PHASE, SEVERAL
+from aiteam.scoring.model import LEVELS, PHASE, SEVERAL
 from aiteam.scoring.report import Change, Reference
-from aiteam.team import TeamDesign
+from aiteam.team import PHASES, TeamDesign
+from aiteam.team.editing import (
+    reskilled,
+    with_choice,
+    with_hires,
+    with_lead,
+    with_lead_of_leads,
+    with_level,
+    with_owner,
+    with_releases,
+    with_reskill,
+)
 
 LEAST = 0.05
 """A gain of fewer raw points than this is no advice."""
@@ -46,83 +56,75 @@ def best_change(facts: Facts, reference: Reference | None = None) -> Change | No
 
 def single_changes(design: TeamDesign, scenario: Scenario) -> Iterator[tuple[str, TeamDesign]]:
     """Every design that differs in one decision, with what was changed in words."""
-    data = design.to_dict()
-    for words, part, value in (
-        *_people(design, scenario),
-        *_foundations(design),
-        *_leads(design, scenario),
-        *_owners(design, scenario),
-        *_choices(design, scenario),
-    ):
-        yield words, TeamDesign.from_dict(data | {part: value})
+    yield from _people(design, scenario)
+    yield from _foundations(design)
+    yield from _leads(design, scenario)
+    yield from _owners(design, scenario)
+    yield from _choices(design, scenario)
 
 
-Edit = tuple[str, str, Any]
+Changes = Iterator[tuple[str, TeamDesign]]
 
 
-def _people(design: TeamDesign, scenario: Scenario) -> Iterator[Edit]:
+def _people(design: TeamDesign, scenario: Scenario) -> Changes:
     titles = {role.id: role.title for role in catalog().roles.values()}
     for role, limit in scenario.hiring.items():
         hired = design.hires.get(role, 0)
         if hired < limit:
-            yield f"Hire one more {titles[role]}.", "hires", dict(design.hires) | {role: hired + 1}
+            yield f"Hire one more {titles[role]}.", with_hires(design, role, hired + 1)
         if hired:
-            yield f"Hire one {titles[role]} fewer.", "hires", _counted(design.hires, role, hired - 1)
-    moves = [move.model_dump(by_alias=True) for move in design.reskills]
+            yield f"Hire one {titles[role]} fewer.", with_hires(design, role, hired - 1)
+    for role, people in scenario.people.items():
+        released = design.releases.get(role, 0)
+        if released < people and sum(design.releases.values()) < scenario.releases:
+            yield f"Let one {titles[role]} go.", with_releases(design, role, released + 1)
+        if released:
+            yield f"Keep one more {titles[role]}.", with_releases(design, role, released - 1)
     for offer in scenario.reskilling:
         words = f"{titles[offer.source]} to {titles[offer.target]}"
-        rest = [move for move in moves if (move["from"], move["to"]) != (offer.source, offer.target)]
-        people = sum(move["people"] for move in moves if move not in rest)
-        if people < offer.limit:
-            more = {"from": offer.source, "to": offer.target, "people": people + 1}
-            yield f"Reskill one more person, from {words}.", "reskills", [*rest, more]
-        if people:
-            fewer = [{"from": offer.source, "to": offer.target, "people": people - 1}] if people > 1 else []
-            yield f"Reskill one person fewer, from {words}.", "reskills", [*rest, *fewer]
+        moved = reskilled(design, offer.source, offer.target)
+        if moved < offer.limit:
+            changed = with_reskill(design, offer.source, offer.target, moved + 1)
+            yield f"Reskill one more person, from {words}.", changed
+        if moved:
+            changed = with_reskill(design, offer.source, offer.target, moved - 1)
+            yield f"Reskill one person fewer, from {words}.", changed
 
 
-def _counted(people: dict[str, int], role: str, count: int) -> dict[str, int]:
-    rest = {name: number for name, number in people.items() if name != role}
-    return rest | ({role: count} if count else {})
-
-
-def _foundations(design: TeamDesign) -> Iterator[Edit]:
+def _foundations(design: TeamDesign) -> Changes:
     for capability in catalog().capabilities.values():
-        levels = design.capabilities.get(capability.id, (0, 0, 0))
-        for phase in PHASE:
-            raised = [max(level, levels[phase] + 1) if at >= phase else level for at, level in enumerate(levels)]
-            if levels[phase] < 4:
-                words = f"Have {capability.title} at level {levels[phase] + 1} by the end of phase {phase + 1}."
-                yield words, "capabilities", dict(design.capabilities) | {capability.id: raised}
-            lowered = [min(level, levels[phase] - 1) if at <= phase else level for at, level in enumerate(levels)]
-            if levels[phase]:
-                words = f"Leave {capability.title} at level {levels[phase] - 1} until the end of phase {phase + 1}."
-                yield words, "capabilities", dict(design.capabilities) | {capability.id: lowered}
+        for phase, level in enumerate(design.capabilities.get(capability.id, (0,) * PHASES)):
+            if level < LEVELS[-1]:
+                words = f"Have {capability.title} at level {level + 1} by the end of phase {phase + 1}."
+                yield words, with_level(design, capability.id, phase, level + 1)
+            if level:
+                words = f"Leave {capability.title} at level {level - 1} until the end of phase {phase + 1}."
+                yield words, with_level(design, capability.id, phase, level - 1)
 
 
-def _leads(design: TeamDesign, scenario: Scenario) -> Iterator[Edit]:
+def _leads(design: TeamDesign, scenario: Scenario) -> Changes:
     for candidate in scenario.candidates:
         for phase in PHASE:
             if design.leads[phase] != candidate.id:
-                leads = [candidate.id if at == phase else lead for at, lead in enumerate(design.leads)]
-                yield f"Let {candidate.name} lead in phase {phase + 1}.", "leads", leads
+                words = f"Let {candidate.name} lead in phase {phase + 1}."
+                yield words, with_lead(design, phase, candidate.id)
         if set(design.leads) != {candidate.id}:
-            yield f"Let {candidate.name} lead throughout.", "leads", [candidate.id] * len(design.leads)
+            throughout = design.model_copy(update={"leads": (candidate.id,) * PHASES})
+            yield f"Let {candidate.name} lead throughout.", throughout
         if scenario.teams >= SEVERAL and design.lead_of_leads != candidate.id:
-            yield f"Let {candidate.name} lead the leads.", "lead_of_leads", candidate.id
+            yield f"Let {candidate.name} lead the leads.", with_lead_of_leads(design, candidate.id)
 
 
-def _owners(design: TeamDesign, scenario: Scenario) -> Iterator[Edit]:
+def _owners(design: TeamDesign, scenario: Scenario) -> Changes:
     for area in scenario.demand:
         for role in catalog().roles_of(scenario.era):
             if design.accountable.get(area) != role.id:
                 words = f"Let the {role.title} answer for {catalog().work_areas[area].title.lower()}."
-                yield words, "accountable", dict(design.accountable) | {area: role.id}
+                yield words, with_owner(design, area, role.id)
 
 
-def _choices(design: TeamDesign, scenario: Scenario) -> Iterator[Edit]:
+def _choices(design: TeamDesign, scenario: Scenario) -> Changes:
     for choice in scenario.choices:
         for option in choice.options:
             if design.choices.get(choice.id) != option.id:
-                words = f"{choice.title}: {option.text}."
-                yield words, "choices", dict(design.choices) | {choice.id: option.id}
+                yield f"{choice.title}: {option.text}.", with_choice(design, choice.id, option.id)

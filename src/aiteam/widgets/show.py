@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from aiteam.answers import read_only
 from aiteam.exercises import Session
-from aiteam.exercises.models import Choices, Decisions, Exercise, Form, Handoff, Numbers, Ordering, Sorting
+from aiteam.exercises.models import Choices, Decisions, Design, Exercise, Form, Handoff, Numbers, Ordering, Sorting
+from aiteam.widgets.board import BoardView
 from aiteam.widgets.decisions import DecisionsView
 from aiteam.widgets.frame import ExerciseView
 from aiteam.widgets.handoff import HandoffView
@@ -21,6 +23,7 @@ _VIEWS: dict[type[Exercise], type[ExerciseView]] = {
     Handoff: HandoffView,
     Ordering: OrderView,
     Numbers: NumbersView,
+    Design: BoardView,
     Decisions: DecisionsView,
     Form: NotesView,
 }
@@ -41,4 +44,8 @@ def exercise(exercise_id: str, *, folder: Path | str = ".") -> ExerciseView:
     Raises:
         UnknownIdError: There is no such exercise.
     """
-    return view_of(Session(exercise_id, folder=folder))
+    session = Session(exercise_id, folder=folder)
+    if read_only() and isinstance(session.exercise, Form):
+        # Whoever marks the text by hand sees the page that nbgrader makes, and no widget on it.
+        print("\n\n".join(str(value) for value in session.answer.values()) or "Nothing was written.")
+    return view_of(session)

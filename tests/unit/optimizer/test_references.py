@@ -12,7 +12,7 @@ import pytest
 from tests.designs import SMALL, small
 
 from aiteam.optimizer import Solved, references, solved
-from aiteam.optimizer.references import KEPT, digest_of, solve, write_references
+from aiteam.optimizer.references import digest_of, solve, write_references
 from aiteam.scenarios import Assumptions, Scenario, scenario, scenarios
 from aiteam.scoring import score
 from aiteam.scoring.solving import compile_scenario
@@ -37,6 +37,11 @@ ADA = SMALL["candidates"][0]
 
 def rich(**changes: Any) -> Scenario:
     return small(**RICH | changes)
+
+
+def own(name: str) -> Scenario:
+    """A scenario of the course under a name for which nothing is kept beside the content."""
+    return scenario(name).model_copy(update={"id": "my-own"})
 
 
 def digest(found: Scenario) -> str:
@@ -115,7 +120,8 @@ def test_how_a_python_adds_does_not_matter_where_there_is_no_money_but_for_the_s
 ) -> None:
     staff = {"ai-product-manager": 3, "data-scientist": 1, "ml-engineer": 1}
     costs = [Assumptions().costs[role] * count for role, count in staff.items()]
-    assert sum(costs) != fsum(costs), "this Python adds as later ones do"
+    if sum(costs) == fsum(costs):
+        pytest.skip("this Python adds as later ones do")
     tight = small(people=staff, reskilling=[], budget=5.75)
     before = digest(tight)
     add_as_later_pythons_do(monkeypatch)
@@ -197,6 +203,17 @@ def test_the_history_of_a_candidate_counts_where_there_are_leads_to_lead() -> No
     assert digest(rich(teams=3, candidates=with_history)) != digest(rich(teams=3, candidates=without))
 
 
+@pytest.mark.xfail(strict=True, reason="a rule counts once by its id, and the fingerprint has no ids of rules")
+def test_two_house_rules_are_not_one_said_twice() -> None:
+    one, other = (
+        {"areas": areas, "because": "So it is."} for areas in (["model", "experiments"], ["experiments", "model"])
+    )
+    owners = {"accountable": {"model": "data-scientist", "experiments": "data-scientist"}}
+    twice, both = (rich(separate=[one, each], drift=owners) for each in (one, other))
+    assert score(twice.drift, twice).score != score(both.drift, both).score
+    assert digest(twice) != digest(both)
+
+
 @pytest.fixture(scope="module")
 def kept() -> Solved:
     """The small scenario, solved once."""
@@ -230,10 +247,11 @@ def test_what_was_solved_is_found_again(tmp_path: Path, kept: Solved) -> None:
 
 
 def test_plans_with_everything_in_them_come_back_as_they_were(tmp_path: Path) -> None:
-    first = solved(scenario("startup"), cache=tmp_path)
+    first = solved(own("startup"), cache=tmp_path)
     assert first.design.reskills
     assert len(first.alternatives) == 2
-    assert solved(scenario("startup"), cache=tmp_path) == first
+    marked(tmp_path)
+    assert solved(own("startup"), cache=tmp_path) == first.model_copy(update={"solver": "from the cache"})
 
 
 def test_a_scenario_told_in_other_words_is_found_under_its_own_name(tmp_path: Path) -> None:
@@ -369,14 +387,6 @@ def test_what_is_kept_beside_the_content_needs_no_cache(tmp_path: Path, monkeypa
     assert solved(told.model_copy(update={"budget": 3.0}), cache=cache).solver.startswith("HiGHS")
 
 
-@pytest.mark.skipif(not KEPT.is_dir(), reason="no references are written in this checkout")
-def test_what_is_kept_beside_the_content_fits_the_content() -> None:
-    for each in scenarios().values():
-        known = {entry["variant"]: entry for entry in json.loads((KEPT / f"{each.id}.json").read_bytes())}
-        for number in range(len(each.variants) + 1):
-            assert known[number]["digest"] == digest(each.varied(number)), f"{each.id}, variant {number}"
-
-
 def test_what_is_known_says_what_it_is_of(kept: Solved) -> None:
     assert (kept.scenario, kept.variant, kept.digest) == ("small", 0, digest(small()))
     assert kept.baseline < kept.best <= kept.bound
@@ -386,13 +396,11 @@ def test_what_is_known_says_what_it_is_of(kept: Solved) -> None:
     assert score(kept.design, small()).score == pytest.approx(kept.best, abs=1e-6)
 
 
-@pytest.mark.xfail(strict=True, reason="the best score is rounded up to a millionth, so the best design misses it")
-def test_the_best_design_has_a_hundred_with_what_is_kept_of_it(tmp_path: Path) -> None:
-    found = solved(scenario("startup"), cache=tmp_path)
-    assert score(found.design, scenario("startup"), found.reference).grade == 100
-
-
-@pytest.mark.xfail(strict=True, reason="the baseline is rounded down to a millionth, so going on as now lies above it")
-def test_going_on_as_now_has_nothing_with_what_is_kept_of_it(tmp_path: Path) -> None:
-    found = solved(scenario("failing-pilot"), cache=tmp_path)
-    assert score(scenario("failing-pilot").drift, scenario("failing-pilot"), found.reference).grade == 0
+@pytest.mark.parametrize("name", ["startup", "failing-pilot", "post-merger"])
+def test_with_what_is_kept_the_best_design_has_exactly_a_hundred_and_going_on_as_now_nothing(
+    tmp_path: Path, name: str
+) -> None:
+    found = own(name)
+    known = solved(found, cache=tmp_path)
+    assert score(known.design, found, known.reference).grade == 100
+    assert score(found.drift, found, known.reference).grade == 0

@@ -1,0 +1,229 @@
+"""Designing a team, step by step: the model behind the design board. It displays nothing."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from aiteam.catalog import catalog
+from aiteam.errors import AiteamError
+from aiteam.exercises.designs import compiled, known, report_on, situation
+from aiteam.exercises.forms import MAX_VERSIONS, NO_HOLE, read_answer
+from aiteam.exercises.models import Design
+from aiteam.exercises.session import Session
+from aiteam.scenarios import Scenario
+from aiteam.scoring import Criterion, ScoreReport, score
+from aiteam.team import TeamDesign, differences, parse_design, read_design
+from aiteam.team.fading import Form, faded
+
+STEPS_BACK = 200
+"""So many changes can be taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """How good a prediction was.
+
+    Attributes:
+        predicted: The grade that was predicted.
+        reached: The grade that the plan reached.
+        hole: The area that was predicted to have the biggest hole; ``none`` for no hole.
+        real_hole: The critical area that has it.
+    """
+
+    predicted: int
+    reached: float
+    hole: str
+    real_hole: str
+
+    def __str__(self) -> str:
+        titles = {area.id: area.title.lower() for area in catalog().work_areas.values()} | {NO_HOLE: "nowhere"}
+        off = round(self.predicted) - round(self.reached)
+        words = "exactly right" if off == 0 else f"{abs(off)} too {'high' if off > 0 else 'low'}"
+        score = f"You predicted {self.predicted} and reached {self.reached:.0f}: {words}."
+        if self.hole == self.real_hole:
+            return f"{score} You found the biggest hole: {titles[self.hole]}."
+        return f"{score} You saw the biggest hole in {titles[self.hole]}; it is {_in(titles[self.real_hole])}."
+
+
+def _in(title: str) -> str:
+    return title if title == "nowhere" else f"in {title}"
+
+
+class Board:
+    """A team design on its way from the first draft to a committed plan and one revision.
+
+    Args:
+        session: The session of a design exercise; every change is saved through it.
+
+    Attributes:
+        design: The design as it stands.
+    """
+
+    def __init__(self, session: Session) -> None:
+        exercise = session.exercise
+        assert isinstance(exercise, Design)
+        self.session = session
+        self.exercise: Design = exercise
+        self.scenario: Scenario = situation(exercise.scenario, exercise.variant)
+        self.design = self._saved("draft") or self.beginning
+        self._undo: list[TeamDesign] = []
+        self._redo: list[TeamDesign] = []
+
+    @property
+    def beginning(self) -> TeamDesign:
+        """What is given to begin with: an earlier plan of the learner's, or as much of a good one as the form says."""
+        if self.exercise.begin_with:
+            return self._earlier_plan(self.exercise.begin_with)
+        variant = 0 if self.exercise.form is Form.WORKED else self.exercise.variant
+        return faded(known(self.exercise.scenario, variant).design, self.exercise.form)
+
+    def change(self, design: TeamDesign) -> None:
+        """Put another design on the board and save it."""
+        if design == self.design:
+            return
+        self._undo = [*self._undo, self.design][-STEPS_BACK:]
+        self._redo.clear()
+        self._show(design)
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        if self._undo:
+            self._redo.append(self.design)
+            self._show(self._undo.pop())
+
+    def redo(self) -> None:
+        """Make the change again that was taken back last."""
+        if self._redo:
+            self._undo.append(self.design)
+            self._show(self._redo.pop())
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a change to take back."""
+        return bool(self._undo)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a change to make again."""
+        return bool(self._redo)
+
+    def facts(self) -> ScoreReport:
+        """What can be seen of the design while it is made: its cost, loads, holes and broken rules, but no grade."""
+        place = self.exercise.scenario, self.exercise.variant
+        return score(self.design, self.scenario, compiled=compiled(*place))
+
+    @property
+    def versions(self) -> dict[str, TeamDesign]:
+        """Earlier versions of the learner's own, by name."""
+        found = {"What was given": self.beginning}
+        for number, data in enumerate(self.session.answer.get("versions", ()), 1):
+            found[f"Set aside, {number}"] = read_design(data)
+        if plan := self._saved("plan"):
+            found["The plan you committed"] = plan
+        return found
+
+    def set_aside(self) -> None:
+        """Keep the design as it stands as a version; the oldest goes when there are too many."""
+        kept = [*self.session.answer.get("versions", ()), self.design.to_dict()]
+        self.session.put("versions", kept[-MAX_VERSIONS:])
+
+    def compare(self, version: str) -> tuple[str, ...]:
+        """What the design as it stands decides otherwise than an earlier version, one sentence a decision."""
+        return differences(self.versions[version], self.design)
+
+    def take_up(self, text: str) -> None:
+        """Take a design in from JSON; it can be undone like any other change.
+
+        Raises:
+            DesignError: The text holds no design; lists every fault, and nothing was changed.
+        """
+        self.change(parse_design(text.encode(), "the JSON"))
+
+    def as_json(self) -> str:
+        """The design as JSON, to be kept or passed on."""
+        return json.dumps(self.design.to_dict(), indent=2, ensure_ascii=False)
+
+    @property
+    def plan(self) -> TeamDesign | None:
+        """The plan that was committed, if one was."""
+        return self._saved("plan")
+
+    @property
+    def revision(self) -> TeamDesign | None:
+        """The revision that was committed, if one was."""
+        return self._saved("revision")
+
+    def commit(self, predicted: int, hole: str) -> None:
+        """Commit the design as the plan, with the grade and the biggest hole that are predicted for it; only once.
+
+        Raises:
+            AnswerError: The prediction is none that is allowed.
+        """
+        if self.plan is None:
+            self.session.put("prediction", {"score": predicted, "hole": hole})
+            self.session.put("plan", self.design.to_dict())
+            self.session.check()
+
+    def revise(self, reason: str) -> None:
+        """Commit the design as the one revision of the plan, with the reason for it.
+
+        Raises:
+            AnswerError: The reason is none that is allowed.
+        """
+        if self.plan is not None and self.revision is None:
+            self.session.put("reason", reason)
+            self.session.put("revision", self.design.to_dict())
+            self.session.check()
+
+    def outcome(self) -> ScoreReport | None:
+        """The report on what was committed last; None before, and where marks wait for the feedback."""
+        committed = self.revision or self.plan
+        if committed is None or self.exercise.graded:
+            return None
+        return report_on(self.exercise, committed)
+
+    def calibration(self) -> Calibration | None:
+        """How good the prediction was; None before the plan is committed, and where marks wait for the feedback."""
+        predicted, plan = self.session.answer.get("prediction"), self.plan
+        if plan is None or predicted is None or self.exercise.graded:
+            return None
+        report = report_on(self.exercise, plan)
+        weakest = min(self.scenario.critical, key=lambda area: report.done[area])
+        hole = weakest if report.done[weakest] < 1 else NO_HOLE
+        return Calibration(predicted["score"], report.grade or 0.0, predicted["hole"], hole)
+
+    def other_plan(self) -> tuple[float, tuple[str, ...]] | None:
+        """A different plan that is as good as the best: its grade, and what it decides otherwise than the learner's."""
+        if self.outcome() is None:
+            return None
+        solution = known(self.exercise.scenario, self.exercise.variant)
+        mine = self.revision or self.plan or self.design
+        others = [(design, differences(mine, design)) for design in (solution.design, *solution.alternatives)]
+        design, words = max(others, key=lambda other: len(other[1]))
+        return report_on(self.exercise, design).grade or 0.0, words
+
+    def _show(self, design: TeamDesign) -> None:
+        self.design = design
+        self.session.put("draft", design.to_dict())
+
+    def _saved(self, part: str) -> TeamDesign | None:
+        data: dict[str, Any] | None = self.session.answer.get(part)
+        return None if data is None else read_design(data)
+
+    def _earlier_plan(self, exercise_id: str) -> TeamDesign:
+        """The learner's plan of another exercise; an empty design where there is none."""
+        exercise = self.session.library.exercise(exercise_id)
+        try:
+            answer, _ = read_answer(exercise, self.session.store.load(exercise_id) or {}, self.session.library)
+        except AiteamError:
+            answer = {}
+        return read_design(answer.get("revision") or answer.get("plan") or {})
+
+
+def costliest(report: ScoreReport) -> Criterion | None:
+    """The criterion that lost most points; None where none lost any."""
+    lost = {each.id: each.max - each.points for each in report.criteria}
+    worst = max(report.criteria, key=lambda each: lost[each.id])
+    return worst if lost[worst.id] > 0.05 else None

@@ -1,0 +1,179 @@
+"""From an assignment's content to the notebook that nbgrader releases and marks.
+
+All assignments are built alike, so their notebooks are made from the content and not written by hand: a task, an answer
+cell whose solution region writes the answer, and a test cell for every part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from pprint import pformat
+from textwrap import fill
+from typing import Any
+
+from aiteam.atomic import write_atomically
+from aiteam.catalog.models import Text
+from aiteam.course import Assignment, Part, outline
+from aiteam.exercises import Library, library
+from aiteam.exercises.models import Design, Exercise
+from aiteam.exercises.solutions import solution_of
+from aiteam.loader import CONTENT, Entry, load_one
+
+WIDTH = 110
+ONLY_LAB = ["only-jupyterlab"]
+"""Cells with this tag do not appear in the reading view."""
+
+
+class Wording(Entry):
+    """What stands in every assignment's notebook, in Markdown."""
+
+    how_to_answer: Text
+    how_to_design: Text
+    how_to_run: Text
+    marked_here: Text
+    marked_by_hand: Text
+    next: Text
+
+
+@cache
+def wording() -> Wording:
+    """The texts of ``content/assignment-wording.yaml``."""
+    return load_one(CONTENT / "assignment-wording.yaml", Wording)
+
+
+TEST = """\
+result = aiteam.check("{exercise}")
+print(result)
+points = result.points
+### BEGIN HIDDEN TESTS
+# The answer file is read once more and marked afresh: nothing that ran above can change the mark.
+from aiteam.exercises.marking import mark
+
+points = mark("{exercise}")
+### END HIDDEN TESTS
+points"""
+
+
+def write_sources(folder: Path) -> tuple[Path, ...]:
+    """Write the source notebook of every assignment of the course.
+
+    Args:
+        folder: Where nbgrader's sources lie; each assignment has a folder of its own in it.
+
+    Returns:
+        The notebooks, in the order of the assignments.
+    """
+    written = []
+    for assignment in outline().assignments:
+        path = folder / assignment.id / f"{assignment.id}.ipynb"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, source_of(assignment, library()))
+        written.append(path)
+    return tuple(written)
+
+
+def source_of(assignment: Assignment, content: Library) -> bytes:
+    """The source notebook of an assignment; the same bytes for the same content."""
+    from nbformat import writes
+    from nbformat.v4 import new_notebook
+
+    notebook = new_notebook(
+        cells=[
+            *_opening(assignment, content),
+            *(cell for number, part in enumerate(assignment.parts, 1) for cell in _part(number, part, content)),
+            _text("next", wording().next),
+        ],
+        metadata={
+            "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+            "title": assignment.title,
+        },
+    )
+    return (writes(notebook, version=4).rstrip() + "\n").encode()
+
+
+def points_of(part: Part, exercise: Exercise) -> float:
+    """What a part earns: by its rubric where a person marks it, else by its exercise."""
+    return sum(row.points for row in part.rubric) or exercise.points
+
+
+def _opening(assignment: Assignment, content: Library) -> Iterator[Any]:
+    exercises = [content.exercise(part.exercise) for part in assignment.parts]
+    points = sum(points_of(part, each) for part, each in zip(assignment.parts, exercises, strict=True))
+    lesson = next((each for each in outline().lessons if each.id == assignment.after), None)
+    before = f" Do lesson {lesson.number}, {lesson.title}, first." if lesson else ""
+    how = wording().how_to_design if any(isinstance(each, Design) for each in exercises) else wording().how_to_answer
+    yield _text(
+        "title",
+        f"# Assignment: {assignment.title}\n\n*About {assignment.minutes} minutes, {points:g} points.{before}*\n\n"
+        f"{_folded(assignment.case)}\n\n{_folded(how)}",
+    )
+    yield _text("how-to-run", _folded(wording().how_to_run), tags=ONLY_LAB)
+    yield _code("setup", "import aiteam")
+
+
+def _part(number: int, part: Part, content: Library) -> Iterator[Any]:
+    exercise = content.exercise(part.exercise)
+    name, points = part.exercise.split(".")[1], points_of(part, exercise)
+    earned = f"{points:g} point{'' if points == 1 else 's'}"
+    yield _text(f"{name}-task", f"## Part {number}: {part.title} ({earned})\n\n{_folded(part.text)}")
+    solution = {"text": part.model_answer} if part.rubric else solution_of(exercise, content)
+    answer = (
+        f'### BEGIN SOLUTION\naiteam.answer(\n    "{exercise.id}",\n{_literal(solution)},\n)\n### END SOLUTION\n'
+        f'aiteam.exercise("{exercise.id}")'
+    )
+    if part.rubric:
+        yield _text(f"{name}-rubric", f"{wording().marked_by_hand}\n\n{_rubric(part)}")
+        yield _code(f"{name}-answer", answer, solution=True, points=points)
+        return
+    yield _code(f"{name}-answer", answer, solution=True)
+    yield _text(f"{name}-marks", wording().marked_here, tags=ONLY_LAB)
+    yield _code(f"{name}-test", TEST.format(exercise=exercise.id), points=points, tags=ONLY_LAB)
+
+
+def _rubric(part: Part) -> str:
+    rows = "\n".join(f"| {row.title} | {row.points:g} | {row.full} | {row.half} |" for row in part.rubric)
+    return f"| Criterion | Points | All of them | Half of them |\n|---|---|---|---|\n{rows}"
+
+
+def _literal(data: Any) -> str:
+    lines = pformat(data, width=WIDTH, sort_dicts=False).splitlines()
+    return "\n".join(f"    {line}" for line in lines)
+
+
+def _folded(text: str) -> str:
+    return "\n\n".join(fill(paragraph, WIDTH) for paragraph in text.strip().split("\n\n"))
+
+
+def _text(name: str, source: str, tags: list[str] | None = None) -> Any:
+    from nbformat.v4 import new_markdown_cell
+
+    return new_markdown_cell(source, id=name, metadata=_metadata(name, "markdown", tags=tags))
+
+
+def _code(
+    name: str, source: str, *, solution: bool = False, points: float | None = None, tags: list[str] | None = None
+) -> Any:
+    from nbformat.v4 import new_code_cell
+
+    metadata = _metadata(name, "code", solution=solution, points=points, tags=tags)
+    return new_code_cell(source, id=name, metadata=metadata)
+
+
+def _metadata(
+    name: str, kind: str, *, solution: bool = False, points: float | None = None, tags: list[str] | None = None
+) -> dict[str, Any]:
+    """What nbgrader has to know of a cell; a cell with points and a solution is marked by a person."""
+    graded = points is not None
+    nbgrader = {
+        "cell_type": kind,
+        "grade": graded,
+        "grade_id": name,
+        "locked": not solution,
+        "schema_version": 3,
+        "solution": solution,
+        "task": False,
+    }
+    return {"nbgrader": nbgrader | ({"points": points} if graded else {}), **({"tags": tags} if tags else {})}

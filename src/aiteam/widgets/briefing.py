@@ -1,0 +1,37 @@
+"""What a learner is told of a scenario before designing, as HTML."""
+
+from __future__ import annotations
+
+from aiteam.catalog import catalog
+from aiteam.scenarios import Scenario
+from aiteam.widgets.markup import bullets, paragraph
+
+
+def briefing(scenario: Scenario) -> str:
+    """The story, and what people and things cost."""
+    numbers, roles = scenario.assumptions, catalog().roles
+    here = {*scenario.people, *scenario.hiring, *(offer.target for offer in scenario.reskilling)}
+    costs = ", ".join(f"{role.title} {numbers.costs[role.id]:g}" for role in roles.values() if role.id in here)
+    known = (
+        f"Here a {roles[role].title} contributes {worth:g} to {_area(area)}."
+        for role, areas in scenario.assumptions.contributions.items()
+        for area, worth in areas.items()
+    )
+    terms = (
+        f"For {scenario.months} months there are {scenario.budget:g} units of money. A person costs: {costs}.",
+        f"Hiring adds {numbers.hire_surcharge:.0%} of that, and reskilling costs {numbers.reskill_cost:g} a person.",
+        f"Each level of a capability costs {numbers.level_cost:g} and takes {numbers.level_effort:g} units of platform "
+        f"work. At most {scenario.targets.steps_per_phase} levels can be built in a phase.",
+    )
+    house = (
+        f"House rule: {' and '.join(map(_area, each.areas))} have different owners. {each.because}"
+        for each in scenario.separate
+    )
+    return (
+        f'<div class="brief">{paragraph(scenario.brief)}</div>'
+        f"<details><summary>Money, costs and rules</summary>{bullets((*terms, *known, *house))}</details>"
+    )
+
+
+def _area(area: str) -> str:
+    return catalog().work_areas[area].title.lower()

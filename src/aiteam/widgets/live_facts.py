@@ -1,0 +1,52 @@
+"""The facts beside a design while it is made, as text and bars; no grade, no figure, no search."""
+
+from __future__ import annotations
+
+from html import escape
+
+from aiteam.catalog import catalog
+from aiteam.scenarios import Scenario
+from aiteam.scoring import ScoreReport
+from aiteam.widgets.markup import bullets
+
+FULL = 0.995
+
+
+def live_facts(report: ScoreReport, scenario: Scenario) -> str:
+    """Money, holes, loads and broken rules, each in words, with a bar besides.
+
+    Args:
+        report: What is known of the design.
+        scenario: The scenario that it is for.
+    """
+    money = report.cost / scenario.budget
+    titles = {role.id: role.title for role in catalog().roles.values()}
+    areas = catalog().work_areas
+    holes = sorted(report.done.items(), key=lambda item: item[1])
+    busiest = {role: max(load) for role, load in report.loads.items()}
+    comfortable = scenario.assumptions.comfortable
+    return "".join(
+        (
+            "<h4>Money</h4>",
+            _bar(f"{report.cost:.1f} of {scenario.budget:g} units", money, bad=money > 1 + 1e-6),
+            "<h4>Work done in the last phase</h4>",
+            *(
+                _bar(f"{areas[area].title}{' (critical)' if area in scenario.critical else ''}", done, bad=done < FULL)
+                for area, done in holes
+            ),
+            "<h4>Time used, at the busiest</h4>",
+            *(_bar(titles[role], busy, bad=busy > comfortable + 0.005) for role, busy in busiest.items()),
+            "<h4>Broken rules</h4>",
+            bullets(each.message for each in report.violations) if report.violations else "<p>None.</p>",
+        )
+    )
+
+
+def _bar(label: str, share: float, *, bad: bool) -> str:
+    """A line with its share in words and as a bar; what is bad is marked by a sign and a pattern too."""
+    width = min(100, round(share * 100))
+    sign = "! " if bad else ""
+    return (
+        f'<div class="fact{" bad" if bad else ""}"><span>{sign}{escape(label)}</span><span>{share:.0%}</span>'
+        f'<div class="meter" aria-hidden="true"><div style="width:{width}%"></div></div></div>'
+    )

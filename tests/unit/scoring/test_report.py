@@ -1,0 +1,92 @@
+"""Grades lie on a scale from going on as now to the best, and a report is plain data."""
+
+import json
+from dataclasses import FrozenInstanceError, asdict
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from tests.designs import small
+
+from aiteam.scoring import Reference, ScoreReport, score
+from aiteam.scoring.criteria import CRITERIA
+from aiteam.team import TeamDesign
+
+points = st.floats(-100, 100, allow_nan=False)
+DESIGN = TeamDesign.from_dict({"hires": {"data-engineer": 3}, "accountable": {"model": "data-scientist"}})
+REFERENCE = Reference("small", baseline=10, best=90, bound=90)
+
+
+@pytest.fixture(scope="module")
+def report() -> ScoreReport:
+    return score(DESIGN, small(), REFERENCE, advise=True)
+
+
+@given(points, points, points, points)
+def test_more_points_are_never_a_lower_grade_and_every_grade_is_on_the_scale(
+    baseline: float, best: float, one: float, other: float
+) -> None:
+    assume(best - baseline > 0.01)
+    scale = Reference("x", baseline, best, best)
+    low, high = sorted((one, other))
+    assert 0 <= scale.grade(low) <= scale.grade(high) <= 100
+    assert scale.grade(baseline) == 0
+    assert scale.grade(best) == 100
+    assert scale.grade((baseline + best) / 2) == pytest.approx(50, abs=1e-5)
+
+
+@given(points, points, points)
+def test_a_gain_within_the_scale_is_what_the_grade_gains(baseline: float, one: float, other: float) -> None:
+    scale = Reference("x", baseline, baseline + 50, baseline + 50)
+    low, high = (min(max(each, baseline), baseline + 50) for each in sorted((one, other)))
+    assert scale.points(high - low) == pytest.approx(scale.grade(high) - scale.grade(low), abs=1e-5)
+
+
+@pytest.mark.xfail(
+    strict=True, raises=ZeroDivisionError, reason="where going on as now is the best, the scale has no length"
+)
+def test_where_going_on_as_now_is_the_best_there_is_a_grade_all_the_same() -> None:
+    assert 0 <= score(DESIGN, small(), Reference("small", baseline=40, best=40, bound=40)).grade <= 100  # type: ignore[operator]
+
+
+def test_a_report_is_plain_json_data(report: ScoreReport) -> None:
+    data = report.to_dict()
+    assert json.loads(json.dumps(data)) == data
+    assert (data["scenario"], data["variant"]) == ("small", 0)
+    assert data["score"] == pytest.approx(report.score, abs=0.005)
+    assert data["grade"] == pytest.approx(report.grade, abs=0.05)
+    assert data["cost"] == pytest.approx(report.cost, abs=0.005)
+    assert data["lines"] == {line.title: line.text for line in report.lines}
+    assert [each["id"] for each in data["criteria"]] == list(CRITERIA)
+    assert data["violations"] == [asdict(each) for each in report.violations] != []
+    assert data["misconceptions"] == [asdict(each) for each in report.misconceptions] != []
+
+
+def test_the_best_change_is_told_without_the_design_it_makes(report: ScoreReport) -> None:
+    change = report.best_change
+    assert change is not None
+    assert report.to_dict()["best_change"] == {"change": change.change, "gain": round(change.gain, 1)}
+
+
+def test_what_was_not_asked_for_is_null() -> None:
+    data = score(DESIGN, small()).to_dict()
+    assert (data["grade"], data["best_change"]) == (None, None)
+
+
+def test_a_criterion_is_found_by_its_id(report: ScoreReport) -> None:
+    assert [report.criterion(name) for name in CRITERIA] == list(report.criteria)
+
+
+@pytest.mark.xfail(
+    strict=True, raises=StopIteration, reason="an unknown id ends in StopIteration, which ends loops silently"
+)
+def test_an_unknown_criterion_is_an_error_that_says_so(report: ScoreReport) -> None:
+    with pytest.raises((KeyError, ValueError, LookupError)):
+        report.criterion("charm")
+
+
+def test_a_report_cannot_be_changed(report: ScoreReport) -> None:
+    with pytest.raises(FrozenInstanceError):
+        report.score = 100.0  # type: ignore[misc]
+    with pytest.raises(FrozenInstanceError):
+        REFERENCE.best = 1.0  # type: ignore[misc]
