@@ -29,6 +29,7 @@ def clean_environment(home: Path, **more: str) -> dict[str, str]:
         "JUPYTERLAB_WORKSPACES_DIR": home / "lab" / "workspaces",
         "IPYTHONDIR": home / "ipython",
         "MPLCONFIGDIR": home / "matplotlib",
+        "XDG_CACHE_HOME": home / "cache",
     }
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("AITEAM_DIR", "NBGRADER"))}
     path = os.pathsep.join((str(BIN), os.environ["PATH"]))

@@ -7,6 +7,7 @@
     ├── UnknownIdError    an id that nothing has; names the nearest ones
     ├── AnswerError       an answer is not of the form its exercise asks for
     ├── DesignError       what was given is no team design
+    ├── UnsolvableError   a scenario has no design that keeps its rules
     ├── StoreError        an answer file cannot be read or written
     ├── ProgressError     the progress file is damaged, locked, or newer than this version
     ├── CourseError       the course cannot be laid in a folder
@@ -90,8 +91,13 @@ class UnknownIdError(AiteamError):
 
     def __init__(self, kind: str, given: object, known: Sequence[str]) -> None:
         near = get_close_matches(str(given), known, n=3, cutoff=0.5)
-        hint = f"Did you mean {' or '.join(map(repr, near))}?" if near else f"Known are: {', '.join(known)}."
+        all_known = f"Known are: {', '.join(known)}." if known else "There is none at all."
+        hint = f"Did you mean {' or '.join(map(repr, near))}?" if near else all_known
         super().__init__(f"There is no {kind} {given!r}. {hint}")
+
+
+class UnsolvableError(AiteamError):
+    """A scenario has no design that keeps all of its rules; its author has to loosen one."""
 
 
 class StoreError(AiteamError):

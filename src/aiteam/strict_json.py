@@ -37,7 +37,7 @@ def strict_loads(
         return error([Fault(where, "", given, allowed)])
 
     if len(raw) > max_bytes:
-        raise refuse(f"{len(raw):,} bytes", f"at most {max_bytes:,}")
+        raise refuse(f"more than {max_bytes:,} bytes", f"at most {max_bytes:,}")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as problem:

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from aiteam.loader import Entry
 
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 """Lower-case words joined by hyphens; never changed once it is published."""
 
 StatementId = Annotated[str, Field(pattern=r"^(B|L|A|I)(0|-[A-Z]{2,3}[0-9])$|^T[0-9]$|^EM[0-9][ab]?$")]

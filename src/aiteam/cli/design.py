@@ -54,9 +54,19 @@ class Place:
             ContentError: A file of the folder is not valid.
             StoreError: There is no such folder.
         """
+        self.all()
+        return scenario(scenario_id, self.path, self.variant)
+
+    def all(self) -> dict[str, Scenario]:
+        """All scenarios of the folder, by id.
+
+        Raises:
+            ContentError: A file of the folder is not valid.
+            StoreError: There is no such folder.
+        """
         if not self.path.is_dir():
             raise StoreError(f"There is no folder {self.path}. Name one that holds scenario files.")
-        return scenario(scenario_id, self.path, self.variant)
+        return scenarios(self.path)
 
 
 def list_scenarios(place: Place, *, as_json: bool) -> None:
@@ -65,7 +75,7 @@ def list_scenarios(place: Place, *, as_json: bool) -> None:
     Raises:
         ContentError: A file of the folder is not valid.
     """
-    found = scenarios(place.path).values()
+    found = place.all().values()
     if as_json:
         _print_json(
             [
@@ -95,7 +105,8 @@ def show_scenario(scenario_id: str, place: Place, *, as_json: bool) -> None:
     """
     found = place.find(scenario_id)
     if as_json:
-        _print_json(found.model_dump(mode="json", by_alias=True, exclude=SECRET))
+        hidden = {"choices": {"__all__": {"options": {"__all__": {"misconception"}}}}, **dict.fromkeys(SECRET, True)}
+        _print_json(found.model_dump(mode="json", by_alias=True, exclude=hidden))
         return
     roles, known = catalog().roles, catalog()
     print(f"{found.title}\n\n{fill(found.brief, WIDTH)}\n")
@@ -108,15 +119,25 @@ def show_scenario(scenario_id: str, place: Place, *, as_json: bool) -> None:
         ),
         "Costs in units": _costs(found),
         "Known of the people here": _known_here(found),
-        "To be hired": f"{found.hires} in all; "
-        + ", ".join(f"{roles[role].title} (at most {count})" for role, count in found.hiring.items()),
+        "To be hired": _hiring(found),
+        "To be let go": f"at most {found.releases}" if found.releases else "",
         "To be reskilled": ", ".join(
             f"{each.limit} from {roles[each.source].title} to {roles[each.target].title}" for each in found.reskilling
         ),
-        "Called for": ", ".join(
-            f"{known.capabilities[name].short} {level}" for name, level in found.targets.levels.items()
+        "Foundations that stand": ", ".join(
+            f"{known.capabilities[name].short} {level}" for name, level in found.capabilities.items()
         ),
-        "Candidates": ", ".join(
+        "Called for": ", ".join(
+            f"{known.capabilities[name].short} {level}{' (first)' if name in found.targets.first else ''}"
+            for name, level in found.targets.levels.items()
+        )
+        + f"; at most {found.targets.steps_per_phase} levels a phase",
+        "House rules": "; ".join(
+            f"{' and '.join(known.work_areas[area].title for area in each.areas)} have different owners"
+            for each in found.separate
+        ),
+        "Teams": str(found.teams) if found.teams > 1 else "",
+        "Candidates": "; ".join(
             f"{each.name} ({each.id}), {known.managers[each.manager].title}" for each in found.candidates
         ),
     }
@@ -127,6 +148,14 @@ def show_scenario(scenario_id: str, place: Place, *, as_json: bool) -> None:
         print(f"\n{choice.title} ({choice.id}): {choice.prompt}")
         for option in choice.options:
             print(fill(f"- {option.id}: {option.text}. {option.note}", WIDTH, subsequent_indent="  "))
+
+
+def _hiring(scenario: Scenario) -> str:
+    if not scenario.hires or not scenario.hiring:
+        return "nobody"
+    roles = catalog().roles
+    limits = ", ".join(f"{roles[role].title} (at most {count})" for role, count in scenario.hiring.items())
+    return f"{scenario.hires} in all; {limits}"
 
 
 def _costs(scenario: Scenario) -> str:
@@ -220,7 +249,7 @@ def print_optimum(scenario_id: str, place: Place, *, as_json: bool) -> None:
     print(f"The best:\n{json.dumps(_plan(best.design), indent=2, ensure_ascii=False)}\n")
     for other in others:
         print("As good:")
-        for difference in differences(best.design, other):
+        for difference in differences(best.design, other, found.names):
             print(f"  {difference}")
 
 

@@ -131,7 +131,7 @@ class Board:
 
     def compare(self, version: str) -> tuple[str, ...]:
         """What the design as it stands decides otherwise than an earlier version, one sentence a decision."""
-        return differences(self.versions[version], self.design)
+        return differences(self.versions[version], self.design, self.scenario.names)
 
     def take_up(self, text: str) -> None:
         """Take a design in from JSON; it can be undone like any other change.
@@ -200,7 +200,10 @@ class Board:
             return None
         solution = known(self.exercise.scenario, self.exercise.variant)
         mine = self.revision or self.plan or self.design
-        others = [(design, differences(mine, design)) for design in (solution.design, *solution.alternatives)]
+        others = [
+            (design, differences(mine, design, self.scenario.names))
+            for design in (solution.design, *solution.alternatives)
+        ]
         design, words = max(others, key=lambda other: len(other[1]))
         return report_on(self.exercise, design).grade or 0.0, words
 

@@ -91,7 +91,8 @@ def source_of(assignment: Assignment, content: Library) -> bytes:
             "title": assignment.title,
         },
     )
-    return (writes(notebook, version=4).rstrip() + "\n").encode()
+    text: str = writes(notebook, version=4)
+    return (text.rstrip() + "\n").encode()
 
 
 def points_of(part: Part, exercise: Exercise) -> float:

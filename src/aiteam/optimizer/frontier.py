@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from aiteam.optimizer.optimum import best_of
 from aiteam.scenarios import Scenario
-from aiteam.scoring.facts import Facts, facts_of
+from aiteam.scoring.facts import facts_of
 from aiteam.scoring.linear import Linear
 from aiteam.scoring.solving import Compiled, compile_scenario
 from aiteam.team import TeamDesign
@@ -35,9 +35,14 @@ class Point:
         return min(cheaper, fuller) > -_TOLERANCE and max(cheaper, fuller) > _TOLERANCE
 
 
-def point_of(facts: Facts) -> Point:
-    """Where a design stands."""
-    return Point(facts.cost, facts.shares["coverage"], facts.design)
+def point_of(design: TeamDesign, scenario: Scenario) -> Point:
+    """Where a design stands: its cost, and the share of the work that it can cover at most.
+
+    Its score may rest on a little less, since the people are then spread so as to serve all criteria.
+    """
+    compiled = compile_scenario(scenario)
+    facts = facts_of(design, replace(compiled, objective=compiled.criteria["coverage"]))
+    return Point(facts.cost, facts.shares["coverage"], design)
 
 
 def frontier(scenario: Scenario, steps: int = STEPS) -> tuple[Point, ...]:
@@ -51,23 +56,26 @@ def frontier(scenario: Scenario, steps: int = STEPS) -> tuple[Point, ...]:
     cheapest = _fullest(scenario, scenario.budget, cheap=True)
     if everything is None or cheapest is None:
         return ()
-    width = (scenario.budget - cheapest.cost) / steps
+    width = (scenario.budget - cheapest.cost) / max(1, steps)
     between = (_fullest(scenario, cheapest.cost + width * step) for step in range(1, steps))
     return undominated(point for point in (cheapest, *between, everything) if point)
 
 
 def undominated(points: Iterable[Point]) -> tuple[Point, ...]:
-    """Those of some points that no other dominates, each once, the cheapest first."""
+    """Those of some points that no other dominates, each place once, the cheapest first."""
     kept: list[Point] = []
-    for point in sorted(points, key=lambda each: (each.cost, -each.coverage)):
-        if not kept or point.coverage > kept[-1].coverage + _TOLERANCE:
+    ordered = sorted(points, key=lambda each: (each.cost, -each.coverage))
+    for point in ordered:
+        if any(other.dominates(point) for other in ordered):
+            continue
+        if not kept or point.dominates(kept[-1]) or kept[-1].cost + _TOLERANCE < point.cost:
             kept.append(point)
     return tuple(kept)
 
 
 def dominating(design: TeamDesign, scenario: Scenario) -> Point | None:
     """A design that keeps the rules, costs no more and covers more, or as much for less; None where there is none."""
-    here = point_of(facts_of(design, compile_scenario(scenario)))
+    here = point_of(design, scenario)
     found = _fullest(scenario, min(here.cost, scenario.budget))
     return found if found and found.dominates(here) else None
 
@@ -77,7 +85,7 @@ def _fullest(scenario: Scenario, money: float, *, cheap: bool = False) -> Point 
     compiled = compile_scenario(scenario)
     compiled.model.program.at_most(compiled.cost, money + _TOLERANCE / 2)
     found = best_of(replace(compiled, objective=_objective(compiled, cheap=cheap)))
-    return None if found is None else point_of(facts_of(found[0], compile_scenario(scenario)))
+    return None if found is None else point_of(found[0], scenario)
 
 
 def _objective(compiled: Compiled, *, cheap: bool) -> Linear:

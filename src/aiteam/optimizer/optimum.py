@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass, replace
 
 from aiteam.catalog import catalog
+from aiteam.errors import UnsolvableError
 from aiteam.optimizer.shortcuts import forbids
 from aiteam.scenarios import Scenario
 from aiteam.scenarios.models import Shortcut
@@ -68,13 +69,17 @@ def optimum(scenario: Scenario, *, without: Shortcut | None = None) -> Optimum:
         without: The best of those designs only that do without this.
 
     Raises:
-        AssertionError: The scenario has no design that keeps its rules; an author's mistake.
+        UnsolvableError: The scenario has no design that keeps its rules; an author's mistake.
     """
     compiled = compile_scenario(scenario)
     start = time.perf_counter()
     solved = best_of(compiled, without)
     seconds = time.perf_counter() - start
-    assert solved is not None, f"{scenario.id} has no design that keeps its rules"
+    if solved is None:
+        raise UnsolvableError(
+            f"The scenario {scenario.id!r} has no design that keeps all of its rules. Loosen one: for instance, the "
+            f"budget of {scenario.budget:g} units has to pay at least for the people who are there."
+        )
     design, bound = solved
     best = score(design, scenario, compiled=compiled).score
     return Optimum(
@@ -82,7 +87,7 @@ def optimum(scenario: Scenario, *, without: Shortcut | None = None) -> Optimum:
         design=design,
         score=best,
         bound=max(bound, best),
-        gap=max(0.0, (bound - best) / best),
+        gap=max(0.0, bound - best) / max(abs(best), 1.0),
         baseline=score(scenario.drift, scenario, compiled=compiled).score,
         seconds=seconds,
     )

@@ -7,7 +7,7 @@ catalog changes the fingerprint, and what was kept no longer counts.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +17,7 @@ from aiteam.errors import ContentError
 from aiteam.loader import CONTENT, Entry, load_list
 from aiteam.optimizer.optimum import alternatives, optimum
 from aiteam.scenarios import Scenario, scenarios
+from aiteam.scoring.linear import Linear
 from aiteam.scoring.report import Reference
 from aiteam.scoring.solving import Compiled, compile_scenario
 from aiteam.team import TeamDesign
@@ -98,20 +99,24 @@ def solve(scenario: Scenario) -> Solved:
 def digest_of(compiled: Compiled) -> str:
     """A fingerprint of a program, of what it maximises, and of the scenario's zero; the same on every machine."""
     program = compiled.model.program
+    names = [repr(key) for key in program.keys]
+
+    def named(expression: Linear) -> str:
+        terms = sorted(
+            f"{names[position]}:{_number(factor)}" for position, factor in expression.terms.items() if factor
+        )
+        return " ".join([*terms, _number(expression.constant)])
+
+    variables = zip(names, program.lower, program.upper, program.integer, strict=True)
     lines = [
-        *(
-            f"{key} {_number(low)} {_number(high)} {whole}"
-            for key, low, high, whole in zip(program.keys, program.lower, program.upper, program.integer, strict=True)
-        ),
-        *(
-            f"{row.rule is None} {_numbers(row.expression.terms)} {_number(row.expression.constant)}"
-            for row in program.rows
-        ),
-        f"{_numbers(compiled.objective.terms)} {_number(compiled.objective.constant)}",
-        _number(compiled.model.scenario.assumptions.violation),
-        json.dumps(compiled.model.scenario.drift.to_dict(), sort_keys=True),
+        *(f"{name} {_number(low)} {_number(high)} {whole}" for name, low, high, whole in variables),
+        *(f"{row.rule.id if row.rule else ''} {named(row.expression)}" for row in program.rows),
+        f"maximise {named(compiled.objective)}",
+        f"violation {_number(compiled.model.scenario.assumptions.violation)}",
+        f"drift {json.dumps(compiled.model.scenario.drift.to_dict(), sort_keys=True)}",
     ]
-    return sha256("\n".join(lines).encode()).hexdigest()
+    # Sorted, since the order in which a file names things changes nothing.
+    return sha256("\n".join(sorted(lines)).encode()).hexdigest()
 
 
 def write_references(folder: Path = KEPT) -> Iterator[Solved]:
@@ -127,11 +132,9 @@ def write_references(folder: Path = KEPT) -> Iterator[Solved]:
 
 def _kept(path: Path) -> tuple[Solved, ...]:
     """What a file keeps; nothing where there is none or it is of another version."""
-    if not path.is_file():
-        return ()
     try:
-        return load_list(path, Solved)
-    except ContentError:
+        return load_list(path, Solved) if path.is_file() else ()
+    except (ContentError, OSError):
         return ()
 
 
@@ -145,12 +148,8 @@ def _json(found: list[Solved]) -> bytes:
 
 
 def _number(value: float) -> str:
-    # Nine digits: the last ones depend on the order in which a Python version adds.
-    return f"{value + 0.0:.9g}"
-
-
-def _numbers(terms: Mapping[int, float]) -> str:
-    return " ".join(f"{position}:{_number(factor)}" for position, factor in sorted(terms.items()) if factor)
+    # Nine places: the last digits depend on the order in which a Python version adds.
+    return f"{round(value, 9) + 0.0:.9g}"
 
 
 def _user_cache() -> Path:

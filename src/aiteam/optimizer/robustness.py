@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import Random
 
+from aiteam.errors import UnsolvableError
 from aiteam.optimizer.optimum import optimum
 from aiteam.scenarios import Assumptions, Scenario
 from aiteam.scoring.facts import facts_of
@@ -119,8 +120,12 @@ def what_would_change(swings: tuple[tuple[Swing, Swing], ...]) -> tuple[Swing, .
 
 def _swing(scenario: Scenario, design: TeamDesign, assumption: str, factor: float) -> Swing:
     there = varied(scenario, assumption, factor)
-    kept, best = facts_of(design, compile_scenario(there)).raw, optimum(there)
-    changes = differences(design, best.design) if best.score > kept + WORTH else ()
+    kept = facts_of(design, compile_scenario(there)).raw
+    try:
+        best = optimum(there)
+    except UnsolvableError:
+        return Swing(assumption, factor, kept, kept, ("Then no plan keeps the rules.",))
+    changes = differences(design, best.design, scenario.names) if best.score > kept + WORTH else ()
     return Swing(assumption, factor, kept, best.score, changes)
 
 

@@ -41,7 +41,7 @@ def templates(scenario: Scenario) -> Iterator[tuple[str, TeamDesign]]:
                 hires={role: count for role, count in hires.items() if role in roles},
                 capabilities=dict.fromkeys(catalog().capabilities, reached),
                 leads=(leader, leader, leader),
-                lead_of_leads=other if scenario.teams >= SEVERAL else None,
+                lead_of_leads=other if scenario.teams >= SEVERAL and other != leader else None,
                 accountable=_stated_owners(scenario),
                 choices={choice.id: choice.options[place].id for choice in scenario.choices},
             ),

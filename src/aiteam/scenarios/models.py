@@ -157,6 +157,14 @@ class Scenario(Entry):
         """Whether to stop is one of the choices, and so a legitimate answer."""
         return any(option.stops for choice in self.choices for option in choice.options)
 
+    @property
+    def names(self) -> dict[str, str]:
+        """What candidates, choices and options (``choice.option``) are called."""
+        options = {f"{each.id}.{option.id}": option.text for each in self.choices for option in each.options}
+        return (
+            {each.id: each.name for each in self.candidates} | {each.id: each.title for each in self.choices} | options
+        )
+
     def varied(self, number: int) -> Scenario:
         """The scenario with its variant of that number, from 1; 0 is the scenario itself.
 

@@ -42,6 +42,16 @@ def add_work(model: Model) -> None:
             program.at_most(model.demand(area, phase), done + short)
 
 
+def add_owners(model: Model) -> None:
+    """Who answers for what and is there: an owner whose role nobody holds counts for nothing."""
+    program = model.program
+    for role, area in model.contributions:
+        if area in model.areas:
+            held = program.variable("held", role, area, upper=1)
+            program.at_most(held, program.get("accountable", role, area))
+            program.at_most(held, model.heads(role))
+
+
 def coverage(model: Model) -> Linear:
     """The share of all the work asked for that is done, over all phases and areas."""
     short = total(model.program.get("short", area, phase) for area in _worked(model) for phase in PHASE)
@@ -111,7 +121,7 @@ def leadership(model: Model) -> Linear:
                 if area in (*managers[each.manager].leads, *managers[each.manager].covers)
             )
             # A product manager who answers for the vision covers the product side, whoever leads.
-            by_role = program.get("accountable", "ai-product-manager", "vision") if area == "product" else Linear()
+            by_role = program.get("held", "ai-product-manager", "vision") if area == "product" else Linear()
             share = program.variable("covered", area, phase, upper=1)
             program.at_most(share, by_lead + by_role)
             covered.append(share)
@@ -130,15 +140,7 @@ def leadership(model: Model) -> Linear:
 
 def era_fit(model: Model) -> Linear:
     """How well the accountable roles fit their areas in this era, on average; without an owner there is no fit."""
-    program = model.program
-    fit = []
-    for (role, area), worth in model.contributions.items():
-        if area in model.areas:
-            # Somebody has to be there who holds the role.
-            held = program.variable("held", role, area, upper=1)
-            program.at_most(held, program.get("accountable", role, area))
-            program.at_most(held, model.heads(role))
-            fit.append(held * worth)
+    fit = (model.program.get("held", role, area) * worth for (role, area), worth in model.contributions.items())
     return total(fit) * (1 / len(model.areas))
 
 

@@ -31,12 +31,17 @@ class Reference:
     solver: str = ""
 
     def grade(self, raw: float) -> float:
-        """A raw score on the scale from 0 to 100; rounded to a millionth, since sums of floats leave crumbs."""
+        """A raw score on the scale from 0 to 100; rounded to a millionth, since sums of floats leave crumbs.
+
+        Where going on as now is the best there is, the scale has no length: what reaches the best gets 100, the rest 0.
+        """
+        if self.best <= self.baseline:
+            return 100.0 if raw >= self.best else 0.0
         return round(min(100.0, max(0.0, 100.0 * (raw - self.baseline) / (self.best - self.baseline))), 6)
 
     def points(self, raw: float) -> float:
         """So many grade points are so many raw points; not cut off at the ends of the scale."""
-        return 100.0 * raw / (self.best - self.baseline)
+        return 100.0 * raw / (self.best - self.baseline) if self.best > self.baseline else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from aiteam.catalog import catalog
 from aiteam.catalog.models import Capability
 from aiteam.scenarios import Candidate, Scenario
-from aiteam.scoring.criteria import add_work
+from aiteam.scoring.criteria import add_owners, add_work
 from aiteam.scoring.linear import Key, Linear, Program, Rule, total
 from aiteam.scoring.model import LEVELS, PHASE, SEVERAL, Model
 
@@ -124,7 +124,7 @@ def add_rules(model: Model) -> None:
             names = " and ".join(catalog().work_areas[area].title.lower() for area in separation.areas)
             title = catalog().roles[role].title
             message = f"The {title} answers for {names}; the house rule parts them: {separation.because}"
-            program.at_most(first + second, 1, Rule(f"separation-{'-'.join(separation.areas)}", message))
+            program.at_most(first + second, 1, Rule(f"separation-{'-'.join(sorted(separation.areas))}", message))
     if scenario.teams >= SEVERAL:
         for candidate in scenario.candidates:
             _add_rules_for_lead_of_leads(model, candidate)
@@ -160,4 +160,5 @@ def new_model(scenario: Scenario) -> Model:
     add_definitions(model)
     add_rules(model)
     add_work(model)
+    add_owners(model)
     return model

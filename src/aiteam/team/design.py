@@ -17,22 +17,26 @@ MAX_PEOPLE = 1_000
 """More people than this in one place are a slip of the finger."""
 
 
-def _one_of(kind: str) -> AfterValidator:
+def _one_of(kind: str) -> tuple[AfterValidator, Any]:
     def check(value: str) -> str:
         known = getattr(catalog(), kind)
         if value not in known:
             raise ValueError(f"one of {', '.join(known)}")
         return value
 
-    return AfterValidator(check)
+    def name_them(schema: dict[str, Any]) -> None:
+        """For editors; called only when a JSON Schema is made."""
+        schema["enum"] = list(getattr(catalog(), kind))
+
+    return AfterValidator(check), Field(json_schema_extra=name_them)
 
 
-RoleId = Annotated[str, _one_of("roles")]
-AreaId = Annotated[str, _one_of("work_areas")]
-CapabilityId = Annotated[str, _one_of("capabilities")]
-EraId = Annotated[str, _one_of("eras")]
-LeaderId = Annotated[str, _one_of("leaders")]
-ManagerId = Annotated[str, _one_of("managers")]
+RoleId = Annotated[str, *_one_of("roles")]
+AreaId = Annotated[str, *_one_of("work_areas")]
+CapabilityId = Annotated[str, *_one_of("capabilities")]
+EraId = Annotated[str, *_one_of("eras")]
+LeaderId = Annotated[str, *_one_of("leaders")]
+ManagerId = Annotated[str, *_one_of("managers")]
 People = Annotated[int, Field(ge=1, le=MAX_PEOPLE)]
 Level = Annotated[int, Field(ge=0, le=4)]
 Levels = tuple[Level, Level, Level]
