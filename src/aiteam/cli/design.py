@@ -105,8 +105,11 @@ def show_scenario(scenario_id: str, place: Place, *, as_json: bool) -> None:
     """
     found = place.find(scenario_id)
     if as_json:
-        hidden = {"choices": {"__all__": {"options": {"__all__": {"misconception"}}}}, **dict.fromkeys(SECRET, True)}
-        _print_json(found.model_dump(mode="json", by_alias=True, exclude=hidden))
+        public = found.model_dump(mode="json", by_alias=True, exclude=SECRET)
+        for choice in public["choices"]:
+            for option in choice["options"]:
+                del option["misconception"]
+        _print_json(public)
         return
     roles, known = catalog().roles, catalog()
     print(f"{found.title}\n\n{fill(found.brief, WIDTH)}\n")

@@ -31,7 +31,8 @@ def frontier_chart(
     if budget and points and budget > costs[-1]:
         axes.hlines(shares[-1], costs[-1], budget, color=STRONG)
     best = "Nothing covers more for the money"
-    axes.plot(costs, shares, drawstyle="steps-post", color=STRONG, marker="o", label=best)
+    if points:
+        axes.plot(costs, shares, drawstyle="steps-post", color=STRONG, marker="o", label=best)
     lines = [f"For {p.cost:.1f} units at most {p.coverage:.0%} of the work can be covered." for p in points]
     if own:
         _mark(axes, own, "Your design", marker="X", color=ACCENT, mec="white", ms=11)
@@ -40,7 +41,7 @@ def frontier_chart(
         there, here = (dominating.cost, dominating.coverage * 100), (own.cost, own.coverage * 100)
         arrow = {"arrowstyle": "->", "color": ACCENT, "linestyle": "--", "shrinkA": 7, "shrinkB": 7}
         axes.annotate("", there, here, arrowprops=arrow)
-        _mark(axes, dominating, "Covers more for no more money", marker="D", color="white", mec=ACCENT, ms=8)
+        _mark(axes, dominating, "Better for no more money", marker="D", color="white", mec=ACCENT, ms=8)
         lines.append(f"Another one costs {dominating.cost:.1f} units and covers {dominating.coverage:.0%}.")
     if budget:
         axes.axvline(budget, color=LINE, linestyle=":")
@@ -60,7 +61,8 @@ def frontier_chart(
     axes.set_xlabel("Cost in units", color=INK)
     axes.set_ylabel("Work covered, per cent", color=INK)
     axes.spines[["top", "right"]].set_visible(False)
-    axes.legend(frameon=False, loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0.2, fontsize=9)
+    if points or own:
+        axes.legend(frameon=False, loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0.2, fontsize=9)
     axes.set_title(title, loc="left", fontsize=12, color=INK, pad=56)
     return Chart(figure, title, "\n".join(lines))
 

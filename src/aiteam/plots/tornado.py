@@ -37,7 +37,8 @@ def tornado_chart(swings: tuple[tuple[Swing, Swing], ...]) -> Chart:
     axes.set_xlabel("Raw score of the plan", color=INK)
     axes.tick_params(axis="y", length=0, colors=INK)
     axes.spines[["top", "right", "left"]].set_visible(False)
-    _legend(axes, swings)
+    if swings:
+        _legend(axes, swings)
     axes.set_title(title, loc="left", fontsize=12, color=INK, pad=34)
     return Chart(figure, title, "\n".join(lines))
 
@@ -45,8 +46,7 @@ def tornado_chart(swings: tuple[tuple[Swing, Swing], ...]) -> Chart:
 def _legend(axes: Axes, swings: tuple[tuple[Swing, Swing], ...]) -> None:
     from matplotlib.lines import Line2D
 
-    low, high = swings[0] if swings else (None, None)
-    less, more = (f"{abs(swing.factor - 1):.0%}" if swing else "" for swing in (low, high))
+    less, more = (f"{abs(swing.factor - 1):.0%}" for swing in swings[0])
     marks = [
         Line2D([], [], marker="<", color=STRONG, ls="", label=f"with {less} less"),
         Line2D([], [], marker=">", color=STRONG, ls="", label=f"with {more} more"),

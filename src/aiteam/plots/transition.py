@@ -35,7 +35,7 @@ def transition_chart(design: TeamDesign, scenario: Scenario) -> Chart:
     """
     from matplotlib.figure import Figure
 
-    title = f"The transition over {scenario.months} months"
+    title = f"The transition over {scenario.months} month{'' if scenario.months == 1 else 's'}"
     bars = [*_people(design, scenario), *_foundations(design, scenario), *_leads(design, scenario)]
     figure = Figure(figsize=(8.6, 0.42 * max(1, len(bars)) + 1.3))
     axes = figure.add_subplot()
@@ -44,7 +44,7 @@ def transition_chart(design: TeamDesign, scenario: Scenario) -> Chart:
     for phase in range(1, PHASES):
         axes.axvline(phase, color=LINE, linewidth=0.8, zorder=0)
     axes.set_xlim(0, PHASES)
-    axes.set_ylim(len(bars), 0)
+    axes.set_ylim(max(1, len(bars)), 0)
     axes.set_yticks([row + 0.5 for row in range(len(bars))], [f"{bar.label}" for bar in bars])
     axes.xaxis.tick_top()
     axes.set_xticks([phase + 0.5 for phase in range(PHASES)], [_phase(phase, scenario) for phase in range(PHASES)])
@@ -75,8 +75,10 @@ def _draw(axes: Axes, row: int, bar: _Bar) -> None:
 
 
 def _phase(phase: int, scenario: Scenario) -> str:
-    length = scenario.months / PHASES
-    return f"Phase {phase + 1}: months {phase * length + 1:.0f} to {(phase + 1) * length:.0f}"
+    first, last = phase * scenario.months // PHASES + 1, (phase + 1) * scenario.months // PHASES
+    if scenario.months < PHASES:
+        return f"Phase {phase + 1}"
+    return f"Phase {phase + 1}: month {first}" if first == last else f"Phase {phase + 1}: months {first} to {last}"
 
 
 def _people(design: TeamDesign, scenario: Scenario) -> Iterator[_Bar]:
@@ -85,7 +87,7 @@ def _people(design: TeamDesign, scenario: Scenario) -> Iterator[_Bar]:
         gone = design.releases.get(role, 0) + sum(move.people for move in design.reskills if move.source == role)
         stay = max(0, people - gone)
         if stay:
-            yield _Bar("People", f"{stay} × {titles[role]}", (1.0,) * PHASES, ("stay",) * PHASES)
+            yield _Bar("People", f"{stay} × {titles[role]}", (1.0,) * PHASES, ("as today",) * PHASES)
     for role, people in design.hires.items():
         words = tuple(f"at {share:.0%}" for share in numbers.hire_ramp)
         yield _Bar("People", f"{people} × {titles[role]}, hired", numbers.hire_ramp, words)
@@ -94,7 +96,7 @@ def _people(design: TeamDesign, scenario: Scenario) -> Iterator[_Bar]:
         words = tuple(f"at {share:.0%} in the new role" for share in numbers.reskill_ramp)
         yield _Bar("People", label, numbers.reskill_ramp, words)
     for role, people in design.releases.items():
-        yield _Bar("People", f"{people} × {titles[role]}, let go", (0.0,) * PHASES, ("leave", "", ""))
+        yield _Bar("People", f"{people} × {titles[role]}, let go", (0.0,) * PHASES, ("gone", "", ""))
 
 
 def _foundations(design: TeamDesign, scenario: Scenario) -> Iterator[_Bar]:

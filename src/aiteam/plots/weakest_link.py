@@ -6,6 +6,7 @@ from aiteam.catalog import catalog
 from aiteam.plots.chart import ACCENT, INK, LINE, PALE, STRONG, Chart, bare
 from aiteam.scenarios import Scenario
 from aiteam.scoring import ScoreReport
+from aiteam.scoring.evidence import percent
 
 
 def weakest_link_chart(report: ScoreReport, scenario: Scenario) -> Chart:
@@ -20,7 +21,7 @@ def weakest_link_chart(report: ScoreReport, scenario: Scenario) -> Chart:
     title = "The score, and what it is made of"
     shares = sorted(report.done.items(), key=lambda item: item[1])
     weakest = next((area for area, _ in shares if area in scenario.critical), None)
-    rows = [("Weighted score", report.score / 100, INK, "")]
+    rows = [("Weighted score", max(0.0, report.score) / 100, INK, "")]
     for area, share in shares:
         critical = area in scenario.critical
         hole = area == weakest and share < 1
@@ -31,7 +32,7 @@ def weakest_link_chart(report: ScoreReport, scenario: Scenario) -> Chart:
     for at, (_, share, colour, hatch) in enumerate(rows):
         place = at + (0.5 if at else 0)  # a gap between the score and what lies under it
         axes.barh(place, share * 100, color=colour, hatch=hatch, edgecolor="white" if hatch else LINE, height=0.7)
-        axes.text(share * 100 + 1, place, f"{share:.0%}", va="center", color=INK, fontsize=9)
+        axes.text(share * 100 + 1, place, percent(share), va="center", color=INK, fontsize=9)
     axes.set_yticks([at + (0.5 if at else 0) for at in range(len(rows))], [label for label, *_ in rows])
     axes.invert_yaxis()
     axes.set_xlim(0, 112)
@@ -39,7 +40,7 @@ def weakest_link_chart(report: ScoreReport, scenario: Scenario) -> Chart:
     bare(axes)
     axes.set_title(title, loc="left", fontsize=12, color=INK)
     lines = [f"Weighted score: {report.score:.0f} of 100."]
-    lines += [f"{label}: {share:.0%} of the work is done in the last phase." for label, share, *_ in rows[1:]]
+    lines += [f"{label}: {percent(share)} of the work is done in the last phase." for label, share, *_ in rows[1:]]
     if weakest and report.done[weakest] < 1:
         lines.insert(1, f"The weakest critical area is {catalog().work_areas[weakest].title}.")
     return Chart(figure, title, "\n".join(lines))

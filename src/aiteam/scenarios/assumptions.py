@@ -7,25 +7,40 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from aiteam.loader import Entry
+from aiteam.team.design import AreaId, CapabilityId, RoleId
 
 Share = Annotated[float, Field(ge=0, le=1)]
 Phases = tuple[Share, Share, Share]
+Weight = Annotated[float, Field(ge=0, le=100)]
+Cost = Annotated[float, Field(ge=0, le=100)]
+
+
+COSTS = {
+    "ai-product-manager": 1.15,
+    "data-scientist": 1.0,
+    "ml-engineer": 1.3,
+    "data-engineer": 1.0,
+    "software-engineer": 1.0,
+    "ai-engineer": 1.15,
+}
+"""What one person in a role costs for a whole scenario, in units, where a scenario says nothing else: planning weights
+from postings in the United States."""
 
 
 class Weights(Entry):
     """How many of the 100 raw points each criterion can earn."""
 
-    coverage: float = 25
-    weakest_link: float = 15
-    overload: float = 10
-    budget: float = 10
-    capability: float = 15
-    leadership: float = 10
-    era_fit: float = 5
-    resilience: float = 10
+    coverage: Weight = 25
+    weakest_link: Weight = 15
+    overload: Weight = 10
+    budget: Weight = 10
+    capability: Weight = 15
+    leadership: Weight = 10
+    era_fit: Weight = 5
+    resilience: Weight = 10
 
 
 class Assumptions(Entry):
@@ -55,12 +70,12 @@ class Assumptions(Entry):
 
     stated: Share = 1.0
     assumed: Share = 0.5
-    contributions: dict[str, dict[str, Annotated[float, Field(ge=0, le=2)]]] = Field(default_factory=dict)
+    contributions: dict[RoleId, dict[AreaId, Annotated[float, Field(ge=0, le=2)]]] = Field(default_factory=dict)
     demand_ramp: Phases = (0.6, 0.85, 1.0)
     hire_ramp: Phases = (0.25, 0.75, 1.0)
     reskill_ramp: Phases = (0.4, 0.8, 1.0)
     reskill_rest: Phases = (0.4, 0.1, 0.0)
-    savings: dict[str, dict[str, Share]] = Field(
+    savings: dict[CapabilityId, dict[AreaId, Share]] = Field(
         default_factory=lambda: {
             "access": {"integration": 0.05, "operations": 0.03},
             "observability": {"operations": 0.07, "evaluation": 0.03},
@@ -71,15 +86,8 @@ class Assumptions(Entry):
         }
     )
     level_effort: float = Field(default=0.25, ge=0)
-    costs: dict[str, float] = Field(
-        default_factory=lambda: {
-            "ai-product-manager": 1.15,
-            "data-scientist": 1.0,
-            "ml-engineer": 1.3,
-            "data-engineer": 1.0,
-            "software-engineer": 1.0,
-            "ai-engineer": 1.15,
-        }
+    costs: Annotated[dict[RoleId, Cost], AfterValidator(lambda given: COSTS | given)] = Field(
+        default_factory=lambda: dict(COSTS)
     )
     hire_surcharge: Share = 0.25
     reskill_cost: float = Field(default=0.4, ge=0)

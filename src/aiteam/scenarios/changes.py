@@ -20,7 +20,8 @@ def changed(data: Any, changes: Any) -> Any:
         return changes
     if isinstance(data, list) and all(isinstance(entry, dict) and "id" in entry for entry in data):
         by_id = changed({entry["id"]: entry for entry in data}, changes)
-        return [{"id": name} | entry for name, entry in by_id.items()]
+        # An entry that is none is passed on, for whoever validates to refuse.
+        return [{"id": name} | entry if isinstance(entry, dict) else entry for name, entry in by_id.items()]
     kept = dict(data) if isinstance(data, dict) else {}
     for name, change in changes.items():
         if change is None:

@@ -36,6 +36,6 @@ def scenario(scenario_id: str, folder: Path = CONTENT / "scenarios", variant: in
     if scenario_id not in found:
         raise UnknownIdError("scenario", scenario_id, tuple(found))
     numbers = range(len(found[scenario_id].variants) + 1)
-    if variant not in numbers:
-        raise UnknownIdError(f"variant of {scenario_id}", variant, [str(number) for number in numbers])
+    if type(variant) is not int or variant not in numbers:
+        raise UnknownIdError(f"variant of {scenario_id}", variant, [f"number {number}" for number in numbers])
     return found[scenario_id].varied(variant)

@@ -22,6 +22,10 @@ Shortcut = Literal["no-capability", "only-ai-engineers", "no-data-engineer", "hi
 """A way of doing without something; what it forbids stands in ``optimizer.shortcuts``."""
 
 
+FIXED = frozenset(("id", "brief", "variant", "variants"))
+"""Fields that no variant may change; what is new is told by its news."""
+
+
 class ReskillOffer(Entry):
     """A change of role that people of the scenario are willing and able to make."""
 
@@ -51,7 +55,7 @@ class ChoiceOption(Entry):
     text: Text
     note: Text
     cost: float = Field(default=0.0, ge=-100, le=100)
-    demand: dict[AreaId, float] = Field(default_factory=dict)
+    demand: dict[AreaId, Annotated[float, Field(ge=-100, le=100)]] = Field(default_factory=dict)
     """What it adds to the full demand in a work area, or takes from it, in units."""
     stops: bool = False
     """To end the project here: legitimate where it is offered, and no failure."""
@@ -158,6 +162,12 @@ class Scenario(Entry):
         return any(option.stops for choice in self.choices for option in choice.options)
 
     @property
+    def areas(self) -> tuple[str, ...]:
+        """The work areas in which there is any demand, by itself or by a choice."""
+        added = {area for choice in self.choices for option in choice.options for area in option.demand}
+        return tuple(area for area in catalog().work_areas if area in self.demand or area in added)
+
+    @property
     def names(self) -> dict[str, str]:
         """What candidates, choices and options (``choice.option``) are called."""
         options = {f"{each.id}.{option.id}": option.text for each in self.choices for option in each.options}
@@ -182,10 +192,19 @@ class Scenario(Entry):
 
     @model_validator(mode="after")
     def _is_consistent(self) -> Self:
-        problems = [*_inconsistencies(self), *_broken_variants(self)]
+        problems = [*_repeated(self), *_inconsistencies(self), *_broken_variants(self)]
         if problems:
             raise ValueError("; ".join(problems))
         return self
+
+
+def _repeated(scenario: Scenario) -> Iterator[str]:
+    """What stands twice where it may stand once."""
+    offers = [f"{offer.source} to {offer.target}" for offer in scenario.reskilling]
+    lists = [("critical", scenario.critical), ("targets: first", scenario.targets.first), ("reskilling", offers)]
+    for field, entries in (*lists, *(("separate", each.areas) for each in scenario.separate)):
+        for entry in sorted({each for each in entries if list(entries).count(each) > 1}):
+            yield f"{field}: {entry} stands there twice"
 
 
 def _inconsistencies(scenario: Scenario) -> Iterator[str]:
@@ -215,14 +234,15 @@ def _impossible_roles(scenario: Scenario) -> Iterator[str]:
             yield f"{field}: the role {role} does not exist in the era {scenario.era}"
     for offer in scenario.reskilling:
         if offer.source not in scenario.people:
-            yield f"reskilling: nobody is a {offer.source}"
+            yield f"reskilling: no {offer.source} is there"
         if offer.target not in roles or offer.target == offer.source:
-            yield f"reskilling: nobody can become a {offer.target} here"
+            yield f"reskilling: {offer.source} to {offer.target} is no change of role in the era {scenario.era}"
 
 
 def _unknown_names(where: str, design: TeamDesign, scenario: Scenario) -> Iterator[str]:
     candidates = {candidate.id for candidate in scenario.candidates}
-    for lead in {*design.leads, design.lead_of_leads} - {None} - candidates:
+    named = {lead for lead in (*design.leads, design.lead_of_leads) if lead}
+    for lead in sorted(named - candidates):
         yield f"{where}: there is no candidate {lead}"
     offered = {(choice.id, option.id) for choice in scenario.choices for option in choice.options}
     for choice, option in design.choices.items():
@@ -232,8 +252,10 @@ def _unknown_names(where: str, design: TeamDesign, scenario: Scenario) -> Iterat
 
 def _broken_variants(scenario: Scenario) -> Iterator[str]:
     for number, variant in enumerate(scenario.variants, 1):
+        for field in sorted(FIXED & variant.changes.keys()):
+            yield f"variants: {variant.id}: {field} stays as it is in every variant"
         try:
             scenario.varied(number)
         except ValidationError as error:
             for fault in validation_faults(variant.id, error):
-                yield f"variants: {fault}"
+                yield f"variants: {': '.join(part for part in (fault.where, fault.path, fault.allowed) if part)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
 
 from aiteam.catalog import catalog
 from aiteam.scenarios import Scenario
@@ -57,7 +58,8 @@ def best_change(facts: Facts, reference: Reference | None = None) -> Change | No
 def single_changes(design: TeamDesign, scenario: Scenario) -> Iterator[tuple[str, TeamDesign]]:
     """Every design that differs in one decision, with what was changed in words."""
     yield from _people(design, scenario)
-    yield from _foundations(design)
+    yield from _impossible(design, scenario)
+    yield from _foundations(design, scenario)
     yield from _leads(design, scenario)
     yield from _owners(design, scenario)
     yield from _choices(design, scenario)
@@ -91,13 +93,33 @@ def _people(design: TeamDesign, scenario: Scenario) -> Changes:
             yield f"Reskill one person fewer, from {words}.", changed
 
 
-def _foundations(design: TeamDesign) -> Changes:
+def _impossible(design: TeamDesign, scenario: Scenario) -> Changes:
+    """What the scenario does not offer is taken back."""
+    titles = {role.id: role.title for role in catalog().roles.values()}
+    offers = {(offer.source, offer.target) for offer in scenario.reskilling}
+    for role in design.hires.keys() - scenario.hiring.keys():
+        yield f"Hire no {titles[role]}, since none can be found.", with_hires(design, role, 0)
+    for role in design.releases if not scenario.releases else ():
+        yield f"Let no {titles[role]} go.", with_releases(design, role, 0)
+    for source, target in dict.fromkeys((move.source, move.target) for move in design.reskills):
+        if (source, target) not in offers:
+            words = f"Reskill nobody from {titles[source]} to {titles[target]}."
+            yield words, with_reskill(design, source, target, 0)
+    if design.lead_of_leads and scenario.teams < SEVERAL:
+        yield "Name no Lead of Leads.", with_lead_of_leads(design, None)
+    for choice in design.choices.keys() - {each.id for each in scenario.choices}:
+        yield f"Drop the choice {choice}, which is none here.", with_choice(design, choice, None)
+
+
+def _foundations(design: TeamDesign, scenario: Scenario) -> Changes:
     for capability in catalog().capabilities.values():
-        for phase, level in enumerate(design.capabilities.get(capability.id, (0,) * PHASES)):
+        there = scenario.capabilities.get(capability.id, 0)
+        given = (max(there, level) for level in design.capabilities.get(capability.id, (0,) * PHASES))
+        for phase, level in enumerate(accumulate(given, max)):
             if level < LEVELS[-1]:
                 words = f"Have {capability.title} at level {level + 1} by the end of phase {phase + 1}."
                 yield words, with_level(design, capability.id, phase, level + 1)
-            if level:
+            if level > there:
                 words = f"Leave {capability.title} at level {level - 1} until the end of phase {phase + 1}."
                 yield words, with_level(design, capability.id, phase, level - 1)
 
@@ -108,7 +130,7 @@ def _leads(design: TeamDesign, scenario: Scenario) -> Changes:
             if design.leads[phase] != candidate.id:
                 words = f"Let {candidate.name} lead in phase {phase + 1}."
                 yield words, with_lead(design, phase, candidate.id)
-        if set(design.leads) != {candidate.id}:
+        if sum(lead != candidate.id for lead in design.leads) > 1:
             throughout = design.model_copy(update={"leads": (candidate.id,) * PHASES})
             yield f"Let {candidate.name} lead throughout.", throughout
         if scenario.teams >= SEVERAL and design.lead_of_leads != candidate.id:
@@ -116,7 +138,7 @@ def _leads(design: TeamDesign, scenario: Scenario) -> Changes:
 
 
 def _owners(design: TeamDesign, scenario: Scenario) -> Changes:
-    for area in scenario.demand:
+    for area in scenario.areas:
         for role in catalog().roles_of(scenario.era):
             if design.accountable.get(area) != role.id:
                 words = f"Let the {role.title} answer for {catalog().work_areas[area].title.lower()}."

@@ -8,7 +8,7 @@ from typing import Any
 from aiteam.catalog import catalog
 from aiteam.scenarios import Scenario
 from aiteam.scoring.linear import Key, Program, Rule
-from aiteam.scoring.model import LEVELS, PHASE
+from aiteam.scoring.model import LEVELS, PHASE, SEVERAL
 from aiteam.team import Reskill, TeamDesign
 
 Decisions = dict[Key, float]
@@ -33,7 +33,7 @@ def decisions_of(design: TeamDesign, scenario: Scenario, program: Program) -> tu
 
     def decide(key: Key, value: int, rule: str, message: str) -> None:
         position = program.index.get(key)
-        possible = min(value, int(program.upper[position])) if position is not None else 0
+        possible = min(value, int(program.upper[position] - fixed.get(key, 0))) if position is not None else 0
         if possible:
             fixed[key] = fixed.get(key, 0) + possible
         if possible < value:
@@ -50,22 +50,29 @@ def decisions_of(design: TeamDesign, scenario: Scenario, program: Program) -> tu
 
 def _people(design: TeamDesign, scenario: Scenario, decide: Decide) -> None:
     titles = {role.id: role.title for role in catalog().roles.values()}
+    offers = {(offer.source, offer.target): offer.limit for offer in scenario.reskilling}
     left = dict(scenario.people)
     for reskill in design.reskills:
-        name = f"{titles[reskill.source]} to {titles[reskill.target]}"
+        move = reskill.source, reskill.target
+        name = f"from {titles[reskill.source]} to {titles[reskill.target]}"
         possible = min(reskill.people, left.get(reskill.source, 0))
         left[reskill.source] = left.get(reskill.source, 0) - possible
-        message = f"Reskilling {reskill.people} people from {name} is more than there are people for."
-        decide(("reskill", reskill.source, reskill.target), possible, "reskilling", message)
+        most = min(offers.get(move, 0), scenario.people.get(reskill.source, 0))
+        message = (
+            f"More people are reskilled {name} than can be: {most}." if most else f"Nobody can be reskilled {name}."
+        )
+        decide(("reskill", *move), possible, "reskilling", message)
         if possible < reskill.people:
             decide(("nobody",), 1, "reskilling", message)
     for role, people in design.hires.items():
         limit = scenario.hiring.get(role, 0)
-        message = f"{people} × {titles[role]} cannot be hired here; at most {limit} can be found in the time."
-        decide(("hire", role), people, f"market-{role}", message)
+        found = f"only {limit} can be found in the time" if limit else "none can be found here"
+        decide(("hire", role), people, f"market-{role}", f"{people} × {titles[role]} cannot be hired; {found}.")
     for role, people in design.releases.items():
         possible = min(people, left.get(role, 0))
-        message = f"{people} × {titles[role]} cannot be let go; nobody who is needed elsewhere or not there can."
+        message = f"{people} × {titles[role]} cannot be let go; nobody may be who is not there, or not at all here."
+        if scenario.releases:
+            message = f"{people} × {titles[role]} cannot be let go; there are not so many, or they learn another role."
         decide(("release", role), possible, f"release-{role}", message)
         if possible < people:
             decide(("nobody",), 1, f"release-{role}", message)
@@ -89,17 +96,16 @@ def _names(design: TeamDesign, scenario: Scenario, decide: Decide) -> None:
             message = f"{lead!r} is no candidate here; these are: {candidates}."
             decide(("lead", lead, phase), 1, f"candidate-{lead}", message)
     if design.lead_of_leads is not None:
-        message = (
-            f"{design.lead_of_leads!r} cannot lead leads here; there are {scenario.teams} teams and these "
-            f"candidates: {candidates}."
-        )
+        message = f"{design.lead_of_leads!r} is no candidate here; these are: {candidates}."
+        if scenario.teams < SEVERAL:
+            message = "Nobody leads leads here; there are too few teams for it."
         decide(("lead_of_leads", design.lead_of_leads), 1, "lead-of-leads", message)
     offered = {choice.id: choice for choice in scenario.choices}
     for choice, option in design.choices.items():
-        options = (
-            ", ".join(each.id for each in offered[choice].options) if choice in offered else "no choice of that name"
-        )
-        message = f"{option!r} is not offered for {choice!r}; there is: {options}."
+        message = f"There is no choice {choice!r} here."
+        if choice in offered:
+            options = ", ".join(each.id for each in offered[choice].options)
+            message = f"{option!r} is not offered for {choice!r}; there is: {options}."
         decide(("choice", choice, option), 1, f"choice-{choice}", message)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from aiteam.catalog import catalog
+from aiteam.catalog import Basis, catalog
 from aiteam.scoring.facts import Facts
 from aiteam.scoring.report import Criterion
 
@@ -50,6 +50,17 @@ def percent(share: float) -> str:
     return f"{whole}%"
 
 
+def phases(numbers: Iterable[int]) -> str:
+    """Phases within a sentence: ``phase 2``, ``phases 1 and 3``."""
+    found = [str(number) for number in numbers]
+    return f"phase{'' if len(found) == 1 else 's'} {listed(found)}"
+
+
+def units(amount: float) -> str:
+    """An amount of money or work in words, to hundredths where tenths would hide something."""
+    return f"{round(amount, 2):g}"
+
+
 def area_title(area: str) -> str:
     """The name of a work area within a sentence."""
     return catalog().work_areas[area].title.lower()
@@ -71,7 +82,7 @@ def _coverage(facts: Facts) -> Reason:
     if not short:
         words = "In the last phase nothing is left undone."
         return f"{percent(share)} of the work is done. {words}", _duties((), facts)
-    named = listed(f"{area_title(area)} {amount:.1f}" for area, amount in short)
+    named = listed(f"{area_title(area)} {units(amount)}" for area, amount in short)
     words = f"{percent(share)} of the work is done. Left undone in the last phase, in units: {named}."
     return words, _duties((area for area, _ in short), facts)
 
@@ -79,7 +90,7 @@ def _coverage(facts: Facts) -> Reason:
 def _weakest_link(facts: Facts) -> Reason:
     if facts.weakest is None:
         return "No critical area has a hole.", _duties((), facts)
-    done = percent(facts.shares["weakest_link"])
+    done = percent(facts.done[facts.weakest])
     words = f"The biggest hole is in {area_title(facts.weakest)}: {done} of it is done in the last phase."
     return words, _duties((facts.weakest,), facts)
 
@@ -95,7 +106,7 @@ def _overload(facts: Facts) -> Reason:
 
 
 def _budget(facts: Facts) -> Reason:
-    return f"The plan costs {facts.cost:.1f} of {facts.scenario.budget:g} units.", []
+    return f"The plan costs {units(facts.cost)} of {facts.scenario.budget:g} units.", []
 
 
 def _capability(facts: Facts) -> Reason:
@@ -113,7 +124,7 @@ def _capability(facts: Facts) -> Reason:
 def _leadership(facts: Facts) -> Reason:
     parts, statements = [], ["EM0"]
     if facts.leaderless:
-        parts.append(f"Nobody leads in phase {listed(str(phase) for phase in facts.leaderless)}.")
+        parts.append(f"Nobody leads in {phases(facts.leaderless)}.")
         statements.append("T0")
     if facts.uncovered:
         words = {"people": "people", "product": "product", "technical": "technology", "delivery": "delivery"}
@@ -121,8 +132,7 @@ def _leadership(facts: Facts) -> Reason:
     if facts.lacks_lead_of_leads:
         parts.append("Nobody who has the history for it leads the leads.")
         statements += ["EM5a", "EM5b"]
-    leads = [lead for lead in facts.design.leads if lead]
-    if len(set(leads)) > 1:
+    if facts.lead_changes:
         parts.append("Each change of lead costs a little.")
     if not parts:
         return "Somebody leads in every phase, and all four areas are covered.", statements
@@ -130,9 +140,9 @@ def _leadership(facts: Facts) -> Reason:
 
 
 def _era_fit(facts: Facts) -> Reason:
-    worth = facts.compiled.model.contributions
-    stated = facts.scenario.assumptions.stated
-    assumed = [area for area, role in facts.owners.items() if worth.get((role, area), 0.0) < stated]
+    era, known = facts.scenario.era, catalog()
+    bases = {area: known.responsibility(role, area, era).basis for area, role in facts.owners.items()}
+    assumed = [area for area, basis in bases.items() if basis is not Basis.STATED]
     parts = []
     if facts.unowned:
         parts.append(f"Nobody who does this work answers for {listed(map(area_title, facts.unowned))}.")

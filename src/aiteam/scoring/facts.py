@@ -88,15 +88,19 @@ class Facts:
 
     @cached_property
     def done(self) -> dict[str, float]:
-        """The share of each area's work that is done in the last phase, in the order of the catalog."""
-        demand, short = self.scenario.demand, self.shortfall
-        return {a: max(0.0, 1 - short.get(a, 0.0) / demand[a]) for a in self.compiled.model.areas if a in demand}
+        """The share of what each area really asks for in the last phase that is done, in the order of the catalog."""
+        model, short = self.compiled.model, self.shortfall
+        asked = {area: model.demand(area, LAST).at(self.values) for area in model.areas}
+        return {a: max(0.0, 1 - short.get(a, 0.0) / units) if units > CRUMB else 1.0 for a, units in asked.items()}
 
     @cached_property
     def weakest(self) -> str | None:
-        """The critical area of which the smallest share is done in the end; None where all of each is."""
-        return min(
-            (area for area in self.scenario.critical if area in self.shortfall), key=self.done.__getitem__, default=None
+        """The critical area with the biggest hole, as the weakest link measures it; None where none has any."""
+        demand, short = self.scenario.demand, self.shortfall
+        return max(
+            (area for area in self.scenario.critical if area in short),
+            key=lambda area: short[area] / demand[area],
+            default=None,
         )
 
     @cached_property
@@ -155,6 +159,11 @@ class Facts:
         return tuple(phase + 1 for phase in PHASE if phase not in led)
 
     @cached_property
+    def lead_changes(self) -> int:
+        """How often somebody who led does not go on leading."""
+        return sum(round(self.compiled.model.program.get("change", t).at(self.values)) for t in PHASE[1:])
+
+    @cached_property
     def uncovered(self) -> tuple[str, ...]:
         """The areas of leading that nobody covers in some phase."""
         get = self.compiled.model.program.get
@@ -175,6 +184,12 @@ class Facts:
         heads = self.heads
         named = {key[2]: key[1] for key in self.fixed if key[0] == "accountable"}
         return {area: role for area, role in named.items() if heads[role] > 0}
+
+    @cached_property
+    def named(self) -> dict[str, str]:
+        """The roles that are named to answer for areas and that somebody holds, whether they do that work or not."""
+        areas, heads = self.compiled.model.areas, self.heads
+        return {a: role for a, role in self.design.accountable.items() if a in areas and heads.get(role, 0) > 0}
 
     @cached_property
     def unowned(self) -> tuple[str, ...]:

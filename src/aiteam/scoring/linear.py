@@ -106,6 +106,8 @@ class Program:
 
     def variable(self, *key: Any, lower: float = 0.0, upper: float = INFINITY, integer: bool = False) -> Linear:
         """A new variable from ``lower`` to ``upper``, found again by its key."""
+        if key in self.index:
+            raise ValueError(f"there is a variable {key} already")
         position = len(self.keys)
         self.keys.append(key)
         self.index[key] = position

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aiteam.catalog import catalog
-from aiteam.scoring.evidence import area_title, listed, percent
+from aiteam.scoring.evidence import area_title, listed, percent, phases
 from aiteam.scoring.facts import Facts
 from aiteam.scoring.report import Line
 
@@ -22,7 +22,7 @@ def lines_of(facts: Facts) -> tuple[Line, ...]:
 
 def _hole(facts: Facts) -> str:
     if facts.weakest:
-        done = percent(facts.shares["weakest_link"])
+        done = percent(facts.done[facts.weakest])
         return f"{area_title(facts.weakest).capitalize()}: only {done} of it is done in the end."
     if facts.shortfall:
         return f"None where it is critical. Most is left undone in {area_title(next(iter(facts.shortfall)))}."
@@ -47,9 +47,8 @@ def _stretched(facts: Facts) -> str:
 
 def _foundations(facts: Facts) -> str:
     asked = facts.scenario.targets.levels
-    stand = len(asked) - len(facts.missing)
-    words = f"{stand} of {len(asked)} capabilities stand as the situation calls for"
     missing = [catalog().capabilities[name].short for name in facts.missing]
+    words = f"As the situation calls for: {len(asked) - len(missing)} of {len(asked)}"
     words += f"; not yet {listed(missing)}." if missing else "."
     if facts.late:
         words += f" {listed(catalog().capabilities[name].short for name in facts.late)} ought to have come first."
@@ -65,6 +64,6 @@ def _money(facts: Facts) -> str:
 
 def _ownership(facts: Facts) -> str:
     areas = len(facts.compiled.model.areas)
-    words = f"{areas - len(facts.unowned)} of {areas} work areas have an owner who is there"
-    words += f"; nobody leads in phase {listed(map(str, facts.leaderless))}" if facts.leaderless else "; led throughout"
-    return f"{words}{'; nobody leads the leads' if facts.lacks_lead_of_leads else ''}."
+    words = f"Work areas with an owner who is there: {areas - len(facts.unowned)} of {areas}"
+    words += f"; nobody leads in {phases(facts.leaderless)}" if facts.leaderless else "; led throughout"
+    return f"{words}{'; nobody who may leads the leads' if facts.lacks_lead_of_leads else ''}."

@@ -41,6 +41,10 @@ def _hole(facts: Facts, area: str) -> bool:
     return demand > 0 and facts.shortfall.get(area, 0.0) > HOLE * demand
 
 
+def _suffer(areas: list[str]) -> str:
+    return "suffers" if len(areas) == 1 else "suffer"
+
+
 def _basis(role: str, area: str, facts: Facts) -> Basis:
     return catalog().responsibility(role, area, facts.scenario.era).basis
 
@@ -49,7 +53,7 @@ def _ai_is_ml(facts: Facts) -> str | None:
     """X1: the AI Engineer answers for what the source text lists for the ML Engineer and not for this role."""
     areas = [
         area
-        for area, role in facts.owners.items()
+        for area, role in facts.named.items()
         if role == "ai-engineer"
         and _basis(role, area, facts) is not Basis.STATED
         and _basis("ml-engineer", area, facts) is Basis.STATED
@@ -63,8 +67,9 @@ def _ai_is_ml(facts: Facts) -> str | None:
 
 
 def _no_data_engineer(facts: Facts) -> str | None:
-    """X2: nobody is a data engineer, and the data work is not done."""
-    if facts.heads.get("data-engineer") or not _hole(facts, "data"):
+    """X2: nobody is a data engineer, and data work that is critical, or that one did before, is not done."""
+    matters = "data" in facts.scenario.critical or "data-engineer" in facts.scenario.people
+    if facts.heads.get("data-engineer") or not matters or not _hole(facts, "data"):
         return None
     return "There is no Data Engineer, and much of the data work is left undone."
 
@@ -74,16 +79,19 @@ def _no_data_scientist(facts: Facts) -> str | None:
     holes = [area for area in ("evaluation", "experiments", "model") if _hole(facts, area)]
     if "data-scientist" not in facts.scenario.people or facts.heads["data-scientist"] or not holes:
         return None
-    return f"No Data Scientist is left, and {listed(map(area_title, holes))} suffer."
+    return f"No Data Scientist is left, and {listed(map(area_title, holes))} {_suffer(holes)}."
 
 
 def _one_owns_all(facts: Facts) -> str | None:
-    """X5: the AI Engineer answers for more than half of the work areas."""
+    """X5: the AI Engineer answers for half of the work areas or more, or all who come are AI engineers."""
     areas = facts.compiled.model.areas
-    owned = sum(role == "ai-engineer" for role in facts.owners.values())
-    if owned <= HALF * len(areas):
-        return None
-    return f"The AI Engineer answers for {owned} of {len(areas)} work areas."
+    owned = sum(role == "ai-engineer" for role in facts.named.values())
+    if owned >= HALF * len(areas):
+        return f"The AI Engineer answers for {owned} of {len(areas)} work areas."
+    come = {*facts.design.hires, *(move.target for move in facts.design.reskills)}
+    if come == {"ai-engineer"} and any(_hole(facts, area) for area in facts.scenario.critical):
+        return "All who come are AI engineers, and a critical area has a hole."
+    return None
 
 
 def _evaluation_last(facts: Facts) -> str | None:
@@ -120,7 +128,7 @@ def _tools_first(facts: Facts) -> str | None:
     )
     if built < TOOLS or not _hole(facts, "vision"):
         return None
-    return f"The foundations go up by {built} levels, and nobody has time for vision and metrics."
+    return f"The foundations go up by {built} levels, and much of the work on vision and metrics is left undone."
 
 
 def _best_engineer(facts: Facts) -> str | None:
@@ -131,7 +139,7 @@ def _best_engineer(facts: Facts) -> str | None:
 def _more_hires(facts: Facts) -> str | None:
     """X14: people are hired where access, which the situation calls for first, is not begun."""
     hired = sum(facts.design.hires.values())
-    too_many = any(each.rule == "hires" for each in facts.violations)
+    too_many = hired > facts.scenario.hires
     if hired and (too_many or "access" in facts.late):
         why = (
             "more than can be taken in" if too_many else "and nobody has official access to a model in the first phase"
@@ -147,7 +155,7 @@ def _silent_means_none(facts: Facts) -> str | None:
             holes = [area for area in facts.compiled.model.areas if _hole(facts, area)]
             mine = [area for area in holes if _basis(role.id, area, facts) is not Basis.SILENT]
             if mine:
-                return f"Nobody is {role.title} any more, and {listed(map(area_title, mine))} suffer."
+                return f"There is no {role.title} any more, and {listed(map(area_title, mine))} {_suffer(mine)}."
     return None
 
 

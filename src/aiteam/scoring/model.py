@@ -42,8 +42,7 @@ class Model:
     @cached_property
     def areas(self) -> tuple[str, ...]:
         """The work areas in which there is any demand."""
-        changed = {area for choice in self.scenario.choices for option in choice.options for area in option.demand}
-        return tuple(area for area in catalog().work_areas if area in self.scenario.demand or area in changed)
+        return self.scenario.areas
 
     @cached_property
     def contributions(self) -> dict[tuple[str, str], float]:

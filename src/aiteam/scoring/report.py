@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from aiteam.errors import UnknownIdError
 from aiteam.team import TeamDesign
 
 
@@ -148,11 +149,18 @@ class ScoreReport:
     loads: dict[str, tuple[float, ...]]
 
     def criterion(self, criterion_id: str) -> Criterion:
-        """The criterion with that id."""
-        return next(each for each in self.criteria if each.id == criterion_id)
+        """The criterion with that id.
+
+        Raises:
+            UnknownIdError: There is none.
+        """
+        found = {each.id: each for each in self.criteria}
+        if criterion_id not in found:
+            raise UnknownIdError("criterion", criterion_id, tuple(found))
+        return found[criterion_id]
 
     def to_dict(self) -> dict[str, Any]:
-        """The report as plain JSON data, without who works on what."""
+        """The report as plain JSON data; what it is made of (work, loads, holes by area) is left out."""
         change = self.best_change
         return {
             "scenario": self.scenario,

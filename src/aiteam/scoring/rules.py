@@ -24,7 +24,7 @@ Decision = tuple[Key, float]
 def _people(model: Model) -> Iterator[Decision]:
     scenario = model.scenario
     for role, limit in scenario.hiring.items():
-        yield ("hire", role), min(limit, scenario.hires)
+        yield ("hire", role), limit
     for role, people in scenario.people.items():
         yield ("release", role), min(people, scenario.releases)
     for offer in scenario.reskilling:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 DECISIONS = frozenset(("hire", "release", "reskill", "level", "lead", "lead_of_leads", "accountable", "choice"))
 """The first words of the keys of what a learner decides; all else follows."""
 
+TRACE = 1e-6
+"""A criterion without weight still weighs this much in the program, so that what it says is so."""
+
 
 @dataclass(frozen=True)
 class Compiled:
@@ -66,7 +69,7 @@ def compile_scenario(scenario: Scenario) -> Compiled:
     return Compiled(
         model,
         criteria,
-        total(expression * getattr(weights, name) for name, expression in criteria.items()),
+        total(expression * max(getattr(weights, name), TRACE) for name, expression in criteria.items()),
         model.cost(),
         model.program.matrix(row for row in rows if row.rule is None),
         tuple(row for row in rows if row.rule is not None),

@@ -193,7 +193,7 @@ class BoardView(ExerciseView):
     def _owners(self) -> list[w.Widget]:
         scenario = self.board.scenario
         roles = [NOBODY, *((role.title, role.id) for role in catalog().roles_of(scenario.era))]
-        return [self._owner(area, roles) for area in scenario.demand]
+        return [self._owner(area, roles) for area in scenario.areas]
 
     def _owner(self, area: str, roles: list[tuple[str, str]]) -> w.Widget:
         return self._list(

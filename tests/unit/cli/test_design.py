@@ -196,14 +196,12 @@ def test_what_is_shown_is_the_scenario_without_what_learners_may_not_see(here: P
     assert shown == {name: value for name, value in whole.items() if name not in SECRETS}
 
 
-@pytest.mark.xfail(strict=True, reason="each option still says which misconception it stands for")
 def test_what_is_shown_does_not_say_which_option_is_a_mistake(here: Path) -> None:
     shown = read(here, "scenario", "show", "failing-pilot")
     assert any(option.misconception for each in scenario("failing-pilot").choices for option in each.options)
     assert not any(option.get("misconception") for choice in shown["choices"] for option in choice["options"])
 
 
-@pytest.mark.xfail(strict=True, reason="the end of a list of which there is nothing: 0 in all; and no more")
 def test_where_nobody_can_be_hired_the_sentence_ends(here: Path) -> None:
     printed = aiteam(here, "scenario", "show", "alone", "--scenarios", "own")
     assert not any(line.rstrip().endswith(";") for line in printed.splitlines())
@@ -259,7 +257,6 @@ def test_a_scenario_file_that_is_not_there_is_one_message(complaint: Callable[..
     assert complaint("scenario", "check", name).startswith("aiteam: ")
 
 
-@pytest.mark.xfail(strict=True, reason="an assertion ends the program, with its whole stack")
 @pytest.mark.parametrize(
     "command", [("scenario", "check", "own/poor.yaml"), ("optimum", "small", "--scenarios", "own")], ids=" ".join
 )
@@ -308,12 +305,10 @@ def test_a_folder_of_scenarios_that_is_not_there_is_one_message(
     assert said == "aiteam: There is no folder nowhere. Name one that holds scenario files.\n"
 
 
-@pytest.mark.xfail(strict=True, reason="a folder that is not there is listed as an empty one, with status 0")
 def test_a_folder_that_is_not_there_cannot_be_listed(tmp_path: Path) -> None:
     assert "There is no folder nowhere" in aiteam(tmp_path, "scenario", "list", "--scenarios", "nowhere", expect=1)
 
 
-@pytest.mark.xfail(strict=True, reason="the list of what there is has nothing in it: Known are: .")
 def test_in_an_empty_folder_no_list_of_nothing_is_offered(tmp_path: Path) -> None:
     (tmp_path / "own").mkdir()
     assert read(tmp_path, "scenario", "list", "--scenarios", "own") == []
@@ -334,7 +329,6 @@ def test_a_design_of_ten_megabytes_is_refused(huge: str) -> None:
     assert len(huge) < 300
 
 
-@pytest.mark.xfail(strict=True, reason="only so much is read, and that much is said to be all of it")
 def test_it_is_not_said_to_be_smaller_than_it_is(huge: str) -> None:
     assert "1,000,001 bytes" not in huge
 

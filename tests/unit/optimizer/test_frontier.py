@@ -63,7 +63,6 @@ def test_the_order_of_points_does_not_matter_and_the_cheapest_comes_first(some: 
     assert undominated(kept) == kept
 
 
-@pytest.mark.xfail(strict=True, reason="points are put in order by the exact cost and compared with a tolerance")
 def test_points_that_cost_the_same_up_to_rounding_do_not_dominate_each_other() -> None:
     kept = undominated([Point(2.0, 0.5, NOTHING), Point(2.00005, 0.9, NOTHING)])
     assert not any(one.dominates(other) or other.dominates(one) for one, other in combinations(kept, 2))
@@ -92,10 +91,6 @@ def test_on_the_small_scenario_no_design_at_all_dominates_the_frontier() -> None
     assert not any(point.dominates(each) for point in kept for each in shown)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="a design is chosen for the coverage it could reach, and drawn where the allocation for the score takes it",
-)
 def test_no_change_of_a_design_of_the_frontier_is_better_than_the_frontier() -> None:
     compiled, better = compile_scenario(STARTUP), []
     for point in FRONTIER:

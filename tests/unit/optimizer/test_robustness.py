@@ -151,9 +151,6 @@ def test_another_amount_of_noise_is_another_tornado() -> None:
     assert abs(high.kept - low.kept) < abs(TORNADO[0][1].kept - TORNADO[0][0].kept)
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="where the staff alone costs too much, nothing is feasible"
-)
 def test_a_plan_that_spends_nearly_all_the_money_has_a_tornado_too() -> None:
     tight = small(budget=2.1)
     swings = tornado(tight, optimum(tight).design)

@@ -82,7 +82,6 @@ def test_without_any_assumption_there_is_an_empty_chart() -> None:
     assert "<svg" in chart.svg()
 
 
-@pytest.mark.xfail(strict=True, reason="the legend of an empty chart says with, two spaces, less")
 def test_the_legend_of_an_empty_chart_is_no_broken_sentence() -> None:
     legend = axes_of(tornado_chart(())).get_legend()
     assert not any("  " in text.get_text() for text in (legend.get_texts() if legend else []))

@@ -89,16 +89,12 @@ def test_every_bar_says_its_number() -> None:
     assert said == [f"{bar.get_width() / 100:.0%}" for bar in bars(draw()).values()]
 
 
-@pytest.mark.xfail(strict=True, reason="the report calls it 99%, the chart rounds it to 100% and hatches it as a hole")
 def test_a_hole_is_never_called_complete() -> None:
     nearly = replace(DRIFT, done=dict.fromkeys(DRIFT.done, 1.0) | {"app": 0.996})
     assert "The weakest critical area is Application." in draw(nearly).alternative.splitlines()
     assert "Application (critical): 99% of the work is done in the last phase." in draw(nearly).alternative.splitlines()
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the axis begins at nothing, so the bar lies outside and its number on the names"
-)
 def test_a_score_below_nothing_is_drawn_within_the_axes() -> None:
     wild = TeamDesign.from_dict(
         {

@@ -102,8 +102,5 @@ def test_entries_are_changed_at_any_depth() -> None:
 
 
 @pytest.mark.parametrize("before", [PEOPLE, []])
-@pytest.mark.xfail(
-    strict=True, raises=TypeError, reason="an entry that is no mapping is joined with its id all the same"
-)
 def test_an_entry_that_is_no_mapping_is_passed_on_for_validation_to_refuse(before: list[Any]) -> None:
     assert changed(before, {"di": 5})[-1] == 5

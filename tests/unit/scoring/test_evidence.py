@@ -141,26 +141,20 @@ def test_words_are_listed_as_in_a_sentence(words: Any, text: str) -> None:
     assert listed(words) == text
 
 
-@pytest.mark.xfail(strict=True, reason="'Nobody leads in phase 1, 2 and 3.'")
 def test_several_phases_without_a_lead_are_phases() -> None:
     assert said("leadership").startswith("Nobody leads in phases 1, 2 and 3.")
 
 
-@pytest.mark.xfail(strict=True, reason="work of less than 0.05 units is rounded to 0.0 and still called undone")
 def test_what_is_left_undone_is_never_nothing() -> None:
     here = small(demand={"vision": 0.02, "model": 0.6})
     assert " 0.0" not in said("coverage", here)
 
 
-@pytest.mark.xfail(strict=True, reason="one decimal hides how much a plan costs more than there is: '2.0 of 2 units'")
 def test_a_plan_that_is_too_dear_is_not_said_to_cost_what_there_is() -> None:
     here = small(budget=2.0, candidates=[SMALL["candidates"][0] | {"cost": 0.04}])
     assert said("budget", here, leads=["ada"] * 3) != "The plan costs 2.0 of 2 units."
 
 
-@pytest.mark.xfail(
-    strict=True, reason="what the source text lists is read off the contribution, which a scenario may set"
-)
 def test_a_contribution_that_a_scenario_sets_does_not_change_what_the_source_text_lists() -> None:
     doubtful = small(assumptions={"contributions": {"data-scientist": {"model": 0.5}}})
     trusted = small(

@@ -81,7 +81,6 @@ def test_a_row_keeps_its_rule() -> None:
     assert program.rows[1] == Row(Linear({0: -1.0}, 2.0), rule)
 
 
-@pytest.mark.xfail(strict=True, reason="a second variable with a known key is taken, and the first can never be found")
 def test_no_key_names_two_variables() -> None:
     program = Program()
     program.variable("work", "someone")

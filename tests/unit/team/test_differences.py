@@ -122,12 +122,10 @@ def test_the_other_direction_of_a_change_of_role_is_another_decision() -> None:
     )
 
 
-@pytest.mark.xfail(strict=True, reason="an option may be called nothing, and reads as no choice at all")
 def test_to_choose_an_option_called_nothing_is_a_decision() -> None:
     assert len(differences(TeamDesign(), TeamDesign(choices={"purchase": "nothing"}))) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="what stands goes on standing, and differences compares what was typed")
 def test_to_type_a_lower_level_later_is_no_other_decision() -> None:
     typed, stands = (TeamDesign(capabilities={"access": each}) for each in ((2, 1, 0), (2, 2, 2)))
     assert differences(typed, stands) == ()
