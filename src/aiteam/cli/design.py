@@ -113,6 +113,8 @@ def show_scenario(scenario_id: str, place: Place, *, as_json: bool) -> None:
         return
     roles, known = catalog().roles, catalog()
     print(f"{found.title}\n\n{fill(found.brief, WIDTH)}\n")
+    if found.news:
+        print(f"{fill(f'News. {found.news}', WIDTH)}\n")
     facts = {
         "People": ", ".join(f"{count} × {roles[role].title}" for role, count in found.people.items()),
         "Money": f"{found.budget:g} units for {found.months} months",

@@ -22,7 +22,7 @@ Shortcut = Literal["no-capability", "only-ai-engineers", "no-data-engineer", "hi
 """A way of doing without something; what it forbids stands in ``optimizer.shortcuts``."""
 
 
-FIXED = frozenset(("id", "brief", "variant", "variants"))
+FIXED = frozenset(("id", "brief", "news", "variant", "variants"))
 """Fields that no variant may change; what is new is told by its news."""
 
 
@@ -154,6 +154,8 @@ class Scenario(Entry):
     variants: Annotated[tuple[Variant, ...], EachOnce] = ()
     variant: int = Field(default=0, ge=0)
     """Which of its variants this is; 0 for the scenario as it is told."""
+    news: str = ""
+    """What has changed since it was told; empty in the scenario itself."""
     assumptions: Assumptions = Field(default_factory=Assumptions)
 
     @property
@@ -187,8 +189,8 @@ class Scenario(Entry):
             raise ValueError(f"a variant from 0 to {len(self.variants)}")
         variant = self.variants[number - 1]
         data = self.model_dump(mode="json", by_alias=True, exclude={"variants"})
-        news = {"variant": number, "brief": f"{self.brief} {variant.news}"}
-        return Scenario.model_validate_json(json.dumps(changed(data, variant.changes) | news))
+        varied = changed(data, variant.changes) | {"variant": number, "news": variant.news}
+        return Scenario.model_validate_json(json.dumps(varied))
 
     @model_validator(mode="after")
     def _is_consistent(self) -> Self:

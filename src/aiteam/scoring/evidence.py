@@ -20,6 +20,9 @@ TITLES = {
 }
 """What the criteria are called."""
 
+MENTION = 0.05
+"""Units of undone work that are worth naming beside larger holes."""
+
 NAMED = 3
 """So many holes are named; a list of all of them would not be read."""
 
@@ -78,7 +81,8 @@ Reason = tuple[str, list[str]]
 
 
 def _coverage(facts: Facts) -> Reason:
-    share, short = facts.shares["coverage"], list(facts.shortfall.items())[:NAMED]
+    share, undone = facts.shares["coverage"], list(facts.shortfall.items())[:NAMED]
+    short = [(area, amount) for area, amount in undone if amount >= MENTION] or undone[:1]
     if not short:
         words = "In the last phase nothing is left undone."
         return f"{percent(share)} of the work is done. {words}", _duties((), facts)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from aiteam.catalog import catalog
 from aiteam.scenarios import Scenario
 from aiteam.widgets.markup import bullets, paragraph
@@ -27,8 +29,9 @@ def briefing(scenario: Scenario) -> str:
         f"House rule: {' and '.join(map(_area, each.areas))} have different owners. {each.because}"
         for each in scenario.separate
     )
+    news = f"<p><b>News.</b> {escape(scenario.news)}</p>" if scenario.news else ""
     return (
-        f'<div class="brief">{paragraph(scenario.brief)}</div>'
+        f'<div class="brief">{paragraph(scenario.brief)}{news}</div>'
         f"<details><summary>Money, costs and rules</summary>{bullets((*terms, *known, *house))}</details>"
     )
 
