@@ -1,13 +1,10 @@
 """The course as a learner starts it, and a real Chromium in front of it."""
 
-import json
 import re
 import shutil
 import signal
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -51,17 +48,6 @@ class Server:
 
     def lab(self, path: str) -> str:
         return f"{self.base}/lab/tree/{path}?reset"
-
-
-def settle(server: Server, patience: float = 20.0) -> None:
-    """Wait until no kernel is starting any more: one that is stopped on its way complains in Python's own words."""
-    end = time.monotonic() + patience
-    while time.monotonic() < end:
-        asked = urllib.request.Request(f"{server.base}/api/kernels", headers={"Authorization": f"token {server.token}"})
-        with urllib.request.urlopen(asked, timeout=10) as answer:
-            if all(kernel["execution_state"] in ("idle", "busy", "dead") for kernel in json.load(answer)):
-                return
-        time.sleep(0.2)
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from tests.browser.conftest import Server, Watched, settle
+from tests.browser.conftest import Server, Watched
 from tests.support import ROOT, clean_environment, run
 
 from aiteam.catalog import catalog
@@ -21,6 +21,8 @@ KEYSTROKE = 60
 SWIFT = 100
 """Milliseconds within which the facts follow a change, at the 95th of 100."""
 CHANGES = 40
+RESTART = 5_000
+"""Milliseconds until a kernel that restarts can be left alone; the server does not say when it is there again."""
 
 FOLLOW = """
 async ([label, values]) => {
@@ -119,7 +121,7 @@ def test_a_plan_is_made_committed_found_again_and_marked_the_same(
     token = {"Authorization": f"token {server.token}"}
     for kernel in page.request.get(f"{server.base}/api/kernels", headers=token).json():
         page.request.post(f"{server.base}/api/kernels/{kernel['id']}/restart", headers=token)
-    settle(server)
+    page.wait_for_timeout(RESTART)
     page.reload()
     box = board(page)
     expect(box.get_by_label(areas["experiments"].title, exact=True).locator("option:checked")).to_have_text(
