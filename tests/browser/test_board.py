@@ -183,11 +183,3 @@ def test_undo_versions_and_json(watched: Watched, server: Server) -> None:
     box.get_by_role("button", name="Take this JSON in").click()
     expect(access.locator("option:checked")).to_have_text("1")
     watched.shoot("taken-in")
-
-
-def test_the_board_reads_in_a_dark_theme(watched: Watched, server: Server) -> None:
-    page = watched.page
-    page.emulate_media(color_scheme="dark")
-    page.goto(server.reading("exercises/case-hospital/case-hospital.ipynb"))
-    expect(page.locator(".aiteam.board .facts").get_by_role("heading", name="Money")).to_be_visible()
-    watched.shoot("dark")

@@ -47,7 +47,15 @@ def test_the_start_page_needs_the_token(watched: Watched, server: Server) -> Non
     assert not page.get_by_text(str(server.folder)).is_visible()
 
 
-@pytest.mark.parametrize("path", ["", "voila/render/lessons/01-before-llms.ipynb?theme=dark"], ids=["start", "lesson"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "voila/render/lessons/01-before-llms.ipynb?theme=dark",
+        "voila/render/exercises/case-hospital/case-hospital.ipynb?theme=dark",
+    ],
+    ids=["start", "lesson", "board"],
+)
 @pytest.mark.parametrize("width", [600, 1024])
 def test_nothing_is_wider_than_the_screen_in_the_dark_either(
     watched: Watched, server: Server, path: str, width: int
@@ -58,6 +66,9 @@ def test_nothing_is_wider_than_the_screen_in_the_dark_either(
     page.goto(f"{server.base}/{path}" if path else server.address)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     page.wait_for_load_state("networkidle")
+    if path:
+        expect(page.locator(".aiteam select").last).to_be_visible()
+        page.locator(".aiteam select").first.scroll_into_view_if_needed()
     watched.shoot("dark")
     assert max(map(int, re.findall(r"\d+", page.evaluate("getComputedStyle(document.body).backgroundColor"))[:3])) < 64
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

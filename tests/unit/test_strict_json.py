@@ -82,7 +82,7 @@ def test_a_file_may_be_as_large_as_the_limit_and_no_larger() -> None:
     largest = b'"' + b"a" * (MAX_BYTES - 2) + b'"'
 
     assert len(strict_loads(largest, "a.json")) == MAX_BYTES - 2
-    assert refusal(largest + b" ") == "a.json: 1,000,001 bytes: at most 1,000,000"
+    assert refusal(largest + b" ") == "a.json: more than 1,000,000 bytes: at most 1,000,000"
 
 
 @pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ('{"a":', "}"), ('[{"a":', "}]")])

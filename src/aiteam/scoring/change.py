@@ -99,12 +99,23 @@ def _impossible(design: TeamDesign, scenario: Scenario) -> Changes:
     offers = {(offer.source, offer.target) for offer in scenario.reskilling}
     for role in design.hires.keys() - scenario.hiring.keys():
         yield f"Hire no {titles[role]}, since none can be found.", with_hires(design, role, 0)
-    for role in design.releases if not scenario.releases else ():
-        yield f"Let no {titles[role]} go.", with_releases(design, role, 0)
+    for role, hired in design.hires.items():
+        if (limit := scenario.hiring.get(role, 0)) and hired > limit + 1:
+            yield f"Hire {titles[role]} only so often as can be found: {limit}.", with_hires(design, role, limit)
+    for role, released in design.releases.items():
+        allowed = min(scenario.releases, scenario.people.get(role, 0))
+        if released > allowed and (released > allowed + 1 or role not in scenario.people):
+            words = f"Let go only so many of the role {titles[role]} as may be: {allowed}."
+            yield words, with_releases(design, role, allowed)
     for source, target in dict.fromkeys((move.source, move.target) for move in design.reskills):
         if (source, target) not in offers:
             words = f"Reskill nobody from {titles[source]} to {titles[target]}."
             yield words, with_reskill(design, source, target, 0)
+    for offer in scenario.reskilling:
+        most = min(offer.limit, scenario.people[offer.source])
+        if reskilled(design, offer.source, offer.target) > most + 1:
+            words = f"Reskill only so many from {titles[offer.source]} to {titles[offer.target]} as can be: {most}."
+            yield words, with_reskill(design, offer.source, offer.target, most)
     if design.lead_of_leads and scenario.teams < SEVERAL:
         yield "Name no Lead of Leads.", with_lead_of_leads(design, None)
     for choice in design.choices.keys() - {each.id for each in scenario.choices}:

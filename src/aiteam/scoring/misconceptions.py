@@ -88,7 +88,7 @@ def _one_owns_all(facts: Facts) -> str | None:
     owned = sum(role == "ai-engineer" for role in facts.named.values())
     if owned >= HALF * len(areas):
         return f"The AI Engineer answers for {owned} of {len(areas)} work areas."
-    come = {*facts.design.hires, *(move.target for move in facts.design.reskills)}
+    come = {key[-1] for key in facts.fixed if key[0] in ("hire", "reskill")}
     if come == {"ai-engineer"} and any(_hole(facts, area) for area in facts.scenario.critical):
         return "All who come are AI engineers, and a critical area has a hole."
     return None

@@ -8,6 +8,9 @@ from typing import Any
 from aiteam.errors import UnknownIdError
 from aiteam.team import TeamDesign
 
+CRUMB = 1e-6
+"""Raw scores that differ by less are the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -36,13 +39,14 @@ class Reference:
 
         Where going on as now is the best there is, the scale has no length: what reaches the best gets 100, the rest 0.
         """
-        if self.best <= self.baseline:
-            return 100.0 if raw >= self.best else 0.0
+        if self.best - self.baseline <= CRUMB:
+            return 100.0 if raw >= self.best - CRUMB else 0.0
         return round(min(100.0, max(0.0, 100.0 * (raw - self.baseline) / (self.best - self.baseline))), 6)
 
     def points(self, raw: float) -> float:
         """So many grade points are so many raw points; not cut off at the ends of the scale."""
-        return 100.0 * raw / (self.best - self.baseline) if self.best > self.baseline else 0.0
+        length = self.best - self.baseline
+        return 100.0 * raw / length if length > CRUMB else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,19 +98,19 @@ def add_rules(model: Model) -> None:
     program.at_most(
         total(program.get("hire", role) for role in scenario.hiring),
         float(scenario.hires),
-        Rule("hires", f"More than the {scenario.hires} people who can be found in the time are hired."),
+        Rule("hires", f"Too many people are hired; to be found in the time, in all: {scenario.hires}."),
     )
     program.at_most(
         total(program.get("release", role) for role in scenario.people),
         float(scenario.releases),
-        Rule("releases", f"More than {scenario.releases} people are let go."),
+        Rule("releases", f"Too many people are let go; allowed: {scenario.releases}."),
     )
     for phase in PHASE:
         limit = scenario.targets.steps_per_phase
         program.at_most(
             total(model.steps(capability, phase) for capability in catalog().capabilities),
             float(limit),
-            Rule("pace", f"In phase {phase + 1} the foundations go up by more than the {limit} steps a phase allows."),
+            Rule("pace", f"Foundations go up too fast in phase {phase + 1}; levels that a phase allows: {limit}."),
         )
     for capability in catalog().capabilities.values():
         for left, right, message in _needs(model, capability):

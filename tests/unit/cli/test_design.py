@@ -160,13 +160,14 @@ def test_a_best_design_scored_against_a_variant_is_another_score(here: Path) -> 
 
 
 def test_a_variant_is_shown_with_its_news(here: Path) -> None:
-    news = scenario("startup").variants[0].news
+    news, budget = scenario("startup").variants[0].news, scenario("startup", variant=1).budget
+    assert budget != scenario("startup").budget
     flat = " ".join(aiteam(here, "scenario", "show", "startup", "--variant", "1").split())
     assert news in flat
-    assert "Money: 6.8 units" in flat
+    assert f"Money: {budget:g} units" in flat
     assert news not in " ".join(aiteam(here, "scenario", "show", "startup").split())
     shown = read(here, "scenario", "show", "startup", "--variant", "1")
-    assert (shown["variant"], shown["budget"]) == (1, 6.8)
+    assert (shown["variant"], shown["budget"], shown["news"]) == (1, budget, news)
 
 
 @pytest.mark.parametrize("command", [("optimum",), ("scenario", "show"), ("score",)])
@@ -175,7 +176,7 @@ def test_a_variant_that_is_not_there_is_answered_with_those_that_are(
 ) -> None:
     rest = ["empty.json"] if command == ("score",) else []
     said = complaint(*command, "startup", *rest, "--variant", "9")
-    assert said == "aiteam: There is no variant of startup 9. Known are: 0, 1, 2, 3.\n"
+    assert said == "aiteam: There is no variant of startup 9. Known are: number 0, number 1, number 2, number 3.\n"
     assert "--variant" in complaint(*command, "startup", *rest, "--variant", "-1", status=2)
 
 
@@ -193,6 +194,9 @@ SECRETS = {"drift", "traps", "facilitator", "variants", "vignettes", "shortcuts"
 def test_what_is_shown_is_the_scenario_without_what_learners_may_not_see(here: Path) -> None:
     whole = scenario("startup").model_dump(mode="json", by_alias=True)
     shown = read(here, "scenario", "show", "startup")
+    for choice in whole["choices"]:
+        for option in choice["options"]:
+            del option["misconception"]
     assert shown == {name: value for name, value in whole.items() if name not in SECRETS}
 
 
@@ -212,6 +216,12 @@ def check(folder: Path, *words: str | Path, expect: int) -> list[dict[str, Any]]
     return found
 
 
+def columns(printed: str) -> list[str]:
+    """What stands in each column of a table, without its frame and where a cell ends in another line on one line."""
+    rows = [line.strip("│").split("│") for line in printed.splitlines() if line.startswith("│")]
+    return [" ".join(cell.strip() for cell in column) for column in zip(*rows, strict=True)]
+
+
 def test_a_good_scenario_is_fit_and_says_so(here: Path) -> None:
     data = CONTENT / "scenarios" / "hospital.yaml"
     findings = check(here, data, expect=0)
@@ -221,9 +231,9 @@ def test_a_good_scenario_is_fit_and_says_so(here: Path) -> None:
 
 def test_a_weak_scenario_is_not_fit_and_each_broken_promise_is_named(here: Path) -> None:
     findings = check(here, "own/alone.yaml", expect=1)
-    assert "two other plans reach 97" in [each["what"] for each in findings if not each["ok"]]
+    assert "two other plans reach at least 97" in [each["what"] for each in findings if not each["ok"]]
     printed = aiteam(here, "scenario", "check", "own/alone.yaml", expect=1)
-    assert "two other plans reach 97" in printed
+    assert "two other plans reach at least 97" in columns(printed)[1]
     assert "NO" in printed
     assert "Traceback" not in printed
 
@@ -264,7 +274,8 @@ def test_a_scenario_that_nobody_can_solve_is_one_message(tmp_path: Path, command
     (tmp_path / "own").mkdir()
     (tmp_path / "own" / "poor.yaml").write_text(json.dumps(SMALL | {"budget": 1.0}))
     printed = aiteam(tmp_path, *command, expect=1)
-    assert "no design that keeps its rules" in printed
+    said = columns(printed)[2] if command[0] == "scenario" else printed
+    assert "has no design that keeps all of its rules" in said
     assert "Traceback" not in printed
 
 

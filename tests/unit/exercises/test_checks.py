@@ -3,28 +3,45 @@ from __future__ import annotations
 import json
 import math
 import re
+from random import Random
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.designs import random_design
 
 from aiteam.exercises import CheckResult, Grade, Outcome, check_answer, library
 from aiteam.exercises.checks import LATER_TRY
-from aiteam.exercises.models import Choices, Decisions, Exercise, Form, Handoff, Sorting
+from aiteam.exercises.designs import situation
+from aiteam.exercises.models import (
+    Choices,
+    Decisions,
+    Design,
+    Exercise,
+    Form,
+    Handoff,
+    Number,
+    Numbers,
+    Ordering,
+    Sorting,
+)
 
 COURSE = library()
 EXERCISES = list(COURSE.exercises.values())
-MARKED = [one for one in EXERCISES if not isinstance(one, Decisions | Form)]
+MARKED = [one for one in EXERCISES if not isinstance(one, Decisions | Form | Design)]  # by their parts
+PARTED = [one for one in MARKED if not isinstance(one, Ordering)]  # each part has a finding of its own
 KEPT = [one for one in EXERCISES if isinstance(one, Decisions | Form)]
 BASELINES = [one for one in EXERCISES if isinstance(one, Choices) and one.baseline]
 TO_PASS = [one for one in MARKED if one not in BASELINES]
+DESIGNS = [one for one in EXERCISES if isinstance(one, Design)]
 OWNERS = COURSE.exercise("before-llms.case-owners")
 QUIZ = COURSE.exercise("before-llms.quiz")
 TRACER = COURSE.exercise("before-llms.handoff-tracer")
 
 each_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda one: one.id)
 each_marked = pytest.mark.parametrize("exercise", MARKED, ids=lambda one: one.id)
+each_parted = pytest.mark.parametrize("exercise", PARTED, ids=lambda one: one.id)
 each_to_pass = pytest.mark.parametrize("exercise", TO_PASS, ids=lambda one: one.id)
 each_baseline = pytest.mark.parametrize("exercise", BASELINES, ids=lambda one: one.id)
 each_kept = pytest.mark.parametrize("exercise", KEPT, ids=lambda one: one.id)
@@ -50,6 +67,10 @@ def key_of(exercise: Exercise) -> dict[str, Any]:
             return {item.id: item.correct.id for item in COURSE.questions(exercise)}
         case Handoff():
             return {stage.id: [stage.correct.id] for stage in exercise.stages}
+        case Ordering():
+            return {"order": [step.id for step in exercise.steps]}
+        case Numbers():
+            return {number.id: number.value for number in exercise.numbers}
     raise AssertionError(exercise)
 
 
@@ -64,7 +85,16 @@ def slips_of(exercise: Exercise) -> dict[str, Any]:
                 for item in COURSE.questions(exercise)
             }
             return {part: [option] for part, option in wrong.items()} if isinstance(exercise, Handoff) else wrong
+        case Ordering():
+            return {"order": [step.id for step in reversed(exercise.steps)]}
+        case Numbers():
+            return {number.id: far_off(number) for number in exercise.numbers}
     raise AssertionError(exercise)
+
+
+def far_off(number: Number) -> float:
+    """A number that no slip leads to."""
+    return 1000 * max(1, *(abs(each) for each in (number.value, *(miss.value for miss in number.near_misses))))
 
 
 def values_of(exercise: Exercise) -> dict[str, list[Any]]:
@@ -76,6 +106,18 @@ def values_of(exercise: Exercise) -> dict[str, list[Any]]:
             return {item.id: [option.id for option in item.options] for item in COURSE.questions(exercise)}
         case Handoff():
             return {stage.id: [[option.id] for option in stage.options] for stage in exercise.stages}
+        case Ordering():
+            steps = [step.id for step in exercise.steps]
+            return {"order": [steps, list(exercise.shown), steps[::-1]]}
+        case Numbers():
+            return {
+                number.id: [number.value, *(miss.value for miss in number.near_misses), far_off(number)]
+                for number in exercise.numbers
+            }
+        case Design():
+            scenario = situation(exercise.scenario, exercise.variant)
+            designs = [random_design(Random(seed), scenario).to_dict() for seed in range(3)]
+            return {"plan": designs, "revision": designs, "reason": ["", "So."], "draft": designs}
         case Decisions():
             return {each.id: [alternative.id for alternative in each.alternatives] for each in exercise.decisions}
         case Form():
@@ -184,7 +226,8 @@ def test_everything_right_earns_all_points_and_passes_where_there_is_something_t
     passed = Outcome.KEPT if exercise in BASELINES else Outcome.PASSED
     assert (result.outcome, result.points) == (passed, float(exercise.points))
     assert {finding.grade for finding in result.findings} == {Grade.RIGHT}
-    assert all(finding.why and finding.chosen and finding.misconception is None for finding in result.findings)
+    assert all(finding.why and finding.misconception is None for finding in result.findings)
+    assert all(finding.chosen for finding in result.findings) != isinstance(exercise, Ordering)  # a rule is not chosen
 
 
 @each_marked
@@ -194,7 +237,8 @@ def test_everything_wrong_earns_nothing_and_each_mistake_is_explained(exercise: 
     failed = Outcome.KEPT if exercise in BASELINES else Outcome.NOT_YET
     assert (result.outcome, result.points) == (failed, 0.0)
     assert {finding.grade for finding in result.findings} == {Grade.WRONG}
-    assert all(finding.why and finding.chosen for finding in result.findings)
+    assert all(finding.why for finding in result.findings)
+    assert all(finding.chosen for finding in result.findings) != isinstance(exercise, Ordering)
 
 
 @each_exercise
@@ -206,7 +250,7 @@ def test_no_answer_is_not_attempted_and_no_mistake(exercise: Exercise, data: obj
     assert {finding.grade for finding in result.findings} <= {Grade.OPEN}
 
 
-@each_marked
+@each_parted
 def test_every_part_has_a_finding_in_the_order_of_the_exercise_also_the_open_ones(exercise: Exercise) -> None:
     parts = list(key_of(exercise))
 
@@ -214,14 +258,14 @@ def test_every_part_has_a_finding_in_the_order_of_the_exercise_also_the_open_one
         assert [finding.part for finding in check(exercise, data).findings] == parts
 
 
-@each_marked
+@each_parted
 def test_each_choice_at_a_part_is_answered_in_its_own_words(exercise: Exercise) -> None:
     for part, values in values_of(exercise).items():
         findings = [check(exercise, {part: value}).finding(part) for value in values]
         assert len({finding.why for finding in findings if finding}) == len(values) > 1
 
 
-@each_to_pass
+@pytest.mark.parametrize("exercise", [*TO_PASS, *DESIGNS], ids=lambda one: one.id)
 @pytest.mark.parametrize("data", [7, [], "text", {"nothing": 1}])
 def test_what_cannot_be_read_is_reported_and_counts_as_an_attempt_without_points(
     exercise: Exercise, data: object

@@ -14,7 +14,18 @@ from hypothesis import strategies as st
 from aiteam.answers import AnswerStore
 from aiteam.errors import AiteamError, AnswerError, StoreError, UnknownIdError
 from aiteam.exercises import Outcome, Session, answer, check, library, mark
-from aiteam.exercises.models import Choices, Decisions, Exercise, Form, Handoff, Sorting
+from aiteam.exercises.designs import known
+from aiteam.exercises.models import (
+    Choices,
+    Decisions,
+    Design,
+    Exercise,
+    Form,
+    Handoff,
+    Numbers,
+    Ordering,
+    Sorting,
+)
 from aiteam.progress import Progress
 
 OWNERS = "before-llms.case-owners"
@@ -36,6 +47,12 @@ def key_of(exercise: Exercise) -> dict[str, Any]:
             return {item.id: item.correct.id for item in library().questions(exercise)}
         case Handoff():
             return {stage.id: [stage.correct.id] for stage in exercise.stages}
+        case Ordering():
+            return {"order": [step.id for step in exercise.steps]}
+        case Numbers():
+            return {number.id: number.value for number in exercise.numbers}
+        case Design():
+            return {"plan": known(exercise.scenario, exercise.variant).design.to_dict()}
         case Decisions():
             return {decision.id: decision.alternatives[0].id for decision in exercise.decisions}
         case Form():

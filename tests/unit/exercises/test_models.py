@@ -15,6 +15,11 @@ SLIP = {"id": "no", "text": "No", "feedback": "No, because.", "slip": "recall"}
 ERROR = {"id": "maybe", "text": "Maybe", "feedback": "No, because.", "misconception": "X1"}
 ITEM = {"id": "is-it", "prompt": "Is it?", "options": [SLIP, RIGHT, ERROR]}
 BASE = {"id": "lesson.exercise", "title": "Title", "instructions": "Do it.", "minutes": 3}
+STEPS = [{"id": "a", "text": "One"}, {"id": "b", "text": "Two"}, {"id": "c", "text": "Three"}]
+RULES = [{"first": "a", "then": "b", "why": "So."}, {"first": "b", "then": "c", "why": "So."}]
+ORDERING = BASE | {"kind": "ordering", "steps": STEPS, "rules": RULES, "shown": ["c", "a", "b"]}
+NUMBER = {"id": "n", "prompt": "How many?", "value": 3, "tolerance": 0, "why": "So.", "wrong": "Look."}
+NUMBERS = BASE | {"kind": "numbers", "given": "So:", "numbers": [NUMBER]}
 CARD = {"id": "one", "text": "One", "category": "a", "why": "So.", "wrong": {"b": {"why": "No."}}}
 SORTING = BASE | {
     "kind": "sorting",
@@ -31,6 +36,9 @@ EXERCISES: dict[str, dict[str, Any]] = {
     "sorting": SORTING,
     "choices": BASE | {"kind": "choices", "items": ["is-it"]},
     "handoff": BASE | {"kind": "handoff", "stages": [ITEM, ITEM | {"id": "was-it"}], "finish": "Done."},
+    "ordering": ORDERING,
+    "numbers": NUMBERS,
+    "design": BASE | {"kind": "design", "scenario": "startup"},
     "decisions": BASE | {"kind": "decisions", "brief": "So:", "decisions": [DECISION], "afterwards": "Then."},
     "form": BASE | {"kind": "form", "fields": [{"id": "name", "label": "Name", "kind": "line"}]},
 }
@@ -113,7 +121,16 @@ def test_an_exercise_id_is_a_unit_a_dot_and_a_name(good: str) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "few"),
-    [("sorting", "categories"), ("sorting", "cards"), ("choices", "items"), ("handoff", "stages"), ("form", "fields")],
+    [
+        ("sorting", "categories"),
+        ("sorting", "cards"),
+        ("choices", "items"),
+        ("handoff", "stages"),
+        ("ordering", "steps"),
+        ("ordering", "rules"),
+        ("numbers", "numbers"),
+        ("form", "fields"),
+    ],
 )
 def test_an_exercise_without_its_parts_is_refused(kind: str, few: str) -> None:
     assert "at least" in problems(ExerciseFile, EXERCISES[kind] | {few: []})
@@ -192,6 +209,8 @@ def test_choices_stand_in_fields_of_kind_choice_and_only_there(kind: str, choice
         ("sorting", {"categories": [*SORTING["categories"], {"id": "a", "title": "Again"}]}),
         ("choices", {"items": ["is-it", "is-it"]}),
         ("handoff", {"stages": [ITEM, ITEM]}),
+        ("ordering", {"steps": [*STEPS, STEPS[0]]}),
+        ("numbers", {"numbers": [NUMBER, NUMBER]}),
         ("decisions", {"decisions": [DECISION, DECISION]}),
         ("decisions", {"decisions": [DECISION | {"alternatives": DECISION["alternatives"][:1] * 2}]}),
         ("form", {"fields": [*EXERCISES["form"]["fields"] * 2]}),
@@ -199,3 +218,58 @@ def test_choices_stand_in_fields_of_kind_choice_and_only_there(kind: str, choice
 )
 def test_a_part_that_stands_twice_is_refused_and_named(kind: str, repeated: dict[str, Any]) -> None:
     assert re.search(r"each id once; '[a-z-]+' stands there twice", problems(ExerciseFile, EXERCISES[kind] | repeated))
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"shown": ["c", "a"]}, "'shown' names every step once"),
+        ({"shown": ["c", "a", "b", "b"]}, "'shown' names every step once"),
+        ({"shown": ["c", "a", "x"]}, "'shown' names every step once"),
+        ({"shown": ["a", "b", "c"]}, "the order that is shown first must break a rule"),
+        ({"rules": [RULES[0], RULES[1] | {"then": "x"}]}, "a rule names 'b' and 'x'; the steps are a, b, c"),
+        ({"rules": [RULES[0], {"first": "c", "then": "a", "why": "So."}]}, "an order in which 'c' comes before 'a'"),
+        ({"rules": [RULES[0], {"first": "b", "then": "b", "why": "So."}]}, "an order in which 'b' comes before 'b'"),
+        ({"rules": [RULES[0], RULES[1] | {"why": ""}]}, "at least"),
+    ],
+)
+def test_an_ordering_whose_rules_do_not_fit_its_steps_is_refused_and_says_why(
+    change: dict[str, Any], said: str
+) -> None:
+    assert said in problems(ExerciseFile, ORDERING | change)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"columns": ["A", "B"], "rows": [["1"]]}, "every row of the table has 2 cells"),
+        ({"rows": [["1"]]}, "every row of the table has 0 cells"),
+        ({"numbers": [NUMBER | {"tolerance": -1}]}, "greater than or equal to 0"),
+        ({"numbers": [NUMBER | {"value": "3"}]}, "valid number"),
+        ({"numbers": [NUMBER | {"near_misses": [{"value": 4}]}]}, "Field required"),
+    ],
+)
+def test_numbers_that_cannot_be_worked_out_are_refused_and_say_why(change: dict[str, Any], said: str) -> None:
+    assert said in problems(ExerciseFile, NUMBERS | change)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"scenario": ""},
+        {"variant": -1},
+        {"variant": "1"},
+        {"form": "half"},
+        {"begin_with": "no-dot"},
+        {"graded": "yes"},
+    ],
+)
+def test_a_design_exercise_that_could_not_begin_is_refused(change: dict[str, Any]) -> None:
+    assert problems(ExerciseFile, EXERCISES["design"] | change)
+
+
+@pytest.mark.parametrize("kind", EXERCISES)
+def test_an_exercise_has_at_most_three_hints_and_none_of_them_is_empty(kind: str) -> None:
+    assert problems(ExerciseFile, EXERCISES[kind] | {"hints": ["Look.", "Think.", "So."]}) == ""
+    assert "at most 3 items" in problems(ExerciseFile, EXERCISES[kind] | {"hints": ["Look."] * 4})
+    assert "at least" in problems(ExerciseFile, EXERCISES[kind] | {"hints": [""]})

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from tests.designs import SMALL, small
@@ -10,6 +10,8 @@ from tests.designs import SMALL, small
 from aiteam.optimizer import checking, optimum
 from aiteam.optimizer.checking import Finding, check_scenario
 from aiteam.scenarios import Scenario, scenario
+from aiteam.scenarios.models import Shortcut
+from aiteam.scoring import score
 
 STARTUP = scenario("startup")
 TOLD: list[str] = []
@@ -40,8 +42,11 @@ def test_every_variant_is_measured_and_each_trap_and_shortcut_in_each() -> None:
     for number in range(4):
         promises = [each.what for each in FINDINGS if each.variant == number]
         assert len(set(promises)) == len(promises)
-        for words in ("gap", "solved", "raw points", "both ends", "trap fine-tuning-first", *STARTUP.shortcuts):
+        for words in ("gap", "solved", "raw points", "both ends", "trap fine-tuning-first"):
             assert sum(words in promise for promise in promises) == 1, words
+        measured = [name for name in get_args(Shortcut) for promise in promises if promise.startswith(f"{name} loses")]
+        assert sorted(measured) == sorted(STARTUP.varied(number).shortcuts)
+    assert STARTUP.shortcuts
 
 
 def test_other_plans_templates_and_noise_are_measured_once() -> None:
@@ -173,10 +178,35 @@ def test_templates_are_for_information_only() -> None:
     assert " of 90; best " in finding.measured
 
 
-@pytest.mark.parametrize("told", [small(budget=1.0), small(variants=[variant(budget=1.0)])])
-def test_a_scenario_that_nobody_can_solve_is_an_authors_mistake(told: Scenario) -> None:
-    with pytest.raises(AssertionError, match="small has no design that keeps its rules"):
-        list(check_scenario(told, draws=1))
+@pytest.mark.parametrize(
+    ("told", "number"), [(small(budget=1.0), 0), (small(variants=[variant(budget=1.0)]), 1)], ids=["told", "variant"]
+)
+def test_a_scenario_that_nobody_can_solve_is_an_authors_mistake(told: Scenario, number: int) -> None:
+    (finding,) = (each for each in check_scenario(told, draws=1) if each.variant == number)
+    assert (finding.what, finding.ok) == ("some design keeps all the rules", False)
+    assert "The scenario 'small' has no design that keeps all of its rules." in finding.measured
+
+
+def test_what_can_be_solved_is_measured_although_the_scenario_itself_cannot_be() -> None:
+    findings = list(check_scenario(small(budget=1.0, variants=[variant(budget=3.6)]), draws=1))
+    assert [each.what for each in findings if each.variant == 0] == ["some design keeps all the rules"]
+    assert {each.variant for each in findings} == {0, 1}
+    assert all(each.ok for each in findings if each.variant and "gap" in each.what)
+
+
+def test_a_variant_in_which_the_best_design_stays_the_best_is_found() -> None:
+    same, other = variant(demand={"data": 0.5001}), variant(hiring={"data-engineer": 1, "ai-product-manager": None})
+    told = small(variants=[same, other | {"id": "nobody-for-the-vision"}])
+    words = "the scenario's own best design loses at least 2"
+    assert not found(told, words, 1).ok
+    finding = found(told, words, 2)
+    assert finding.ok
+    lost = 100 - (score(optimum(told).design, told.varied(2), optimum(told.varied(2)).reference).grade or 0)
+    assert finding.measured == f"{lost:.1f} lost"
+
+
+def test_what_the_best_design_of_the_scenario_loses_is_asked_of_variants_only() -> None:
+    assert [each.variant for each in FINDINGS if "own best design" in each.what] == [1, 2, 3]
 
 
 def test_a_finding_is_plain_data() -> None:

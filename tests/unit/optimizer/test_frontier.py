@@ -15,7 +15,7 @@ from aiteam.scenarios import Scenario, scenario
 from aiteam.scoring import score
 from aiteam.scoring.change import single_changes
 from aiteam.scoring.facts import facts_of
-from aiteam.scoring.solving import compile_scenario
+from aiteam.scoring.solving import Compiled, compile_scenario
 from aiteam.team import TeamDesign
 
 STARTUP = scenario("startup")
@@ -27,8 +27,31 @@ points = st.builds(Point, hundredths, hundredths, st.just(NOTHING))
 any_points = st.builds(Point, st.floats(0, 100), st.floats(0, 1), st.just(NOTHING))
 
 
-def stand(design: TeamDesign, found: Scenario) -> Point:
-    return point_of(facts_of(design, compile_scenario(found)))
+def covering(found: Scenario) -> Compiled:
+    """A scenario's program in which people work so as to cover as much as they can; compiled once for many designs."""
+    compiled = compile_scenario(found)
+    return replace(compiled, objective=compiled.criteria["coverage"])
+
+
+def test_a_point_is_what_a_design_can_cover_at_most_however_else_its_people_are_spread_for_the_score() -> None:
+    designs = [STARTUP.drift, NOTHING, optimum(STARTUP).design, *(trap.design for trap in STARTUP.traps)]
+    for design in designs:
+        here, scored = point_of(design, STARTUP), facts_of(design, compile_scenario(STARTUP))
+        assert (here.cost, here.design) == (pytest.approx(scored.cost), design)
+        assert here.coverage >= scored.shares["coverage"] - 1e-6
+        most = facts_of(design, covering(STARTUP)).shares["coverage"]
+        assert here.coverage == pytest.approx(most, abs=1e-6)
+
+
+def test_work_under_strain_that_no_criterion_pays_for_is_covered_all_the_same() -> None:
+    """Where overload weighs more than coverage the score leaves work undone; the point says what can be done."""
+    strict = small(
+        demand={"vision": 0.4, "model": 1.0}, critical=["vision"],
+        assumptions={"weights": {"coverage": 1.0, "overload": 90.0, "weakest_link": 0.0}},
+    )  # fmt: skip
+    scored = facts_of(NOTHING, compile_scenario(strict)).shares["coverage"]
+    assert scored < point_of(NOTHING, strict).coverage - 0.01
+    assert point_of(NOTHING, strict).coverage == pytest.approx(1.0 / 1.4)
 
 
 def test_what_costs_less_and_covers_as_much_or_covers_more_for_as_much_dominates() -> None:
@@ -77,26 +100,27 @@ def test_the_frontier_rises_from_the_cheapest_design_up_to_the_budget() -> None:
 
 def test_a_point_is_where_its_design_stands_and_the_design_keeps_the_rules() -> None:
     for point in FRONTIER:
-        assert stand(point.design, STARTUP) == point
+        assert point_of(point.design, STARTUP) == point
         report = score(point.design, STARTUP)
         assert report.violations == ()
         assert report.cost == point.cost
 
 
 def test_on_the_small_scenario_no_design_at_all_dominates_the_frontier() -> None:
-    compiled, shown = compile_scenario(small()), frontier(small())
+    compiled, shown = covering(small()), frontier(small())
     everything = [facts_of(design, compiled) for design in every_design(small())]
-    kept = [point_of(facts) for facts in everything if not facts.violations]
+    kept = [Point(each.cost, each.shares["coverage"], each.design) for each in everything if not each.violations]
     assert len(kept) > 1_000
     assert not any(point.dominates(each) for point in kept for each in shown)
 
 
 def test_no_change_of_a_design_of_the_frontier_is_better_than_the_frontier() -> None:
-    compiled, better = compile_scenario(STARTUP), []
+    compiled, better = covering(STARTUP), []
     for point in FRONTIER:
         for words, design in single_changes(point.design, STARTUP):
             facts = facts_of(design, compiled)
-            if not facts.violations and point_of(facts).dominates(point):
+            there = Point(facts.cost, facts.shares["coverage"], design)
+            if not facts.violations and there.dominates(point):
                 better.append((words, facts.cost, facts.shares["coverage"]))
     assert better == []
 
@@ -107,7 +131,7 @@ def test_nothing_is_found_that_dominates_the_frontier() -> None:
 
 def test_what_dominates_a_waste_of_money_costs_no_more_covers_more_and_keeps_the_rules() -> None:
     waste = TeamDesign.from_dict(STARTUP.drift.to_dict() | {"hires": {"ml-engineer": 1}})
-    found, here = dominating(waste, STARTUP), stand(waste, STARTUP)
+    found, here = dominating(waste, STARTUP), point_of(waste, STARTUP)
     assert found is not None
     assert found.dominates(here)
     assert found.cost <= here.cost + 1e-4
@@ -118,7 +142,7 @@ def test_what_dominates_a_waste_of_money_costs_no_more_covers_more_and_keeps_the
 def test_what_dominates_a_design_over_the_budget_stays_within_it() -> None:
     over = TeamDesign.from_dict({"hires": {"ml-engineer": 1}, "capabilities": {"sandbox": [4, 4, 4]}})
     poor = STARTUP.model_copy(update={"budget": 5.5})
-    assert stand(over, poor).cost > poor.budget
+    assert point_of(over, poor).cost > poor.budget
     found = dominating(over, poor)
     assert found is not None
     assert found.cost <= poor.budget + 1e-4
@@ -150,7 +174,7 @@ def test_one_step_shows_the_two_ends() -> None:
 
 
 def test_the_best_design_covers_no_more_than_the_frontier_says_can_be_had() -> None:
-    best = stand(optimum(STARTUP).design, STARTUP)
+    best = point_of(optimum(STARTUP).design, STARTUP)
     assert not any(best.dominates(point) for point in FRONTIER)
     assert best.coverage <= FRONTIER[-1].coverage + 1e-4
     assert replace(best, cost=best.cost - 1).dominates(best)

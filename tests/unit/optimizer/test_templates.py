@@ -53,10 +53,7 @@ def test_a_name_says_what_the_design_decides() -> None:
         small(),
         small(teams=2),
         small(teams=3, candidates=second("bo")),
-        pytest.param(
-            small(teams=3),
-            marks=pytest.mark.xfail(strict=True, reason="the one candidate there is leads a team and the leads"),
-        ),
+        small(teams=3),
     ],
     ids=lambda each: f"{each.id}, {each.teams} teams, {len(each.candidates)} candidates",
 )

@@ -7,14 +7,12 @@ from matplotlib.lines import Line2D
 from aiteam.optimizer.frontier import Point, dominating, frontier, point_of
 from aiteam.plots import Chart, frontier_chart
 from aiteam.scenarios import scenario
-from aiteam.scoring.facts import facts_of
-from aiteam.scoring.solving import compile_scenario
 from aiteam.team import TeamDesign
 
 STARTUP = scenario("startup")
 POINTS = frontier(STARTUP, steps=4)
 WASTE = TeamDesign.from_dict(STARTUP.drift.to_dict() | {"hires": {"ml-engineer": 1}})
-OWN = point_of(facts_of(WASTE, compile_scenario(STARTUP)))
+OWN = point_of(WASTE, STARTUP)
 BETTER = dominating(WASTE, STARTUP)
 NOTHING = TeamDesign()
 
@@ -51,7 +49,7 @@ def test_the_own_design_and_a_better_one_are_marked_and_joined() -> None:
     assert BETTER is not None
     found = drawn(whole())
     assert found["Your design"] == place(OWN)
-    assert found["Covers more for no more money"] == place(BETTER)
+    assert found["Better for no more money"] == place(BETTER)
     (arrow,) = (each for each in axes_of(whole()).texts if not each.get_text())
     assert arrow.xy == (BETTER.cost, BETTER.coverage * 100)  # type: ignore[attr-defined]
     assert arrow.get_position() == (OWN.cost, OWN.coverage * 100)
@@ -102,7 +100,10 @@ def test_the_legend_names_every_mark() -> None:
 def test_a_design_that_only_costs_less_is_not_said_to_cover_more() -> None:
     own, cheaper = Point(5.0, 0.8, NOTHING), Point(4.0, 0.8, NOTHING)
     assert cheaper.dominates(own)
-    assert not any("covers more for" in label.lower() for label in drawn(frontier_chart((cheaper,), own, cheaper)))
+    chart = frontier_chart((cheaper,), own, cheaper)
+    (label,) = drawn(chart).keys() - {"Nothing covers more for the money", "Your design"}
+    assert "covers more" not in label.lower()
+    assert "covers more" not in chart.alternative
 
 
 def test_without_a_frontier_the_design_is_still_shown() -> None:
@@ -119,14 +120,15 @@ def test_without_a_frontier_the_legend_does_not_name_it() -> None:
     assert "Nothing covers more for the money" not in drawn(frontier_chart((), OWN))
 
 
-def test_an_empty_chart_can_be_drawn() -> None:
+def test_an_empty_chart_can_be_drawn_and_has_no_legend() -> None:
     chart = frontier_chart(())
+    assert axes_of(chart).get_legend() is None
     assert chart.alternative == ""
     assert "<svg" in chart.svg()
 
 
 def test_an_empty_design_stands_where_it_stands() -> None:
-    own = point_of(facts_of(NOTHING, compile_scenario(STARTUP)))
+    own = point_of(NOTHING, STARTUP)
     assert drawn(frontier_chart(POINTS, own))["Your design"] == [(4.15, pytest.approx(own.coverage * 100))]
 
 

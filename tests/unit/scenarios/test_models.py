@@ -6,6 +6,7 @@ import pytest
 from pydantic import ValidationError
 from tests.designs import SMALL, small
 
+from aiteam.catalog import catalog
 from aiteam.scenarios import Scenario, scenario, scenarios
 from aiteam.scenarios.models import Variant
 from aiteam.scoring import score
@@ -39,14 +40,17 @@ def refusal(**changes: Any) -> str:
             "people: the role ai-engineer does not exist in the era",
         ),
         ({"hiring": {"ai-engineer": 1}}, "hiring: the role ai-engineer does not exist in the era before-llms"),
-        ({"reskilling": [{"source": "ml-engineer", "target": "data-engineer"}]}, "reskilling: nobody is a ml-engineer"),
+        (
+            {"reskilling": [{"source": "ml-engineer", "target": "data-engineer"}]},
+            "reskilling: no ml-engineer is there",
+        ),
         (
             {"reskilling": [{"source": "software-engineer", "target": "ai-engineer"}]},
-            "reskilling: nobody can become a ai-engineer here",
+            "reskilling: software-engineer to ai-engineer is no change of role in the era before-llms",
         ),
         (
             {"reskilling": [{"source": "software-engineer", "target": "software-engineer"}]},
-            "reskilling: nobody can become a software-engineer here",
+            "reskilling: software-engineer to software-engineer is no change of role in the era before-llms",
         ),
         ({"capabilities": {"access": 1}}, "targets: access is at level 1 already; name a higher level or leave it out"),
         ({"targets": {"levels": {"access": 0}}}, "targets: access is at level 0 already"),
@@ -59,8 +63,8 @@ def refusal(**changes: Any) -> str:
             {"traps": [{"id": "lone", "title": "Lone", "why": "So.", "design": {"leads": [None, None, "zed"]}}]},
             "traps: lone: there is no candidate zed",
         ),
-        ({"variants": [variant({"budgett": 3})]}, "variants: other: budgett: 3: "),
-        ({"variants": [variant({"people": 3})]}, "variants: other: people: 3: "),
+        ({"variants": [variant({"budgett": 3})]}, "variants: other: budgett: Extra inputs are not permitted"),
+        ({"variants": [variant({"people": 3})]}, "variants: other: people: Input should be an object"),
         ({"variants": [variant({"demand": {"vision": None}})]}, "critical: vision has no demand"),
         (
             {"drift": {"leads": ["ada"] * 3}, "variants": [variant({"candidates": {"ada": {"id": "eda"}}})]},
@@ -85,7 +89,7 @@ def test_all_contradictions_are_named_at_once() -> None:
         "app has no demand",
         "role ai-engineer",
         "candidate zed",
-        "other: x: 1",
+        "other: x: Extra inputs are not permitted",
     ):
         assert problem in words
 
@@ -124,8 +128,8 @@ def test_a_variant_is_the_scenario_with_what_it_says_changed_and_nothing_else(he
     told, other = here.variants[number - 1], here.varied(number)
     before, after = here.model_dump(mode="json"), other.model_dump(mode="json")
     differing = {field for field in before if before[field] != after[field]}
-    assert differing == {*told.changes, "variant", "brief", "variants"}
-    assert other.brief == f"{here.brief} {told.news}"
+    assert differing == {*told.changes, "variant", "news", "variants"}
+    assert (here.news, other.news, other.brief) == ("", told.news, here.brief)
     assert (other.variant, other.variants, other.id) == (number, (), here.id)
 
 
@@ -191,17 +195,26 @@ def test_a_contradiction_in_a_variant_is_named_without_the_whole_scenario() -> N
 
 
 @pytest.mark.parametrize(
-    "changes",
+    ("changes", "problem"),
     [
-        {"reskilling": SMALL["reskilling"] * 2},
-        {"critical": ["vision", "vision"]},
-        {"targets": {"levels": {"access": 1}, "first": ["access", "access"]}},
-        {"separate": [{"areas": ["vision", "vision"], "because": "A slip."}]},
+        (
+            {"reskilling": SMALL["reskilling"] * 2},
+            "reskilling: software-engineer to data-engineer stands there twice",
+        ),
+        ({"critical": ["vision", "vision"]}, "critical: vision stands there twice"),
+        (
+            {"targets": {"levels": {"access": 1}, "first": ["access", "access"]}},
+            "targets: first: access stands there twice",
+        ),
+        (
+            {"separate": [{"areas": ["vision", "vision"], "because": "A slip."}]},
+            "separate: vision stands there twice",
+        ),
     ],
-    ids=lambda each: next(iter(each)),
+    ids=lambda each: next(iter(each)) if isinstance(each, dict) else "",
 )
-def test_what_stands_twice_is_refused(changes: dict[str, Any]) -> None:
-    refusal(**changes)
+def test_what_stands_twice_is_refused(changes: dict[str, Any], problem: str) -> None:
+    assert problem in refusal(**changes)
 
 
 @pytest.mark.parametrize(
@@ -223,5 +236,24 @@ def test_another_cost_of_one_role_leaves_the_others_as_they_are() -> None:
     assert score(TeamDesign(), here).cost == pytest.approx(3.0)
 
 
-def test_a_variant_cannot_change_who_the_scenario_is() -> None:
-    refusal(variants=[variant({"id": "another"})])
+@pytest.mark.parametrize(
+    "changes",
+    [{"id": "another"}, {"brief": "Another."}, {"news": "Other news."}, {"variant": 3}, {"variants": []}],
+    ids=lambda each: next(iter(each)),
+)
+def test_a_variant_cannot_change_who_the_scenario_is(changes: dict[str, Any]) -> None:
+    (field,) = changes
+    assert f"variants: other: {field} stays as it is in every variant" in refusal(variants=[variant(changes)])
+
+
+def test_the_areas_of_a_scenario_are_those_with_work_by_itself_or_by_a_choice_in_the_order_of_the_catalog() -> None:
+    assert small().areas == ("vision", "data", "model")
+    adds = CHOICE | {"options": [OPTIONS[0] | {"demand": {"governance": 0.2, "data": -0.1}}, OPTIONS[1]]}
+    areas = small(choices=[adds]).areas
+    assert areas == tuple(area for area in catalog().work_areas if area in {*SMALL["demand"], "governance"})
+
+
+def test_candidates_choices_and_options_have_names() -> None:
+    assert small(choices=[CHOICE]).names == {
+        "ada": "Ada", "next": "Next", "next.go": "Go on", "next.wait": "Wait",
+    }  # fmt: skip

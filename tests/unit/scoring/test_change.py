@@ -209,6 +209,12 @@ def test_somebody_who_cannot_be_let_go_can_be_kept_by_a_single_change() -> None:
         {"reskills": [{"from": "data-scientist", "to": "ai-engineer"}]},
         {"lead_of_leads": "mara"},
         {"choices": {"evidence": "wait", "weather": "sun"}},
+        pytest.param(
+            {"hires": {"ai-engineer": 3}},
+        ),
+        pytest.param(
+            {"reskills": [{"from": "software-engineer", "to": "ai-engineer", "people": 5}]},
+        ),
     ],
     ids=lambda each: next(iter(each)),
 )
@@ -262,6 +268,16 @@ def test_whoever_could_answer_for_an_area_that_a_choice_brings_is_a_single_chang
     assert "data-engineer" in owned
 
 
-def test_the_same_design_is_not_tried_twice() -> None:
-    found = offered(compile_scenario(small()), design(leads=["ada", "ada", None]))
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"leads": ["ada", "ada", None]},
+        pytest.param(
+            {"releases": {"software-engineer": 1}},
+        ),
+    ],
+    ids=lambda each: next(iter(each)),
+)
+def test_the_same_design_is_not_tried_twice(parts: dict[str, Any]) -> None:
+    found = offered(compile_scenario(small()), design(**parts))
     assert len({repr(each.to_dict()) for each in found}) == len(found)

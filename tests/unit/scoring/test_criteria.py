@@ -104,9 +104,14 @@ def test_leadership_is_a_named_lead_and_the_areas_covered_less_changes(
 
 
 def test_who_answers_for_the_vision_covers_the_product_side() -> None:
-    owners = {"vision": "ai-product-manager"}
-    assert share("leadership", leads=["ada"] * 3, accountable=owners) == close(1)
-    assert share("leadership", small(candidates=TWO), leads=["bo"] * 3, accountable=owners) == close(0.875)
+    owner = {"accountable": {"vision": "ai-product-manager"}, "hires": {"ai-product-manager": 1}}
+    assert share("leadership", leads=["ada"] * 3, **owner) == close(1)
+    assert share("leadership", leads=["ada"] * 3, hires=owner["hires"]) == close(0.875)
+    assert share("leadership", small(candidates=TWO), leads=["bo"] * 3, **owner) == close(0.875)
+
+
+def test_a_product_manager_who_is_not_there_covers_nothing() -> None:
+    assert share("leadership", leads=["ada"] * 3, accountable={"vision": "ai-product-manager"}) == close(0.875)
 
 
 def test_from_three_teams_on_a_quarter_is_for_leading_the_leads_by_somebody_who_may() -> None:

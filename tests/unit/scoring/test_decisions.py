@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.designs import SMALL, random_design, small
 
 from aiteam.scenarios import Scenario, scenario
+from aiteam.scoring import score
 from aiteam.scoring.decisions import decisions_of, design_of
 from aiteam.scoring.linear import Key, Rule
 from aiteam.scoring.rules import new_model
@@ -149,12 +150,16 @@ def test_a_design_made_of_a_solution_names_no_owner_who_is_not_there() -> None:
 def test_a_refusal_names_what_there_is() -> None:
     assert refusal(leads=["zed"] * 3) == "'zed' is no candidate here; these are: mara, jonas, ines."
     assert "scores, real-cases, wait" in refusal(choices={"evidence": "prayer"})
-    assert "AI Engineer" in refusal(hires={"ai-engineer": 2})
-    assert "at most 1 " in refusal(hires={"ai-engineer": 2})
+    assert refusal(hires={"ai-engineer": 2}) == "2 × AI Engineer cannot be hired; only 1 can be found in the time."
+    assert refusal(hires={"ai-product-manager": 1}).endswith("none can be found here.")
 
 
-def test_a_refused_hire_is_not_told_that_so_many_can_be_found() -> None:
-    assert "at most 2" not in refusal(small(hiring={"data-engineer": 2}), hires={"data-engineer": 2})
+def test_of_one_role_as_many_can_be_hired_as_the_market_has_and_only_the_rule_looks_at_the_sum() -> None:
+    here, two = small(hiring={"data-engineer": 2}), {"hires": {"data-engineer": 2}}
+    assert decided(here, **two) == ({("hire", "data-engineer"): 2}, ())
+    assert [each.rule for each in score(TeamDesign.from_dict(two), here).violations if each.rule != "budget"] == [
+        "hires"
+    ]
 
 
 def test_an_offer_that_is_not_made_is_not_blamed_on_a_lack_of_people() -> None:

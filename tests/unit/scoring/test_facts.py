@@ -8,7 +8,7 @@ from tests.designs import SMALL, random_design, small
 
 from aiteam.catalog import catalog
 from aiteam.scenarios import Scenario, scenario
-from aiteam.scoring.facts import Facts, facts_of
+from aiteam.scoring.facts import CRUMB, Facts, facts_of
 from aiteam.scoring.model import PHASE
 from aiteam.scoring.solving import compile_scenario
 from aiteam.team import TeamDesign
@@ -65,13 +65,38 @@ def test_what_is_short_is_what_is_asked_for_and_not_done(sample: list[Facts]) ->
         assert list(facts.done) == [area for area in catalog().work_areas if area in facts.done]
 
 
-def test_the_weakest_area_is_the_critical_one_of_which_least_is_done(sample: list[Facts]) -> None:
+def test_the_weakest_area_is_the_critical_one_whose_hole_is_biggest_for_what_the_scenario_asks(
+    sample: list[Facts],
+) -> None:
     for facts in sample:
-        least = min(facts.done[area] for area in facts.scenario.critical)
+        demand = facts.scenario.demand
+        holes = {area: facts.shortfall.get(area, 0.0) / demand[area] for area in facts.scenario.critical}
         if facts.weakest is None:
+            assert max(holes.values()) == 0
             assert facts.shares["weakest_link"] > 0.95
         else:
-            assert facts.done[facts.weakest] == least == pytest.approx(facts.shares["weakest_link"], abs=1e-6)
+            assert holes[facts.weakest] == max(holes.values()) > 0
+            assert facts.shares["weakest_link"] == pytest.approx(max(0.0, 1 - max(holes.values())), abs=1e-6)
+
+
+def test_what_is_done_is_the_share_of_what_is_really_asked_for_in_the_last_phase(sample: list[Facts]) -> None:
+    for facts in sample:
+        model = facts.compiled.model
+        assert [*facts.done] == [*model.areas]
+        for area, share in facts.done.items():
+            asked, short = model.demand(area, PHASE[-1]).at(facts.values), facts.shortfall.get(area, 0.0)
+            if asked > CRUMB:
+                assert share == pytest.approx(1 - short / asked, abs=1e-6)
+            else:
+                assert share == 1
+
+
+def test_where_a_choice_takes_all_the_work_away_all_of_it_is_done() -> None:
+    buy = {"id": "buy", "text": "Buy", "note": "Bought.", "demand": {"data": -0.5, "app": 0.2}}
+    build = {"id": "build", "text": "Build", "note": "Built."}
+    here = small(choices=[{"id": "way", "title": "Way", "prompt": "How?", "options": [buy, build]}])
+    assert tried(here, choices={"way": "buy"}).done == pytest.approx({"vision": 0, "data": 1, "model": 1, "app": 1})
+    assert tried(here, choices={"way": "build"}).done == pytest.approx({"vision": 0, "data": 0, "model": 1, "app": 1})
 
 
 def test_every_area_has_an_owner_who_is_there_or_none(sample: list[Facts]) -> None:
@@ -81,6 +106,19 @@ def test_every_area_has_an_owner_who_is_there_or_none(sample: list[Facts]) -> No
         assert all(facts.heads[role] > 0 for role in facts.owners.values())
         assert facts.owners.items() <= dict(facts.design.accountable).items()
         assert (facts.shares["era_fit"] > 0) == bool(facts.owners)
+
+
+def test_who_is_named_to_answer_and_there_counts_as_named_whether_the_role_does_that_work_or_not() -> None:
+    facts = tried(
+        accountable={
+            "vision": "ai-product-manager",  # nobody is one
+            "data": "software-engineer",  # is there, and does no such work
+            "model": "data-scientist",
+            "app": "software-engineer",  # there is no such work here
+        }
+    )
+    assert facts.named == {"data": "software-engineer", "model": "data-scientist"}
+    assert facts.owners == {"model": "data-scientist"}
 
 
 def test_what_is_missing_or_late_takes_points_and_nothing_else_does(sample: list[Facts]) -> None:
@@ -182,6 +220,19 @@ def test_a_broken_rule_is_told_with_its_first_message() -> None:
     (message,) = [each.message for each in facts.violations if each.rule == "order-feedback"]
     assert message.startswith("Feedback Loop at level ")
     assert " in phase 1 " in message
+
+
+def test_a_broken_rule_does_not_call_one_many() -> None:
+    here = small(hires=1, releases=1, targets={"levels": {"access": 1}, "steps_per_phase": 1})
+    facts = tried(
+        here,
+        hires={"ai-product-manager": 1, "data-engineer": 1},
+        releases={"data-scientist": 1, "software-engineer": 1},
+        capabilities={"access": [2, 2, 2]},
+    )
+    words = {each.rule: each.message for each in facts.violations}
+    assert {"hires", "releases", "pace"} <= words.keys()
+    assert not [each for each in words.values() if "1 people" in each or "1 steps" in each]
 
 
 @pytest.mark.parametrize("weight", ["coverage", "overload", "capability", "leadership", "era_fit"])

@@ -38,9 +38,9 @@ def test_a_perfect_plan() -> None:
         "Work covered": "100% of all the work is done.",
         "Biggest hole": "None: all the work is done in the end.",
         "Stretched": "Nobody works above a comfortable load; every critical area survives one resignation.",
-        "Foundations": "2 of 2 capabilities stand as the situation calls for.",
+        "Foundations": "As the situation calls for: 2 of 2.",
         "Money": "The plan takes 54% of the money.",
-        "Ownership": "2 of 2 work areas have an owner who is there; led throughout.",
+        "Ownership": "Work areas with an owner who is there: 2 of 2; led throughout.",
     }
 
 
@@ -57,10 +57,11 @@ def test_a_poor_plan() -> None:
         "Biggest hole": "Vision and metrics: only 0% of it is done in the end.",
         "Stretched": "Data scientists work at 100% of their time; one resignation leaves a hole in vision and metrics "
         "and models.",
-        "Foundations": "0 of 2 capabilities stand as the situation calls for; not yet Access and Observability. "
+        "Foundations": "As the situation calls for: 0 of 2; not yet Access and Observability. "
         "Access and Observability ought to have come first.",
         "Money": "The plan costs 25% more than there is.",
-        "Ownership": "1 of 3 work areas have an owner who is there; nobody leads in phase 1; nobody leads the leads.",
+        "Ownership": "Work areas with an owner who is there: 1 of 3; nobody leads in phase 1; nobody who may leads the "
+        "leads.",
     }
 
 
@@ -110,8 +111,8 @@ def test_several_phases_without_a_lead_are_phases() -> None:
 def test_one_of_one_is_singular() -> None:
     here = small(demand={"vision": 0.4}, critical=["vision"], people={"ai-product-manager": 1}, reskilling=[])
     found = lines(here, capabilities={"access": [1, 1, 1]}, accountable={"vision": "ai-product-manager"})
-    assert not found["Foundations"].startswith("1 of 1 capabilities stand ")
-    assert not found["Ownership"].startswith("1 of 1 work areas have ")
+    assert found["Foundations"] == "As the situation calls for: 1 of 1."
+    assert found["Ownership"].startswith("Work areas with an owner who is there: 1 of 1; ")
 
 
 def test_the_biggest_hole_is_measured_against_what_is_really_asked_for() -> None:

@@ -8,6 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.designs import small
 
+from aiteam.errors import UnknownIdError
 from aiteam.scoring import Reference, ScoreReport, score
 from aiteam.scoring.criteria import CRITERIA
 from aiteam.team import TeamDesign
@@ -42,8 +43,16 @@ def test_a_gain_within_the_scale_is_what_the_grade_gains(baseline: float, one: f
     assert scale.points(high - low) == pytest.approx(scale.grade(high) - scale.grade(low), abs=1e-5)
 
 
-def test_where_going_on_as_now_is_the_best_there_is_a_grade_all_the_same() -> None:
-    assert 0 <= score(DESIGN, small(), Reference("small", baseline=40, best=40, bound=40)).grade <= 100  # type: ignore[operator]
+@pytest.mark.parametrize("best", [40.0, 39.0])
+def test_where_going_on_as_now_is_the_best_there_is_whoever_reaches_the_best_has_all_of_it(best: float) -> None:
+    scale = Reference("small", baseline=40, best=best, bound=best)
+    assert [scale.grade(raw) for raw in (best - 0.1, best, best + 0.1)] == [0, 100, 100]
+    assert scale.points(10.0) == 0
+    assert score(DESIGN, small(), scale).grade in (0, 100)
+
+
+def test_a_grade_has_no_more_than_six_places() -> None:
+    assert Reference("x", baseline=0, best=3, bound=3).grade(1) == 33.333333
 
 
 def test_a_report_is_plain_json_data(report: ScoreReport) -> None:
@@ -75,7 +84,7 @@ def test_a_criterion_is_found_by_its_id(report: ScoreReport) -> None:
 
 
 def test_an_unknown_criterion_is_an_error_that_says_so(report: ScoreReport) -> None:
-    with pytest.raises((KeyError, ValueError, LookupError)):
+    with pytest.raises(UnknownIdError, match=r"There is no criterion 'charm'\. Known are: coverage, "):
         report.criterion("charm")
 
 

@@ -103,8 +103,12 @@ def test_what_decides_nothing_is_no_difference(design: TeamDesign, chance: Any) 
             {},
             "Application: nobody answers for it instead of Software Engineer.",
         ),
-        ({"choices": {"evidence": "wait"}}, {"choices": {"evidence": "scores"}}, "Evidence: scores instead of wait."),
-        ({"choices": {"evidence": "wait"}}, {}, "Evidence: nothing instead of wait."),
+        (
+            {"choices": {"evidence": "wait"}},
+            {"choices": {"evidence": "scores"}},
+            "Evidence: “scores” instead of “wait”.",
+        ),
+        ({"choices": {"evidence": "wait"}}, {}, "Evidence: nothing instead of “wait”."),
     ],
 )
 def test_a_difference_is_one_plain_sentence(before: dict[str, Any], after: dict[str, Any], words: str) -> None:
@@ -123,7 +127,23 @@ def test_the_other_direction_of_a_change_of_role_is_another_decision() -> None:
 
 
 def test_to_choose_an_option_called_nothing_is_a_decision() -> None:
-    assert len(differences(TeamDesign(), TeamDesign(choices={"purchase": "nothing"}))) == 1
+    assert differences(TeamDesign(), TeamDesign(choices={"purchase": "nothing"})) == (
+        "Purchase: “nothing” instead of nothing.",
+    )
+
+
+def test_candidates_choices_and_options_are_called_as_the_scenario_calls_them() -> None:
+    before = TeamDesign.from_dict({"leads": ["ada", None, None], "choices": {"way-on": "step-back"}})
+    after = TeamDesign.from_dict({"leads": ["ada", None, None], "choices": {"way-on": "go"}, "lead_of_leads": "bo-b"})
+    called = {"ada": "Ada", "bo-b": "Bo B", "way-on": "The way on", "way-on.go": "Go on", "go": "another go"}
+    assert differences(before, after, called) == (
+        "Lead of Leads: Bo B instead of nobody.",
+        "The way on: “Go on” instead of “step back”.",
+    )
+    assert differences(before, after) == (
+        "Lead of Leads: bo b instead of nobody.",
+        "Way on: “go” instead of “step back”.",
+    )
 
 
 def test_to_type_a_lower_level_later_is_no_other_decision() -> None:

@@ -7,11 +7,14 @@ import pytest
 from aiteam.answers import AnswerStore
 from aiteam.errors import UnknownIdError
 from aiteam.exercises import Session, library
-from aiteam.exercises.models import Choices, Decisions, Form, Handoff, Sorting
+from aiteam.exercises.models import Choices, Decisions, Design, Form, Handoff, Numbers, Ordering, Sorting
 from aiteam.widgets import exercise, view_of
+from aiteam.widgets.board import BoardView
 from aiteam.widgets.decisions import DecisionsView
 from aiteam.widgets.handoff import HandoffView
 from aiteam.widgets.notes import NotesView
+from aiteam.widgets.numbers import NumbersView
+from aiteam.widgets.order import OrderView
 from aiteam.widgets.questions import QuestionsView
 from aiteam.widgets.sorter import SorterView
 
@@ -19,6 +22,9 @@ VIEWS = {
     Sorting: SorterView,
     Choices: QuestionsView,
     Handoff: HandoffView,
+    Ordering: OrderView,
+    Numbers: NumbersView,
+    Design: BoardView,
     Decisions: DecisionsView,
     Form: NotesView,
 }

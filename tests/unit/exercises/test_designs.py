@@ -1,0 +1,316 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from random import Random
+from typing import Any
+
+import pytest
+from tests.designs import random_design
+
+from aiteam.catalog import catalog
+from aiteam.errors import UnknownIdError
+from aiteam.exercises import CheckResult, Grade, Outcome, answer, check, check_answer, designs, library, mark
+from aiteam.exercises.designs import WON_BACK, check_design, compiled, known, report_on, situation
+from aiteam.exercises.models import Design
+from aiteam.scoring import ScoreReport
+from aiteam.scoring.evidence import TITLES
+from aiteam.team import TeamDesign
+
+COURSE = library()
+DESIGNS = [one for one in COURSE.exercises.values() if isinstance(one, Design)]
+STARTUP, PUBLIC = (COURSE.exercise(f"studio-{name}.plan") for name in ("startup", "public-sector"))
+
+each_design = pytest.mark.parametrize("exercise", DESIGNS, ids=lambda one: one.id)
+
+
+def best_of(exercise: Any) -> dict[str, Any]:
+    return known(exercise.scenario, exercise.variant).design.to_dict()
+
+
+def drift_of(exercise: Any) -> dict[str, Any]:
+    return situation(exercise.scenario, exercise.variant).drift.to_dict()
+
+
+def without_owners(exercise: Any) -> dict[str, Any]:
+    """A plan that is good and not the best."""
+    return {name: value for name, value in best_of(exercise).items() if name != "accountable"}
+
+
+def checked(exercise: Any, **parts: Any) -> CheckResult:
+    return check_answer(exercise, parts, COURSE)
+
+
+def grade_of(exercise: Any, plan: dict[str, Any]) -> float:
+    grade = report_on(exercise, TeamDesign.from_dict(plan)).grade
+    assert grade is not None
+    return grade
+
+
+@each_design
+def test_the_best_plan_earns_all_points_and_passes(exercise: Design) -> None:
+    result = checked(exercise, plan=best_of(exercise))
+
+    assert (result.outcome, result.points, result.max_points) == (Outcome.PASSED, exercise.points, exercise.points)
+    assert result.headline == "the plan you committed reaches 100 of 100."
+    points = f"{exercise.points:g} of {exercise.points:g} points."
+    assert result.summary == f"Passed: the plan you committed reaches 100 of 100. {points}"
+
+
+@each_design
+def test_every_other_plan_that_counts_as_good_is_within_three_grade_points(exercise: Design) -> None:
+    others = known(exercise.scenario, exercise.variant).alternatives
+
+    assert [grade_of(exercise, other.to_dict()) for other in others] == pytest.approx([100] * len(others), abs=3.01)
+
+
+@each_design
+def test_going_on_as_now_earns_nothing_and_is_told_why(exercise: Design) -> None:
+    result = checked(exercise, plan=drift_of(exercise))
+
+    assert (result.outcome, result.points) == (Outcome.NOT_YET, 0.0)
+    assert result.summary.startswith("Not yet: the plan you committed reaches 0 of 100. 0 of ")
+    assert result.summary.endswith(f"; {result.pass_points:g} are needed.")
+    assert Grade.WRONG in {finding.grade for finding in result.findings}
+
+
+@each_design
+@pytest.mark.parametrize(
+    "extra", [{}, {"versions": [{}]}, {"prediction": {"score": 3, "hole": "none"}, "reason": "So."}]
+)
+def test_without_a_committed_plan_nothing_was_attempted_however_good_the_draft(
+    exercise: Design, extra: dict[str, Any]
+) -> None:
+    result = checked(exercise, draft=best_of(exercise), revision=best_of(exercise), **extra)
+
+    assert (result.outcome, result.points, result.findings) == (Outcome.NOT_ATTEMPTED, 0.0, ())
+    assert result.summary == "Not attempted: nothing is committed yet."
+
+
+def test_a_plan_that_cannot_be_read_counts_as_an_attempt_without_points() -> None:
+    result = checked(STARTUP, plan={"hires": 3}, draft=best_of(STARTUP))
+
+    assert (result.outcome, result.points, result.findings) == (Outcome.NOT_YET, 0.0, ())
+    assert result.faults == ("plan.hires: given 3; allowed: Input should be an object",)
+
+
+def test_a_plan_counts_beside_parts_that_cannot_be_read() -> None:
+    result = checked(STARTUP, plan=best_of(STARTUP), revision=3, reason=[])
+
+    assert result.points == STARTUP.points
+    assert len(result.faults) == 2
+
+
+@each_design
+def test_the_points_are_the_share_of_the_grade(exercise: Design) -> None:
+    scenario = situation(exercise.scenario, exercise.variant)
+    for seed in range(6):
+        plan = random_design(Random(seed), scenario).to_dict()
+        result = checked(exercise, plan=plan)
+        assert result.points == pytest.approx(exercise.points * grade_of(exercise, plan) / 100, abs=0.005)
+        assert 0 <= result.points <= exercise.points
+        assert type(result.points) is float
+
+
+@each_design
+def test_every_lost_point_is_explained(exercise: Design) -> None:
+    scenario = situation(exercise.scenario, exercise.variant)
+    for seed in range(6):
+        design = TeamDesign.from_dict(random_design(Random(seed), scenario).to_dict())
+        result, report = checked(exercise, plan=design.to_dict()), report_on(exercise, design)
+        criteria = result.findings[: len(report.criteria)]
+        assert [finding.part for finding in criteria] == [criterion.id for criterion in report.criteria]
+        for criterion, finding in zip(report.criteria, criteria, strict=True):
+            lost = criterion.max - criterion.points
+            assert finding.grade is (Grade.WRONG if lost > 1e-6 else Grade.RIGHT)
+            assert finding.label == f"{TITLES[criterion.id]}: {criterion.points:.1f} of {criterion.max:g}"
+            assert finding.why.startswith(criterion.evidence)
+            assert all(statement in finding.why for statement in criterion.statements)
+        broken = [finding for finding in result.findings if finding.label.startswith("A rule is broken")]
+        assert [finding.why for finding in broken] == [each.message for each in report.violations]
+        believed = [finding for finding in result.findings if finding.misconception]
+        assert [finding.misconception for finding in believed] == [each.id for each in report.misconceptions]
+        assert all(each.correction in said.why for each, said in zip(report.misconceptions, believed, strict=True))
+
+
+def test_the_text_for_a_misconception_stands_in_one_place_only() -> None:
+    trapped = next(
+        result
+        for result in (
+            checked(PUBLIC, plan=random_design(Random(seed), situation("public-sector", 0)).to_dict())
+            for seed in range(20)
+        )
+        if any(finding.misconception for finding in result.findings)
+    )
+
+    labels = {finding.label for finding in trapped.findings if finding.misconception}
+    assert labels == {designs.MISCONCEPTION}
+
+
+@pytest.mark.parametrize("reason", ["We learnt that nobody answered for anything.", "x"])
+def test_an_explained_revision_wins_back_half_of_what_it_gains(reason: str) -> None:
+    plan, revision = without_owners(STARTUP), best_of(STARTUP)
+    before = grade_of(STARTUP, plan)
+
+    result = checked(STARTUP, plan=plan, revision=revision, reason=reason)
+
+    assert WON_BACK == 0.5
+    assert before < 99
+    assert result.points == pytest.approx(STARTUP.points * (before + (100 - before) / 2) / 100, abs=0.005)
+    said = f"your plan reached {before:.0f} of 100 and your revision 100; half of a gain counts."
+    assert result.headline == said
+
+
+@pytest.mark.parametrize("reason", [None, "", "  \n"])
+def test_a_revision_without_a_reason_wins_nothing(reason: str | None) -> None:
+    parts = {"plan": without_owners(STARTUP), "revision": best_of(STARTUP)} | (
+        {} if reason is None else {"reason": reason}
+    )
+
+    assert checked(STARTUP, **parts).points == checked(STARTUP, plan=parts["plan"]).points
+
+
+@pytest.mark.xfail(reason="a revision that does not count for want of a reason is passed over in silence")
+def test_a_revision_that_does_not_count_is_told_so() -> None:
+    result = checked(STARTUP, plan=without_owners(STARTUP), revision=best_of(STARTUP))
+
+    assert "reason" in str(result)
+
+
+def test_a_revision_that_is_worse_takes_nothing_away() -> None:
+    result = checked(STARTUP, plan=best_of(STARTUP), revision=drift_of(STARTUP), reason="A mistake.")
+
+    assert (result.outcome, result.points) == (Outcome.PASSED, STARTUP.points)
+    assert "your revision 0" in result.headline
+
+
+def test_a_revision_can_pass_what_the_plan_alone_did_not() -> None:
+    plan = next(
+        plan
+        for plan in ({"leads": best_of(STARTUP)["leads"]}, {"hires": best_of(STARTUP).get("hires", {})}, {})
+        if 40 <= grade_of(STARTUP, plan) < 70 or plan == {}
+    )
+    before = grade_of(STARTUP, plan)
+
+    result = checked(STARTUP, plan=plan, revision=best_of(STARTUP), reason="All of it.")
+
+    assert checked(STARTUP, plan=plan).outcome is Outcome.NOT_YET
+    assert (result.outcome is Outcome.PASSED) == ((before + 100) / 2 >= 70)
+
+
+def test_the_plan_is_tried_in_the_variant_of_its_exercise() -> None:
+    told, shocked = known("startup", 0).design, known("startup", 2).design
+
+    assert STARTUP.variant == 2
+    assert grade_of(STARTUP, shocked.to_dict()) == 100
+    assert grade_of(STARTUP, told.to_dict()) < 100
+    assert situation("startup", 2).news
+    assert not situation("startup", 0).news
+
+
+def test_what_is_worked_out_once_is_kept() -> None:
+    assert situation("startup", 2) is situation("startup", 2)
+    assert known("startup", 2) is known("startup", 2)
+    assert compiled("startup", 2) is compiled("startup", 2)
+
+
+@pytest.mark.parametrize(("name", "variant"), [("startups", 0), ("startup", 99), ("startup", -1)])
+def test_a_situation_that_there_is_not_is_answered_in_words(name: str, variant: int) -> None:
+    with pytest.raises(UnknownIdError):
+        situation(name, variant)
+
+
+def test_a_report_has_a_grade_and_looks_for_no_advice_unless_asked() -> None:
+    report = report_on(STARTUP, TeamDesign())
+
+    assert report.grade is not None
+    assert report.best_change is None
+    assert report_on(STARTUP, TeamDesign(), advise=True).best_change
+
+
+def test_the_same_plan_is_marked_the_same_in_whatever_order_it_is_written() -> None:
+    plan = best_of(PUBLIC) | {"hires": {"ai-engineer": 1, "data-scientist": 1}}
+    shuffled = {
+        name: dict(reversed(value.items())) if isinstance(value, dict) else value for name, value in plan.items()
+    }
+    first, second = checked(PUBLIC, plan=plan), checked(PUBLIC, plan=dict(reversed(shuffled.items())))
+
+    assert first == second
+    assert first == checked(PUBLIC, plan=plan)
+
+
+def test_the_mark_is_the_points_of_the_check_and_a_draft_changes_neither() -> None:
+    answer(STARTUP.id, {"plan": without_owners(STARTUP), "draft": best_of(STARTUP)})
+
+    result = check(STARTUP.id)
+
+    assert mark(STARTUP.id) == result.points == checked(STARTUP, plan=without_owners(STARTUP)).points
+    assert 0 < result.points < 10
+
+
+ROUNDED = pytest.mark.xfail(reason="the points are rounded before they are shown, and not before they decide")
+
+
+@pytest.mark.parametrize(
+    "grade", [70.0, 70.004, 69.9, *(pytest.param(grade, marks=ROUNDED) for grade in (69.99, 69.996, 69.999999))]
+)
+def test_what_is_said_to_be_needed_is_what_decides(grade: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    report = replace(report_on(STARTUP, TeamDesign()), grade=grade)
+    monkeypatch.setattr(designs, "report_on", lambda *_: report)
+
+    result = checked(STARTUP, plan={})
+
+    assert (result.outcome is Outcome.PASSED) == (result.points >= result.pass_points), result.summary
+
+
+@pytest.mark.parametrize("plan", [{}, {"hires": {"ai-engineer": 1000}}, {"leads": ["nobody", "nobody", "nobody"]}])
+def test_the_strangest_plan_is_marked_and_explained(plan: dict[str, Any]) -> None:
+    result = check_design(STARTUP, {"plan": plan})
+
+    assert 0 <= result.points < STARTUP.points
+    assert str(result)
+    assert json.dumps([finding.why for finding in result.findings])
+
+
+def test_a_criterion_names_the_statements_that_it_rests_on_by_ids_that_there_are() -> None:
+    result = checked(STARTUP, plan=drift_of(STARTUP))
+
+    named = [
+        statement.strip(" )")
+        for finding in result.findings
+        if "(Source text: " in finding.why
+        for statement in finding.why.partition("(Source text: ")[2].split(",")
+    ]
+    assert named
+    assert [one for one in named if one not in catalog().statements] == []
+
+
+def test_a_report_says_nothing_else_than_the_score_does() -> None:
+    report: ScoreReport = report_on(STARTUP, TeamDesign())
+
+    assert {finding.part for finding in checked(STARTUP, plan={}).findings} == {
+        *(each.id for each in report.criteria),
+        *(each.rule for each in report.violations),
+        *(each.id for each in report.misconceptions),
+    }
+
+
+@pytest.mark.xfail(reason="a criterion and a rule share their ids, so a finding cannot be asked for by its part")
+@each_design
+def test_no_two_findings_have_the_same_part(exercise: Design) -> None:
+    plan = {"hires": dict.fromkeys(catalog().roles, 50), "capabilities": {"access": [4, 4, 4]}}
+    parts = [finding.part for finding in checked(exercise, plan=plan).findings]
+
+    assert len(set(parts)) == len(parts)
+
+
+@pytest.mark.xfail(reason="the evidence names the areas in the order in which the design names them")
+def test_equal_plans_are_explained_in_the_same_words() -> None:
+    owners = {"vision": "ai-engineer", "prompt": "ai-engineer", "model": "ai-engineer", "data": "ai-engineer"}
+    one = TeamDesign.from_dict({"accountable": owners})
+    other = TeamDesign.from_dict({"accountable": dict(reversed(owners.items()))})
+    merger = COURSE.exercise("case-post-merger.plan")
+    assert isinstance(merger, Design)
+    assert one == other
+
+    assert report_on(merger, one) == report_on(merger, other)
