@@ -59,6 +59,7 @@ def single_changes(design: TeamDesign, scenario: Scenario) -> Iterator[tuple[str
     """Every design that differs in one decision, with what was changed in words."""
     yield from _people(design, scenario)
     yield from _impossible(design, scenario)
+    yield from _too_many(design, scenario)
     yield from _foundations(design, scenario)
     yield from _leads(design, scenario)
     yield from _owners(design, scenario)
@@ -99,6 +100,19 @@ def _impossible(design: TeamDesign, scenario: Scenario) -> Changes:
     offers = {(offer.source, offer.target) for offer in scenario.reskilling}
     for role in design.hires.keys() - scenario.hiring.keys():
         yield f"Hire no {titles[role]}, since none can be found.", with_hires(design, role, 0)
+    for source, target in dict.fromkeys((move.source, move.target) for move in design.reskills):
+        if (source, target) not in offers:
+            words = f"Reskill nobody from {titles[source]} to {titles[target]}."
+            yield words, with_reskill(design, source, target, 0)
+    if design.lead_of_leads and scenario.teams < SEVERAL:
+        yield "Name no Lead of Leads.", with_lead_of_leads(design, None)
+    for choice in design.choices.keys() - {each.id for each in scenario.choices}:
+        yield f"Drop the choice {choice}, which is none here.", with_choice(design, choice, None)
+
+
+def _too_many(design: TeamDesign, scenario: Scenario) -> Changes:
+    """Where the limit is passed by more than one, all that is too many is taken back at once."""
+    titles = {role.id: role.title for role in catalog().roles.values()}
     for role, hired in design.hires.items():
         if (limit := scenario.hiring.get(role, 0)) and hired > limit + 1:
             yield f"Hire {titles[role]} only so often as can be found: {limit}.", with_hires(design, role, limit)
@@ -107,19 +121,11 @@ def _impossible(design: TeamDesign, scenario: Scenario) -> Changes:
         if released > allowed and (released > allowed + 1 or role not in scenario.people):
             words = f"Let go only so many of the role {titles[role]} as may be: {allowed}."
             yield words, with_releases(design, role, allowed)
-    for source, target in dict.fromkeys((move.source, move.target) for move in design.reskills):
-        if (source, target) not in offers:
-            words = f"Reskill nobody from {titles[source]} to {titles[target]}."
-            yield words, with_reskill(design, source, target, 0)
     for offer in scenario.reskilling:
         most = min(offer.limit, scenario.people[offer.source])
         if reskilled(design, offer.source, offer.target) > most + 1:
             words = f"Reskill only so many from {titles[offer.source]} to {titles[offer.target]} as can be: {most}."
             yield words, with_reskill(design, offer.source, offer.target, most)
-    if design.lead_of_leads and scenario.teams < SEVERAL:
-        yield "Name no Lead of Leads.", with_lead_of_leads(design, None)
-    for choice in design.choices.keys() - {each.id for each in scenario.choices}:
-        yield f"Drop the choice {choice}, which is none here.", with_choice(design, choice, None)
 
 
 def _foundations(design: TeamDesign, scenario: Scenario) -> Changes:

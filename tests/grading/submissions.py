@@ -1,0 +1,59 @@
+"""Learners of different quality, and nbgrader's marks for what they hand in."""
+
+import csv
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from tests.support import ROOT, clean_environment, run
+
+import aiteam
+
+Answers = Mapping[str, dict[str, Any] | bytes]
+"""By exercise: an answer, or the bytes of an answer file that somebody has spoilt."""
+
+
+class Submissions:
+    """An instructor's folder, and what learners handed in for one assignment.
+
+    Args:
+        folder: An empty folder.
+        assignment: The assignment's id.
+        learners: By learner, what was answered.
+        environment: More variables for the commands.
+    """
+
+    def __init__(self, folder: Path, assignment: str, learners: Mapping[str, Answers], **environment: str) -> None:
+        self.folder, self.assignment, self.learners = folder, assignment, learners
+        self.env = clean_environment(folder / "home", **environment)
+        shutil.copytree(ROOT / "solutions" / assignment, folder / "solutions" / assignment)
+        shutil.copy(ROOT / "nbgrader_config.py", folder)
+        self.nbgrader("generate_assignment", assignment)
+        for learner, answers in learners.items():
+            self._hand_in(learner, answers)
+
+    def nbgrader(self, *words: str) -> str:
+        """Run one of nbgrader's commands."""
+        return run("nbgrader", *words, cwd=self.folder, env=self.env)
+
+    def submitted(self, learner: str) -> Path:
+        """The folder that a learner handed in."""
+        return self.folder / "grading" / "submitted" / learner / self.assignment
+
+    def marks(self) -> dict[str, float]:
+        """What the gradebook says, by learner, once everything is marked."""
+        self.nbgrader("autograde", self.assignment, "--create")
+        self.nbgrader("export")
+        with (self.folder / "grading" / "grades.csv").open() as file:
+            return {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}
+
+    def _hand_in(self, learner: str, answers: Answers) -> None:
+        shutil.copytree(ROOT / "exercises" / self.assignment, self.submitted(learner))
+        for exercise, answer in answers.items():
+            if isinstance(answer, bytes):
+                place = self.submitted(learner) / "answers" / f"{exercise}.json"
+                place.parent.mkdir(exist_ok=True)
+                place.write_bytes(answer)
+            else:
+                aiteam.answer(exercise, answer, folder=self.submitted(learner))

@@ -1,0 +1,101 @@
+"""The assignments of the modules: six learners each, through nbgrader, with marks worked out by hand."""
+
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.grading.submissions import Submissions
+
+import aiteam
+from aiteam.exercises import library
+from aiteam.exercises.models import Choices, Exercise, Numbers, Ordering, Sorting
+from aiteam.exercises.solutions import solution_of
+
+MODULES = ("before-llms", "with-llms", "advanced", "infra-access", "infra-feedback", "leaders", "managers")
+
+pytestmark = pytest.mark.slow
+
+
+def exercises_of(assignment: str) -> list[Exercise]:
+    from aiteam.course import outline
+
+    found = next(each for each in outline().assignments if each.id == assignment)
+    return [library().exercise(part.exercise) for part in found.parts]
+
+
+def other_perfect(exercise: Exercise) -> dict[str, Any]:
+    """Another answer that is all right: another order, numbers at the edge, choices with how sure one is."""
+    best = solution_of(exercise, library())
+    match exercise:
+        case Ordering():
+            return {"order": other_order(exercise)}
+        case Numbers():
+            return {number.id: number.value + number.tolerance for number in exercise.numbers}
+        case Choices() if exercise.confidence:
+            return {item: answer | {"confidence": "sure"} for item, answer in best.items()}
+        case _:
+            return dict(reversed(best.items()))
+
+
+def other_order(exercise: Ordering) -> list[str]:
+    """The steps with the first two neighbours exchanged that no rule keeps apart; as they are, if there are none."""
+    order, bound = [step.id for step in exercise.steps], {(rule.first, rule.then) for rule in exercise.rules}
+    for at, pair in enumerate(pairwise(order)):
+        if pair not in bound:
+            order[at], order[at + 1] = order[at + 1], order[at]
+            break
+    return order
+
+
+def all_wrong(exercise: Exercise) -> dict[str, Any]:
+    match exercise:
+        case Sorting():
+            return {card.id: next(iter(card.wrong)) for card in exercise.cards}
+        case Choices():
+            items = library().questions(exercise)
+            return {item.id: next(option.id for option in item.options if not option.correct) for item in items}
+        case Ordering():
+            return {"order": [step.id for step in reversed(exercise.steps)]}
+        case Numbers():
+            return {number.id: number.value + 10 * number.tolerance + 1000 for number in exercise.numbers}
+    raise AssertionError(exercise)
+
+
+def first_half(exercise: Exercise) -> tuple[dict[str, Any], float]:
+    """The first half of the parts right, the rest open, and what that earns; an order has no half, so it is right."""
+    best = solution_of(exercise, library())
+    if isinstance(exercise, Ordering):
+        return best, exercise.points
+    kept = dict(list(best.items())[: len(best) // 2])
+    return kept, exercise.points * len(kept) / len(best)
+
+
+def learners(assignment: str) -> dict[str, tuple[dict[str, Any], float]]:
+    """By learner, what is answered and the points that it is worth."""
+    exercises = exercises_of(assignment)
+    full = sum(exercise.points for exercise in exercises)
+    halves = {exercise.id: first_half(exercise) for exercise in exercises}
+    first, *rest = exercises
+    return {
+        "perfect": ({each.id: solution_of(each, library()) for each in exercises}, full),
+        "other-perfect": ({each.id: other_perfect(each) for each in exercises}, full),
+        "trap": ({each.id: all_wrong(each) for each in exercises}, 0.0),
+        "half": ({name: answer for name, (answer, _) in halves.items()}, sum(worth for _, worth in halves.values())),
+        "malformed": (
+            {first.id: b'{"answer": {', **{each.id: solution_of(each, library()) for each in rest}},
+            full - first.points,
+        ),
+        "blank": ({}, 0.0),
+    }
+
+
+@pytest.mark.parametrize("assignment", MODULES)
+def test_six_learners_get_the_marks_worked_out_by_hand(assignment: str, tmp_path: Path) -> None:
+    expected = learners(assignment)
+    handed_in = Submissions(tmp_path, assignment, {name: answers for name, (answers, _) in expected.items()})
+    marks = handed_in.marks()
+    assert marks == pytest.approx({name: points for name, (_, points) in expected.items()}, abs=0.03)
+    for learner in expected:
+        here = sum(aiteam.mark(each.id, folder=handed_in.submitted(learner)) for each in exercises_of(assignment))
+        assert marks[learner] == pytest.approx(here, abs=1e-9), "the gradebook and the notebook differ"
