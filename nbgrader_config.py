@@ -32,6 +32,19 @@ c.Exchange.root = str(exchange)
 c.ClearSolutions.code_stub = {"python": "# Answer below with mouse or keyboard. Each choice is saved at once."}
 c.ExecutePreprocessor.timeout = 120
 
+# Where AITEAM_VARIANT_SECRET names a file with a secret, each learner may have a variant of one's own. The first of
+# these works the number out again and tells it to whoever marks; the others are nbgrader's own.
+c.Autograde.autograde_preprocessors = [
+    "aiteam.grading.preprocessors.OwnVariant",
+    "nbgrader.preprocessors.Execute",
+    "nbgrader.preprocessors.IgnorePattern",
+    "nbconvert.preprocessors.ClearMetadataPreprocessor",
+    "nbgrader.preprocessors.LimitOutput",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+
 c.ExportPlugin.to = str(grading / "grades.csv")
 
 # Feedback shows what was right and why, but no hidden test.

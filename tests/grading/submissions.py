@@ -31,7 +31,7 @@ class Submissions:
         shutil.copy(ROOT / "nbgrader_config.py", folder)
         self.nbgrader("generate_assignment", assignment)
         for learner, answers in learners.items():
-            self._hand_in(learner, answers)
+            self.hand_in(learner, answers, ROOT / "exercises" / assignment)
 
     def nbgrader(self, *words: str) -> str:
         """Run one of nbgrader's commands."""
@@ -48,8 +48,9 @@ class Submissions:
         with (self.folder / "grading" / "grades.csv").open() as file:
             return {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}
 
-    def _hand_in(self, learner: str, answers: Answers) -> None:
-        shutil.copytree(ROOT / "exercises" / self.assignment, self.submitted(learner))
+    def hand_in(self, learner: str, answers: Answers, release: Path) -> None:
+        """Answer a copy of a release and leave it where nbgrader collects."""
+        shutil.copytree(release, self.submitted(learner))
         for exercise, answer in answers.items():
             if isinstance(answer, bytes):
                 place = self.submitted(learner) / "answers" / f"{exercise}.json"

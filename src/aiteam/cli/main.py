@@ -138,3 +138,35 @@ def schema_command(
     from aiteam.cli.design import print_schema
 
     print_schema(kind)
+
+
+assignment = typer.Typer(help="For instructors: assignments for nbgrader.", no_args_is_help=True)
+app.add_typer(assignment, name="assignment")
+
+
+@assignment.command("source")
+def assignment_source(
+    assignment_id: str,
+    to: Annotated[Path, typer.Option("--to", help="The folder of nbgrader's sources.")] = Path("solutions"),
+    own_variants: Annotated[
+        bool, typer.Option("--own-variants", help="Each learner designs for a variant of one's own.")
+    ] = False,
+) -> None:
+    """Write the source notebook of an assignment, to be released with nbgrader."""
+    from aiteam.cli.assignment import write_source
+
+    write_source(assignment_id, to, own_variants=own_variants)
+
+
+@assignment.command("variants")
+def assignment_variants(
+    assignment_id: str,
+    students: Annotated[Path, typer.Option("--students", help="A file with one learner's id a line.")],
+    secret: Annotated[Path, typer.Option("--secret", help="A file that holds your secret, of at least 16 characters.")],
+    course: Annotated[str, typer.Option("--course", help="The course's id, as nbgrader knows it.")] = "aiteam",
+    as_json: Json = False,
+) -> None:
+    """List the number of each learner's variant, to be handed out."""
+    from aiteam.cli.assignment import print_variants
+
+    print_variants(assignment_id, students, secret, course, as_json=as_json)

@@ -8,7 +8,7 @@ from typing import Any
 
 from aiteam.catalog import catalog
 from aiteam.errors import AiteamError
-from aiteam.exercises.designs import compiled, known, report_on, situation
+from aiteam.exercises.designs import compiled, known, place_of, report_on, situation
 from aiteam.exercises.forms import MAX_VERSIONS, NO_HOLE, read_answer
 from aiteam.exercises.models import Design
 from aiteam.exercises.session import Session
@@ -66,7 +66,8 @@ class Board:
         assert isinstance(exercise, Design)
         self.session = session
         self.exercise: Design = exercise
-        self.scenario: Scenario = situation(exercise.scenario, exercise.variant)
+        self.place = place_of(exercise, session.answer)
+        self.scenario: Scenario = situation(*self.place)
         self.design = self._saved("draft") or self.beginning
         self._undo: list[TeamDesign] = []
         self._redo: list[TeamDesign] = []
@@ -76,8 +77,9 @@ class Board:
         """What is given to begin with: an earlier plan of the learner's, or as much of a good one as the form says."""
         if self.exercise.begin_with:
             return self._earlier_plan(self.exercise.begin_with)
-        variant = 0 if self.exercise.form is Form.WORKED else self.exercise.variant
-        return faded(known(self.exercise.scenario, variant).design, self.exercise.form)
+        scenario_id, variant = self.place
+        variant = 0 if self.exercise.form is Form.WORKED else variant
+        return faded(known(scenario_id, variant).design, self.exercise.form)
 
     def change(self, design: TeamDesign) -> None:
         """Put another design on the board and save it."""
@@ -111,8 +113,7 @@ class Board:
 
     def facts(self) -> ScoreReport:
         """What can be seen of the design while it is made: its cost, loads, holes and broken rules, but no grade."""
-        place = self.exercise.scenario, self.exercise.variant
-        return score(self.design, self.scenario, compiled=compiled(*place))
+        return score(self.design, self.scenario, compiled=compiled(*self.place))
 
     @property
     def versions(self) -> dict[str, TeamDesign]:
@@ -182,14 +183,14 @@ class Board:
         committed = self.revision or self.plan
         if committed is None or self.exercise.graded:
             return None
-        return report_on(self.exercise, committed)
+        return report_on(self.place, committed)
 
     def calibration(self) -> Calibration | None:
         """How good the prediction was; None before the plan is committed, and where marks wait for the feedback."""
         predicted, plan = self.session.answer.get("prediction"), self.plan
         if plan is None or predicted is None or self.exercise.graded:
             return None
-        report = report_on(self.exercise, plan)
+        report = report_on(self.place, plan)
         weakest = min(self.scenario.critical, key=lambda area: report.done[area])
         hole = weakest if report.done[weakest] < 1 else NO_HOLE
         return Calibration(predicted["score"], report.grade or 0.0, predicted["hole"], hole)
@@ -198,14 +199,14 @@ class Board:
         """A different plan that is as good as the best: its grade, and what it decides otherwise than the learner's."""
         if self.outcome() is None:
             return None
-        solution = known(self.exercise.scenario, self.exercise.variant)
+        solution = known(*self.place)
         mine = self.revision or self.plan or self.design
         others = [
             (design, differences(mine, design, self.scenario.names))
             for design in (solution.design, *solution.alternatives)
         ]
         design, words = max(others, key=lambda other: len(other[1]))
-        return report_on(self.exercise, design).grade or 0.0, words
+        return report_on(self.place, design).grade or 0.0, words
 
     def _show(self, design: TeamDesign) -> None:
         self.design = design

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -19,6 +21,9 @@ WON_BACK = 0.5
 """The share of what an explained revision gains that counts."""
 
 FULL = 1e-6
+
+EXPECTED = "AITEAM_VARIANT"
+"""What the grader tells the kernel in which a submission runs: the variant that this learner was given."""
 
 MISCONCEPTION = "This plan may rest on a misconception"
 
@@ -45,9 +50,25 @@ def compiled(scenario_id: str, variant: int) -> Compiled:
     return compile_scenario(situation(scenario_id, variant))
 
 
-def report_on(exercise: Design, design: TeamDesign, *, advise: bool = False) -> ScoreReport:
-    """The report on a design in the exercise's scenario."""
-    place = exercise.scenario, exercise.variant
+Place = tuple[str, int]
+"""A scenario's id, and which variant of it."""
+
+
+def place_of(exercise: Design, answer: Mapping[str, Any]) -> Place:
+    """Where an answer is set: in the learner's own variant, if one was given out, else in the exercise's."""
+    return exercise.scenario, answer.get("variant", exercise.variant)
+
+
+def wrong_variant(exercise: Design, answer: Mapping[str, Any]) -> str:
+    """That an answer is for another variant than its learner was given; empty where it is not, or nobody knows."""
+    expected, given = os.environ.get(EXPECTED), str(place_of(exercise, answer)[1])
+    if expected in (None, given):
+        return ""
+    return f"This plan is for variant {given}; the number that was given out is {expected}. It earns nothing."
+
+
+def report_on(place: Place, design: TeamDesign, *, advise: bool = False) -> ScoreReport:
+    """The report on a design."""
     reference = known(*place).reference
     return score(design, situation(*place), reference, compiled=compiled(*place), advise=advise)
 
@@ -61,19 +82,19 @@ def check_design(exercise: Design, answer: Mapping[str, Any], faults: tuple[str,
         faults: What of it could not.
     """
     needed = round(exercise.points * exercise.pass_at, 2)
+    nothing = CheckResult(exercise.id, Outcome.NOT_YET, 0.0, exercise.points, (), faults, needed)
     if "plan" not in answer:
-        outcome = Outcome.NOT_ATTEMPTED if not faults else Outcome.NOT_YET
-        headline = "nothing is committed yet."
-        return CheckResult(exercise.id, outcome, 0.0, exercise.points, (), faults, needed, headline)
-    first = report_on(exercise, read_design(answer["plan"]))
+        outcome = Outcome.NOT_YET if faults else Outcome.NOT_ATTEMPTED
+        return replace(nothing, outcome=outcome, headline="nothing is committed yet.")
+    place = place_of(exercise, answer)
+    first = report_on(place, read_design(answer["plan"]))
     last, grade = first, first.grade or 0.0
     headline = f"the plan you committed reaches {grade:.0f} of 100."
     if "revision" in answer and answer.get("reason", "").strip():
-        last = report_on(exercise, read_design(answer["revision"]))
+        last = report_on(place, read_design(answer["revision"]))
         gain = max(0.0, (last.grade or 0.0) - grade)
-        headline = (
-            f"your plan reached {grade:.0f} of 100 and your revision {last.grade or 0.0:.0f}; half of a gain counts."
-        )
+        both = f"your plan reached {grade:.0f} of 100 and your revision {last.grade or 0.0:.0f}"
+        headline = f"{both}; half of a gain counts."
         grade += WON_BACK * gain
     share = grade / 100
     points = float(round(exercise.points * share, 2))

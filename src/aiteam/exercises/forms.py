@@ -8,8 +8,8 @@ The forms, as they are saved and may be typed:
 - *ordering*: ``{"order": [step, ...]}``, every step once
 - *numbers*: ``{number: 3.5}``
 - *design*: ``{"draft": design, "plan": design, "prediction": {"score": 70, "hole": area}, "revision": design,
-  "reason": text, "versions": [design, ...]}``; the plan is what was committed, and a design has the form of
-  :class:`aiteam.team.TeamDesign`
+  "reason": text, "versions": [design, ...], "variant": 2}``; the plan is what was committed, and a design has the
+  form of :class:`aiteam.team.TeamDesign`
 - *decisions*: ``{decision: alternative}``
 - *form*: ``{field: text or whole number}``
 """
@@ -22,6 +22,7 @@ from typing import Any
 
 from aiteam.catalog import catalog
 from aiteam.errors import DesignError, Fault
+from aiteam.exercises.designs import situation
 from aiteam.exercises.library import Library
 from aiteam.exercises.models import (
     Choices,
@@ -116,6 +117,7 @@ def _readers(exercise: Exercise, library: Library) -> dict[str, Callable[[Any], 
                 "revision": _design,
                 "reason": _text,
                 "versions": _versions,
+                "variant": _variant(len(situation(exercise.scenario, 0).variants)),
             }
         case Decisions():
             return {
@@ -187,6 +189,15 @@ def _number(value: Any) -> float:
 
 def _design(value: Any) -> dict[str, Any]:
     return read_design(value).to_dict()
+
+
+def _variant(most: int) -> Callable[[Any], int]:
+    def read(value: Any) -> int:
+        if type(value) is not int or not 1 <= value <= most:
+            raise _RefusedError(value, f"the number of a variant, from 1 to {most}")
+        return value
+
+    return read
 
 
 def _versions(value: Any) -> list[dict[str, Any]]:

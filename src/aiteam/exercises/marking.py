@@ -8,7 +8,10 @@ from typing import Any
 from aiteam.answers import AnswerStore
 from aiteam.errors import AiteamError, StoreError
 from aiteam.exercises.checks import check_answer
+from aiteam.exercises.designs import wrong_variant
+from aiteam.exercises.forms import read_answer
 from aiteam.exercises.library import library
+from aiteam.exercises.models import Design
 from aiteam.exercises.results import CheckResult, Outcome
 from aiteam.exercises.session import Session
 
@@ -41,10 +44,16 @@ def check(exercise_id: str, *, folder: Path | str = ".") -> CheckResult:
     return Session(exercise_id, folder=folder).check()
 
 
-def mark(exercise_id: str, *, folder: Path | str = ".") -> float:
+def mark(exercise_id: str, *, folder: Path | str = ".", own_variant: bool = False) -> float:
     """The points that the saved answer earns: what a grader calls.
 
     It reads the answer file afresh and depends on nothing that ran before.
+
+    Args:
+        exercise_id: Which exercise.
+        folder: Where the notebook lies.
+        own_variant: For a design: whether it has to be for the variant that the learner was given. A plan for another
+            one earns nothing, and that is printed.
 
     Returns:
         A plain finite float from 0 to the exercise's points. An answer file that holds no answer earns 0.
@@ -55,4 +64,11 @@ def mark(exercise_id: str, *, folder: Path | str = ".") -> float:
     except AiteamError:
         return 0.0
     result = check_answer(exercise, saved, library())
-    return 0.0 if result.outcome is Outcome.NOT_ATTEMPTED else result.points
+    if result.outcome is Outcome.NOT_ATTEMPTED:
+        return 0.0
+    if own_variant and isinstance(exercise, Design):
+        answer, _ = read_answer(exercise, saved, library())
+        if complaint := wrong_variant(exercise, answer):
+            print(complaint)
+            return 0.0
+    return result.points

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from aiteam.exercises.designs import known, situation
+from aiteam.exercises.designs import known, place_of, situation
 from aiteam.exercises.forms import ORDER
 from aiteam.exercises.library import Library
 from aiteam.exercises.models import Choices, Design, Exercise, Handoff, Numbers, Ordering, Sorting
@@ -46,7 +46,8 @@ def differing(exercise: Exercise, answer: Mapping[str, Any], library: Library) -
     best = solution_of(exercise, library)
     if isinstance(exercise, Design):
         given = read_design(answer.get("revision") or answer.get("plan") or answer.get("draft") or {})
-        names = situation(exercise.scenario, exercise.variant).names
+        place = place_of(exercise, answer)
+        names, best = situation(*place).names, {"plan": known(*place).design.to_dict()}
         return tuple(Difference("", "", words) for words in differences(given, read_design(best["plan"]), names))
     if isinstance(exercise, Ordering):
         texts = {step.id: step.text for step in exercise.steps}

@@ -51,7 +51,7 @@ points = result.points
 # The answer file is read once more and marked afresh: nothing that ran above can change the mark.
 from aiteam.exercises.marking import mark
 
-points = mark("{exercise}")
+points = mark("{exercise}"{own_variant})
 ### END HIDDEN TESTS
 points"""
 
@@ -74,15 +74,25 @@ def write_sources(folder: Path) -> tuple[Path, ...]:
     return tuple(written)
 
 
-def source_of(assignment: Assignment, content: Library) -> bytes:
-    """The source notebook of an assignment; the same bytes for the same content."""
+def source_of(assignment: Assignment, content: Library, *, own_variants: bool = False) -> bytes:
+    """The source notebook of an assignment; the same bytes for the same content.
+
+    Args:
+        assignment: The assignment.
+        content: Where its exercises are.
+        own_variants: Whether each learner designs for a variant of one's own, whose number the board asks for.
+    """
     from nbformat import writes
     from nbformat.v4 import new_notebook
 
     notebook = new_notebook(
         cells=[
             *_opening(assignment, content),
-            *(cell for number, part in enumerate(assignment.parts, 1) for cell in _part(number, part, content)),
+            *(
+                cell
+                for number, part in enumerate(assignment.parts, 1)
+                for cell in _part(number, part, content, own_variants)
+            ),
             _text("next", wording().next),
         ],
         metadata={
@@ -115,15 +125,16 @@ def _opening(assignment: Assignment, content: Library) -> Iterator[Any]:
     yield _code("setup", "import aiteam")
 
 
-def _part(number: int, part: Part, content: Library) -> Iterator[Any]:
+def _part(number: int, part: Part, content: Library, own_variants: bool) -> Iterator[Any]:
     exercise = content.exercise(part.exercise)
     name, points = part.exercise.split(".")[1], points_of(part, exercise)
     earned = f"{points:g} point{'' if points == 1 else 's'}"
     yield _text(f"{name}-task", f"## Part {number}: {part.title} ({earned})\n\n{_folded(part.text)}")
+    variant = ", own_variant=True" if own_variants and isinstance(exercise, Design) else ""
     solution = {"text": part.model_answer} if part.rubric else solution_of(exercise, content)
     answer = (
         f'### BEGIN SOLUTION\naiteam.answer(\n    "{exercise.id}",\n{_literal(solution)},\n)\n### END SOLUTION\n'
-        f'aiteam.exercise("{exercise.id}")'
+        f'aiteam.exercise("{exercise.id}"{variant})'
     )
     if part.rubric:
         yield _text(f"{name}-rubric", f"{wording().marked_by_hand}\n\n{_rubric(part)}")
@@ -131,7 +142,7 @@ def _part(number: int, part: Part, content: Library) -> Iterator[Any]:
         return
     yield _code(f"{name}-answer", answer, solution=True)
     yield _text(f"{name}-marks", wording().marked_here, tags=ONLY_LAB)
-    yield _code(f"{name}-test", TEST.format(exercise=exercise.id), points=points, tags=ONLY_LAB)
+    yield _code(f"{name}-test", TEST.format(exercise=exercise.id, own_variant=variant), points=points, tags=ONLY_LAB)
 
 
 def _rubric(part: Part) -> str:

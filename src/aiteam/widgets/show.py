@@ -14,6 +14,7 @@ from aiteam.widgets.handoff import HandoffView
 from aiteam.widgets.notes import NotesView
 from aiteam.widgets.numbers import NumbersView
 from aiteam.widgets.order import OrderView
+from aiteam.widgets.own_variant import OwnVariantView
 from aiteam.widgets.questions import QuestionsView
 from aiteam.widgets.sorter import SorterView
 
@@ -34,12 +35,13 @@ def view_of(session: Session) -> ExerciseView:
     return _VIEWS[type(session.exercise)](session)
 
 
-def exercise(exercise_id: str, *, folder: Path | str = ".") -> ExerciseView:
+def exercise(exercise_id: str, *, folder: Path | str = ".", own_variant: bool = False) -> ExerciseView | OwnVariantView:
     """Show an exercise, with what was answered before.
 
     Args:
         exercise_id: Which one, for instance ``"before-llms.role-sorter"``.
         folder: Where the notebook lies; answers are kept beside it.
+        own_variant: For a design: ask first for the number of the variant that the learner was given.
 
     Raises:
         UnknownIdError: There is no such exercise.
@@ -48,4 +50,4 @@ def exercise(exercise_id: str, *, folder: Path | str = ".") -> ExerciseView:
     if read_only() and isinstance(session.exercise, Form):
         # Whoever marks the text by hand sees the page that nbgrader makes, and no widget on it.
         print("\n\n".join(str(value) for value in session.answer.values()) or "Nothing was written.")
-    return view_of(session)
+    return OwnVariantView(session) if own_variant else view_of(session)

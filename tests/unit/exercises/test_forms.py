@@ -79,6 +79,7 @@ def parts_of(exercise: Exercise) -> dict[str, st.SearchStrategy[Any]]:
                 "revision": design,
                 "reason": st.text(st.characters(codec="utf-8")),
                 "versions": st.lists(design, max_size=3),
+                "variant": st.sampled_from([1, 2, 3]),
             }
         case Decisions():
             return {
@@ -137,7 +138,8 @@ def test_whatever_is_given_what_can_be_read_is_an_answer_and_the_rest_is_named(
 
     assert read_answer(exercise, answer, COURSE) == (answer, ())
     assert json.loads(json.dumps(answer)) == answer
-    assert all(fault.where == exercise.id and fault.given and fault.allowed for fault in faults)
+    assert all(fault.where == exercise.id and fault.allowed for fault in faults)
+    assert isinstance(exercise, Design) or all(fault.given for fault in faults)
     if isinstance(given_, dict) and isinstance(exercise, Design):  # a design may have many faults, by their paths
         heads = {fault.path.split(".")[0] for fault in faults} | {fault.path[:59] for fault in faults}
         assert [part for part in given_ if part not in answer and not {part, repr(part)[:59]} & heads] == []
@@ -484,6 +486,10 @@ PREDICTED = "{'score': a whole number from 0 to 100, 'hole': a work area or 'non
         ("reason", 3, "reason: 3: text of at most 4,000 characters"),
         ("reason", "x" * (MAX_TEXT + 1), "text of at most 4,000 characters"),
         ("reason", "\ud83d", "text of whole characters; half an emoji is in it"),
+        ("variant", 0, "variant: 0: the number of a variant, from 1 to 3"),
+        ("variant", 4, "variant: 4: the number of a variant, from 1 to 3"),
+        ("variant", True, "variant: True: the number of a variant, from 1 to 3"),
+        ("variant", "2", "variant: '2': the number of a variant, from 1 to 3"),
         ("versions", {}, "versions: {}: a list of at most 9 designs"),
         ("versions", [{}] * 10, "a list of at most 9 designs"),
         ("versions", [{}, None], "None: Input should be an object"),
@@ -534,3 +540,11 @@ def test_of_a_design_answer_the_good_parts_are_read_beside_the_bad_ones() -> Non
 
     assert answer == {"plan": {"schema_version": 1, "hires": {"ai-engineer": 1}}}
     assert [fault.path for fault in faults] == ["reason", "revision.hires", "'grade'"]
+
+
+@pytest.mark.xfail(reason="inside a design texts are shown without quotes, so an empty one is not to be seen at all")
+@pytest.mark.parametrize("value", ["", " "])
+def test_an_empty_text_that_stands_for_a_design_can_be_seen_in_the_message(value: str) -> None:
+    (fault,) = faults_of(PLAN, {"plan": value})
+
+    assert repr(value) in fault

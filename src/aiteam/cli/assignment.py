@@ -1,0 +1,58 @@
+"""``aiteam assignment``: what instructors need beside nbgrader."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from aiteam.atomic import write_atomically
+from aiteam.course import Assignment, outline
+from aiteam.errors import StoreError, UnknownIdError
+from aiteam.exercises import library
+from aiteam.grading import source_of
+from aiteam.grading.variants import read_secret, variants_of
+
+
+def write_source(assignment_id: str, folder: Path, *, own_variants: bool) -> None:
+    """Write an assignment's source notebook where nbgrader looks for it.
+
+    Raises:
+        UnknownIdError: There is no such assignment.
+        StoreError: The folder cannot be written.
+    """
+    path = folder / assignment_id / f"{assignment_id}.ipynb"
+    source = source_of(_assignment(assignment_id), library(), own_variants=own_variants)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, source)
+    except OSError as error:
+        raise StoreError(f"{path} cannot be written: {error.strerror}. Name another folder with --to.") from error
+    print(path)
+
+
+def print_variants(assignment_id: str, students: Path, secret: Path, course: str, *, as_json: bool) -> None:
+    """Print every learner's number.
+
+    Raises:
+        UnknownIdError: There is no such assignment.
+        StoreError: A file cannot be read.
+    """
+    _assignment(assignment_id)
+    try:
+        lines = students.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise StoreError(f"The list of learners {students} cannot be read: {error}. Name a text file.") from error
+    learners = [line.strip() for line in lines if line.strip()]
+    numbers = variants_of(read_secret(secret), course, learners, assignment_id)
+    if as_json:
+        print(json.dumps(numbers, indent=2, ensure_ascii=False))
+        return
+    for learner, number in numbers.items():
+        print(f"{learner}\t{number}")
+
+
+def _assignment(assignment_id: str) -> Assignment:
+    found = {each.id: each for each in outline().assignments}
+    if assignment_id not in found:
+        raise UnknownIdError("assignment", assignment_id, tuple(found))
+    return found[assignment_id]

@@ -1,0 +1,68 @@
+"""A design board for whoever was given a variant of one's own: the number first, then the board."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ipywidgets as w
+
+from aiteam.exercises import Session
+from aiteam.exercises.designs import situation
+from aiteam.exercises.models import Design
+from aiteam.widgets.board import BoardView
+from aiteam.widgets.live import Live
+from aiteam.widgets.markup import paragraph
+
+
+class OwnVariantView:
+    """Asks for the number once; it stands as soon as a plan is committed.
+
+    Args:
+        session: The session of a design exercise.
+
+    Attributes:
+        number: The list of numbers.
+        board: The board for the variant that is chosen; None before.
+        view: The ipywidgets container.
+    """
+
+    def __init__(self, session: Session) -> None:
+        assert isinstance(session.exercise, Design)
+        self.session = session
+        self.board: BoardView | None = None
+        variants = situation(session.exercise.scenario, 0).variants
+        self.number = w.Dropdown(
+            options=[("Choose …", None), *((str(number), number) for number in range(1, len(variants) + 1))],
+            value=session.answer.get("variant"),
+            description="The number of your variant",
+            tooltip="",
+        )
+        self.number.observe(lambda change: self.choose(change["new"]), names="value")
+        ask = w.VBox(
+            [
+                w.HTML(paragraph("Your instructor has given you a number. A plan for another number is not marked.")),
+                self.number,
+                Live(),
+            ]
+        )
+        ask.add_class("aiteam")
+        ask.add_class("field")
+        self._place = w.VBox()
+        self.view = w.VBox([ask, self._place])
+        self._draw()
+
+    def choose(self, number: int | None) -> None:
+        """Set the variant and begin with it anew; what was drafted for another variant goes."""
+        if number == self.session.answer.get("variant"):
+            return
+        self.session.replace({} if number is None else {"variant": number})
+        self._draw()
+
+    def _draw(self) -> None:
+        chosen = self.session.answer.get("variant")
+        self.board = BoardView(self.session) if chosen else None
+        self.number.disabled = "plan" in self.session.answer
+        self._place.children = (self.board.view,) if self.board else ()
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        return self.view._repr_mimebundle_(**kwargs)
