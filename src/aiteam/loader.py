@@ -216,5 +216,5 @@ def _repeated(where: str, entries: Iterable[Entry]) -> Iterator[Fault]:
 
 
 def _short(value: object) -> str:
-    text = value if isinstance(value, str) else repr(value)
+    text = value if isinstance(value, str) and value.strip() else repr(value)
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

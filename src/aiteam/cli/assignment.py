@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 from aiteam.atomic import write_atomically
@@ -10,7 +11,10 @@ from aiteam.course import Assignment, outline
 from aiteam.errors import StoreError, UnknownIdError
 from aiteam.exercises import library
 from aiteam.grading import source_of
+from aiteam.grading.sources import private_assignment
 from aiteam.grading.variants import read_secret, variants_of
+from aiteam.scenarios import scenario
+from aiteam.scenarios.private import FOLDER, PUBLIC, public_file
 
 
 def write_source(assignment_id: str, folder: Path, *, own_variants: bool) -> None:
@@ -28,6 +32,28 @@ def write_source(assignment_id: str, folder: Path, *, own_variants: bool) -> Non
     except OSError as error:
         raise StoreError(f"{path} cannot be written: {error.strerror}. Name another folder with --to.") from error
     print(path)
+
+
+def write_private_source(scenario_id: str, scenarios: Path, folder: Path) -> None:
+    """Write the source of an assignment on a scenario of the instructor's own, with what learners are told of it.
+
+    Raises:
+        UnknownIdError: There is no such scenario.
+        ContentError: A file of the folder is not valid.
+        StoreError: The scenario has no variant for the shock, or the folder cannot be written.
+    """
+    whole = scenario(scenario_id, scenarios)
+    if not whole.variants:
+        raise StoreError(f"The scenario {scenario_id!r} has no variant; its first one is the shock of the assignment.")
+    os.environ[FOLDER] = str(scenarios)  # so that the solutions can be written
+    place = folder / scenario_id
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        write_atomically(place / PUBLIC, public_file(whole, (0, 1)))
+        write_atomically(place / f"{scenario_id}.ipynb", source_of(private_assignment(whole), library()))
+    except OSError as error:
+        raise StoreError(f"{place} cannot be written: {error.strerror}. Name another folder with --to.") from error
+    print(place / f"{scenario_id}.ipynb")
 
 
 def print_variants(assignment_id: str, students: Path, secret: Path, course: str, *, as_json: bool) -> None:

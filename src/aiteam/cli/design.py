@@ -20,13 +20,12 @@ from aiteam.loader import CONTENT, load_one
 from aiteam.optimizer import alternatives, optimum, solved
 from aiteam.optimizer.checking import check_scenario
 from aiteam.scenarios import Scenario, scenario, scenarios
+from aiteam.scenarios.private import public_part
 from aiteam.scoring import ScoreReport, score
 from aiteam.strict_json import MAX_BYTES
 from aiteam.team import TeamDesign, design_schema, differences, parse_design
 
 WIDTH = 100
-SECRET = {"drift", "traps", "facilitator", "variants", "vignettes", "shortcuts"}
-"""What learners are not told of a scenario."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +104,7 @@ def show_scenario(scenario_id: str, place: Place, *, as_json: bool) -> None:
     """
     found = place.find(scenario_id)
     if as_json:
-        public = found.model_dump(mode="json", by_alias=True, exclude=SECRET)
-        for choice in public["choices"]:
-            for option in choice["options"]:
-                del option["misconception"]
-        _print_json(public)
+        _print_json(public_part(found))
         return
     roles, known = catalog().roles, catalog()
     print(f"{found.title}\n\n{fill(found.brief, WIDTH)}\n")

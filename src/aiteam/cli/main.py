@@ -151,11 +151,18 @@ def assignment_source(
     own_variants: Annotated[
         bool, typer.Option("--own-variants", help="Each learner designs for a variant of one's own.")
     ] = False,
+    scenarios: Annotated[
+        Path | None,
+        typer.Option("--scenarios", help="Your folder of scenarios: make an assignment on one that only you have."),
+    ] = None,
 ) -> None:
     """Write the source notebook of an assignment, to be released with nbgrader."""
-    from aiteam.cli.assignment import write_source
+    from aiteam.cli.assignment import write_private_source, write_source
 
-    write_source(assignment_id, to, own_variants=own_variants)
+    if scenarios:
+        write_private_source(assignment_id, scenarios, to)
+    else:
+        write_source(assignment_id, to, own_variants=own_variants)
 
 
 @assignment.command("variants")

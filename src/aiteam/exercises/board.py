@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from aiteam.catalog import catalog
-from aiteam.errors import AiteamError
-from aiteam.exercises.designs import compiled, known, place_of, report_on, situation
+from aiteam.errors import AiteamError, AnswerError, Fault
+from aiteam.exercises.designs import compiled, known, report_on, situation
 from aiteam.exercises.forms import MAX_VERSIONS, NO_HOLE, read_answer
 from aiteam.exercises.models import Design
 from aiteam.exercises.session import Session
 from aiteam.scenarios import Scenario
+from aiteam.scenarios.private import read_public
 from aiteam.scoring import Criterion, ScoreReport, score
+from aiteam.scoring.solving import Compiled, compile_scenario
 from aiteam.team import TeamDesign, differences, parse_design, read_design
 from aiteam.team.fading import Form, faded
 
@@ -38,17 +40,19 @@ class Calibration:
     real_hole: str
 
     def __str__(self) -> str:
-        titles = {area.id: area.title.lower() for area in catalog().work_areas.values()} | {NO_HOLE: "nowhere"}
         off = round(self.predicted) - round(self.reached)
         words = "exactly right" if off == 0 else f"{abs(off)} too {'high' if off > 0 else 'low'}"
         score = f"You predicted {self.predicted} and reached {self.reached:.0f}: {words}."
-        if self.hole == self.real_hole:
-            return f"{score} You found the biggest hole: {titles[self.hole]}."
-        return f"{score} You saw the biggest hole in {titles[self.hole]}; it is {_in(titles[self.real_hole])}."
+        said, real = (None if hole == NO_HOLE else _title(hole) for hole in (self.hole, self.real_hole))
+        if said == real:
+            return f"{score} {f'You found the biggest hole: {real}.' if real else 'And there is no hole, as you said.'}"
+        if real is None:
+            return f"{score} You feared a hole in {said}; there is none where it is critical."
+        return f"{score} The biggest hole is in {real}; you {f'saw it in {said}' if said else 'expected none'}."
 
 
-def _in(title: str) -> str:
-    return title if title == "nowhere" else f"in {title}"
+def _title(area: str) -> str:
+    return catalog().work_areas[area].title.lower()
 
 
 class Board:
@@ -66,8 +70,8 @@ class Board:
         assert isinstance(exercise, Design)
         self.session = session
         self.exercise: Design = exercise
-        self.place = place_of(exercise, session.answer)
-        self.scenario: Scenario = situation(*self.place)
+        self.place = exercise.scenario, exercise.variant
+        self.scenario, self._compiled = self._situation()
         self.design = self._saved("draft") or self.beginning
         self._undo: list[TeamDesign] = []
         self._redo: list[TeamDesign] = []
@@ -77,9 +81,17 @@ class Board:
         """What is given to begin with: an earlier plan of the learner's, or as much of a good one as the form says."""
         if self.exercise.begin_with:
             return self._earlier_plan(self.exercise.begin_with)
+        if self.exercise.private:
+            return TeamDesign()
         scenario_id, variant = self.place
         variant = 0 if self.exercise.form is Form.WORKED else variant
         return faded(known(scenario_id, variant).design, self.exercise.form)
+
+    def catch_up(self) -> None:
+        """Take over what another window or another exercise has saved since."""
+        self.session.catch_up()
+        if not self._undo and not self._redo:
+            self.design = self._saved("draft") or self.beginning
 
     def change(self, design: TeamDesign) -> None:
         """Put another design on the board and save it."""
@@ -113,7 +125,7 @@ class Board:
 
     def facts(self) -> ScoreReport:
         """What can be seen of the design while it is made: its cost, loads, holes and broken rules, but no grade."""
-        return score(self.design, self.scenario, compiled=compiled(*self.place))
+        return score(self.design, self.scenario, compiled=self._compiled)
 
     @property
     def versions(self) -> dict[str, TeamDesign]:
@@ -140,7 +152,7 @@ class Board:
         Raises:
             DesignError: The text holds no design; lists every fault, and nothing was changed.
         """
-        self.change(parse_design(text.encode(), "the JSON"))
+        self.change(parse_design(text.encode(errors="replace"), "the JSON"))
 
     def as_json(self) -> str:
         """The design as JSON, to be kept or passed on."""
@@ -162,6 +174,7 @@ class Board:
         Raises:
             AnswerError: The prediction is none that is allowed.
         """
+        self.session.catch_up()
         if self.plan is None:
             self.session.put("prediction", {"score": predicted, "hole": hole})
             self.session.put("plan", self.design.to_dict())
@@ -173,6 +186,9 @@ class Board:
         Raises:
             AnswerError: The reason is none that is allowed.
         """
+        self.session.catch_up()
+        if not reason.strip():
+            raise AnswerError([Fault(self.exercise.id, "reason", "nothing", "what you change, and why")])
         if self.plan is not None and self.revision is None:
             self.session.put("reason", reason)
             self.session.put("revision", self.design.to_dict())
@@ -207,6 +223,13 @@ class Board:
         ]
         design, words = max(others, key=lambda other: len(other[1]))
         return report_on(self.place, design).grade or 0.0, words
+
+    def _situation(self) -> tuple[Scenario, Compiled]:
+        """The scenario as far as the learner is told of it, and its program."""
+        if not self.exercise.private:
+            return situation(*self.place), compiled(*self.place)
+        public = read_public(self.session.store.folder.parent, *self.place)
+        return public, compile_scenario(public)
 
     def _show(self, design: TeamDesign) -> None:
         self.design = design

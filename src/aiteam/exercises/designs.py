@@ -8,10 +8,12 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from aiteam.errors import StoreError
 from aiteam.exercises.models import Design
 from aiteam.exercises.results import CheckResult, Finding, Grade, Outcome
 from aiteam.optimizer import Solved, solved
 from aiteam.scenarios import Scenario, scenario
+from aiteam.scenarios.private import FOLDER, whole_scenario
 from aiteam.scoring import ScoreReport, score
 from aiteam.scoring.evidence import TITLES
 from aiteam.scoring.solving import Compiled, compile_scenario
@@ -30,12 +32,12 @@ MISCONCEPTION = "This plan may rest on a misconception"
 
 @cache
 def situation(scenario_id: str, variant: int) -> Scenario:
-    """The scenario that a design exercise is set in.
+    """The scenario that a design exercise is set in: the course's, or the instructor's own where marks are made.
 
     Raises:
         UnknownIdError: There is no such scenario or variant.
     """
-    return scenario(scenario_id, variant=variant)
+    return whole_scenario(scenario_id, variant) or scenario(scenario_id, variant=variant)
 
 
 @cache
@@ -54,14 +56,14 @@ Place = tuple[str, int]
 """A scenario's id, and which variant of it."""
 
 
-def place_of(exercise: Design, answer: Mapping[str, Any]) -> Place:
-    """Where an answer is set: in the learner's own variant, if one was given out, else in the exercise's."""
-    return exercise.scenario, answer.get("variant", exercise.variant)
+def at_variant(exercise: Design, answer: Mapping[str, Any]) -> Design:
+    """The exercise set in the variant that the learner says was given out; as it is where none is said."""
+    return exercise.model_copy(update={"variant": answer.get("variant", exercise.variant)})
 
 
-def wrong_variant(exercise: Design, answer: Mapping[str, Any]) -> str:
+def wrong_variant(exercise: Design) -> str:
     """That an answer is for another variant than its learner was given; empty where it is not, or nobody knows."""
-    expected, given = os.environ.get(EXPECTED), str(place_of(exercise, answer)[1])
+    expected, given = os.environ.get(EXPECTED), str(exercise.variant)
     if expected in (None, given):
         return ""
     return f"This plan is for variant {given}; the number that was given out is {expected}. It earns nothing."
@@ -86,19 +88,27 @@ def check_design(exercise: Design, answer: Mapping[str, Any], faults: tuple[str,
     if "plan" not in answer:
         outcome = Outcome.NOT_YET if faults else Outcome.NOT_ATTEMPTED
         return replace(nothing, outcome=outcome, headline="nothing is committed yet.")
-    place = place_of(exercise, answer)
+    place = exercise.scenario, exercise.variant
+    if exercise.graded and os.environ.get("NBGRADER_EXECUTION") != "autograde":
+        return replace(nothing, outcome=Outcome.KEPT, headline="committed. The marks come with the feedback.")
+    if exercise.private and whole_scenario(*place) is None:
+        raise StoreError(
+            f"The scenario {exercise.scenario!r} is private, and its folder is not known. Set {FOLDER} to the folder "
+            "that holds it, and mark again."
+        )
     first = report_on(place, read_design(answer["plan"]))
     last, grade = first, first.grade or 0.0
     headline = f"the plan you committed reaches {grade:.0f} of 100."
-    if "revision" in answer and answer.get("reason", "").strip():
+    if "revision" in answer and not answer.get("reason", "").strip():
+        headline += " The revision has no reason, so it does not count."
+    elif "revision" in answer:
         last = report_on(place, read_design(answer["revision"]))
-        gain = max(0.0, (last.grade or 0.0) - grade)
         both = f"your plan reached {grade:.0f} of 100 and your revision {last.grade or 0.0:.0f}"
         headline = f"{both}; half of a gain counts."
-        grade += WON_BACK * gain
+        grade += WON_BACK * max(0.0, (last.grade or 0.0) - grade)
     share = grade / 100
     points = float(round(exercise.points * share, 2))
-    outcome = Outcome.PASSED if share >= exercise.pass_at else Outcome.NOT_YET
+    outcome = Outcome.PASSED if points >= needed else Outcome.NOT_YET
     return CheckResult(exercise.id, outcome, points, exercise.points, _findings(last), faults, needed, headline)
 
 
@@ -114,7 +124,7 @@ def _findings(report: ScoreReport) -> tuple[Finding, ...]:
         for each in report.criteria
     )
     rules = (
-        Finding(each.rule, f"A rule is broken, which costs {each.cost:g}", Grade.WRONG, why=each.message)
+        Finding(f"rule:{each.rule}", f"A rule is broken, which costs {each.cost:g}", Grade.WRONG, why=each.message)
         for each in report.violations
     )
     shown = (

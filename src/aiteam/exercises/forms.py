@@ -16,13 +16,11 @@ The forms, as they are saved and may be typed:
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from aiteam.catalog import catalog
 from aiteam.errors import DesignError, Fault
-from aiteam.exercises.designs import situation
 from aiteam.exercises.library import Library
 from aiteam.exercises.models import (
     Choices,
@@ -37,6 +35,7 @@ from aiteam.exercises.models import (
     Ordering,
     Sorting,
 )
+from aiteam.scenarios import scenarios
 from aiteam.team import read_design
 
 CONFIDENCE = {"guess": "a guess", "fairly": "fairly sure", "sure": "certain"}
@@ -46,6 +45,7 @@ MAX_TEXT = 4_000
 MAX_COUNT = 100_000
 MAX_NUMBER = 1e15
 
+MAX_VARIANT = 9
 MAX_VERSIONS = 9
 """So many versions of a design can be set aside."""
 
@@ -117,7 +117,7 @@ def _readers(exercise: Exercise, library: Library) -> dict[str, Callable[[Any], 
                 "revision": _design,
                 "reason": _text,
                 "versions": _versions,
-                "variant": _variant(len(situation(exercise.scenario, 0).variants)),
+                "variant": _variant(exercise),
             }
         case Decisions():
             return {
@@ -175,14 +175,18 @@ def _order(steps: list[str]) -> Callable[[Any], list[str]]:
             raise _RefusedError(value, f"a list of every step once: {', '.join(steps)}")
         if sorted(value) != sorted(steps):
             missing = [step for step in steps if step not in value]
-            raise _RefusedError(value, f"every step once; missing here: {', '.join(missing) or 'none'}")
+            surplus = [each for each in dict.fromkeys(value) if each not in steps or value.count(each) > 1]
+            words = [f"missing here: {', '.join(missing)}"] if missing else []
+            words += [f"too many: {', '.join(map(repr, surplus))}"] if surplus else []
+            raise _RefusedError(value, f"every step once; {'; '.join(words)}")
         return list(value)
 
     return read
 
 
 def _number(value: Any) -> float:
-    if type(value) not in (int, float) or not math.isfinite(value) or abs(value) > MAX_NUMBER:
+    # Compared first, since a whole number may be too large to become a float.
+    if type(value) not in (int, float) or not abs(value) <= MAX_NUMBER:
         raise _RefusedError(value, "a number such as 3 or 0.25")
     return float(value)
 
@@ -191,7 +195,10 @@ def _design(value: Any) -> dict[str, Any]:
     return read_design(value).to_dict()
 
 
-def _variant(most: int) -> Callable[[Any], int]:
+def _variant(exercise: Design) -> Callable[[Any], int]:
+    known = scenarios().get(exercise.scenario)
+    most = len(known.variants) if known else MAX_VARIANT
+
     def read(value: Any) -> int:
         if type(value) is not int or not 1 <= value <= most:
             raise _RefusedError(value, f"the number of a variant, from 1 to {most}")
@@ -203,7 +210,14 @@ def _variant(most: int) -> Callable[[Any], int]:
 def _versions(value: Any) -> list[dict[str, Any]]:
     if not isinstance(value, list | tuple) or len(value) > MAX_VERSIONS:
         raise _RefusedError(value, f"a list of at most {MAX_VERSIONS} designs")
-    return [_design(each) for each in value]
+    designs = []
+    for number, each in enumerate(value):
+        try:
+            designs.append(_design(each))
+        except DesignError as error:
+            inside = (Fault(f.where, f"{number}.{f.path}".rstrip("."), f.given, f.allowed) for f in error.faults)
+            raise DesignError(inside) from None
+    return designs
 
 
 def _prediction(value: Any) -> dict[str, Any]:

@@ -12,9 +12,25 @@ from typing import Annotated, Any, TypeVar
 from pydantic import Field, RootModel
 
 from aiteam.catalog import Catalog, catalog
+from aiteam.catalog.models import Text
 from aiteam.errors import ContentError, Fault, UnknownIdError
-from aiteam.exercises.models import Choices, Exercise, Handoff, Item, Numbers, Ordering, Sorting
-from aiteam.loader import CONTENT, load_lists, load_tagged
+from aiteam.exercises.models import (
+    Choices,
+    Design,
+    Exercise,
+    Form,
+    FormField,
+    Handoff,
+    Item,
+    Numbers,
+    Ordering,
+    Sorting,
+)
+from aiteam.loader import CONTENT, Entry, load_lists, load_one, load_tagged
+from aiteam.scenarios import scenarios
+
+PRIVATE, SHOCK, DEFENCE = "private.", "-shock", "-defence"
+"""How the ids of exercises on private scenarios begin and end."""
 
 T = TypeVar("T", Item, "ExerciseFile")
 
@@ -36,6 +52,8 @@ class Library:
         Raises:
             UnknownIdError: There is none; the message names the nearest.
         """
+        if isinstance(exercise_id, str) and exercise_id.startswith(PRIVATE):
+            return private_exercise(exercise_id)
         try:
             return self.exercises[exercise_id]
         except (KeyError, TypeError):
@@ -61,6 +79,54 @@ class Library:
         if isinstance(exercise, Handoff):
             found.update(exercise.statements)
         return frozenset(found)
+
+
+def private_exercise(exercise_id: str) -> Exercise:
+    """An exercise on a scenario that its instructor keeps: ``private.<scenario>[-shock|-defence]``.
+
+    Raises:
+        ContentError: The id is none.
+    """
+    name = exercise_id.removeprefix(PRIVATE)
+    texts = load_one(CONTENT / "private-exercises.yaml", PrivateTexts)
+    if name.endswith(DEFENCE):
+        field = FormField(id="text", label=texts.defence_label, kind="text", hint=texts.defence_hint)
+        return Form(
+            kind="form",
+            id=exercise_id,
+            title=texts.defence,
+            instructions=texts.defence_instructions,
+            minutes=25,
+            fields=(field,),
+        )
+    shock = name.endswith(SHOCK)
+    return Design(
+        kind="design",
+        id=exercise_id,
+        title=texts.shock if shock else texts.plan,
+        instructions=texts.shock_instructions if shock else texts.plan_instructions,
+        minutes=20 if shock else 45,
+        points=8 if shock else 12,
+        pass_at=0.7,
+        scenario=name.removesuffix(SHOCK),
+        variant=1 if shock else 0,
+        begin_with=exercise_id.removesuffix(SHOCK) if shock else None,
+        graded=True,
+        private=True,
+    )
+
+
+class PrivateTexts(Entry):
+    """The texts of exercises on private scenarios."""
+
+    plan: Text
+    plan_instructions: Text
+    shock: Text
+    shock_instructions: Text
+    defence: Text
+    defence_instructions: Text
+    defence_label: Text
+    defence_hint: Text
 
 
 @cache
@@ -97,6 +163,11 @@ def _load(
 
 def _checked(items: Mapping[str, Item], exercises: Mapping[str, Exercise], known: Catalog) -> Library:
     faults = [fault for exercise in exercises.values() for fault in _dangling(exercise, items, known)]
+    faults += [
+        Fault(f"{each.id}.yaml", "begin_with", each.begin_with, "the id of another design exercise")
+        for each in exercises.values()
+        if isinstance(each, Design) and each.begin_with and not isinstance(exercises.get(each.begin_with), Design)
+    ]
     faults += [fault for item in items.values() for fault in _dangling_in(item, "items", known)]
     if faults:
         raise ContentError(faults)
@@ -109,6 +180,12 @@ def _dangling(exercise: Exercise, items: Mapping[str, Item], known: Catalog) -> 
         for item_id in exercise.items:
             if item_id not in items:
                 yield Fault(where, "items", item_id, "the id of an item in the folder 'items'")
+    if isinstance(exercise, Design):
+        scenario = scenarios().get(exercise.scenario)
+        if scenario is None:
+            yield Fault(where, "scenario", exercise.scenario, f"one of {', '.join(scenarios())}")
+        elif exercise.variant > len(scenario.variants):
+            yield Fault(where, "variant", str(exercise.variant), f"a number from 0 to {len(scenario.variants)}")
     yield from _dangling_in(exercise, where, known)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from aiteam.answers import AnswerStore
 from aiteam.errors import AiteamError, StoreError
 from aiteam.exercises.checks import check_answer
-from aiteam.exercises.designs import wrong_variant
+from aiteam.exercises.designs import at_variant, wrong_variant
 from aiteam.exercises.forms import read_answer
 from aiteam.exercises.library import library
 from aiteam.exercises.models import Design
@@ -35,13 +35,21 @@ def answer(exercise_id: str, value: dict[str, Any], *, folder: Path | str = ".")
         raise StoreError(session.problem)
 
 
-def check(exercise_id: str, *, folder: Path | str = ".") -> CheckResult:
+def check(exercise_id: str, *, folder: Path | str = ".", own_variant: bool = False) -> CheckResult:
     """Check the saved answer, keep the attempt, and say what was right, what was not, and why.
+
+    Args:
+        exercise_id: Which exercise.
+        folder: Where the notebook lies.
+        own_variant: For a design: whether it is for the variant that the learner was given.
 
     Raises:
         UnknownIdError: There is no such exercise.
     """
-    return Session(exercise_id, folder=folder).check()
+    session = Session(exercise_id, folder=folder)
+    if own_variant and isinstance(session.exercise, Design):
+        session.exercise = at_variant(session.exercise, session.answer)
+    return session.check()
 
 
 def mark(exercise_id: str, *, folder: Path | str = ".", own_variant: bool = False) -> float:
@@ -63,12 +71,11 @@ def mark(exercise_id: str, *, folder: Path | str = ".", own_variant: bool = Fals
         saved = AnswerStore(folder).load(exercise_id)
     except AiteamError:
         return 0.0
-    result = check_answer(exercise, saved, library())
-    if result.outcome is Outcome.NOT_ATTEMPTED:
-        return 0.0
     if own_variant and isinstance(exercise, Design):
-        answer, _ = read_answer(exercise, saved, library())
-        if complaint := wrong_variant(exercise, answer):
+        answer, _ = read_answer(exercise, saved or {}, library())
+        exercise = at_variant(exercise, answer)
+        if complaint := wrong_variant(exercise):
             print(complaint)
             return 0.0
-    return result.points
+    result = check_answer(exercise, saved, library())
+    return 0.0 if result.outcome is Outcome.NOT_ATTEMPTED else result.points

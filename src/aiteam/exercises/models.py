@@ -286,6 +286,8 @@ class Design(_Exercise):
     """An earlier exercise whose committed plan is where this one begins."""
     graded: bool = False
     """True where nothing is said about the plan before the marks are released."""
+    private: bool = False
+    """True where the scenario is the instructor's own, and learners have only its public part."""
 
 
 Exercise = Choices | Handoff | Sorting | Ordering | Numbers | Design | Decisions | Form

@@ -67,6 +67,8 @@ class Session:
         """What the last check said about one part, if that part has not changed since."""
         if self._result is None or self._checked.get(part) != self.answer.get(part):
             return None
+        if part not in self._checked and self.result is None:
+            return None  # what is said about the whole of an answer holds only as long as none of it changes
         return self._result.finding(part)
 
     def put(self, part: str, value: Any) -> None:
@@ -130,7 +132,9 @@ class Session:
     @property
     def hints(self) -> tuple[str, ...]:
         """The hints that are open: one more with every different answer that was checked and is not right yet."""
-        tried = {json.dumps(answer, sort_keys=True) for answer, passed in self._attempts() if not passed}
+        if isinstance(self.exercise, Design) and self.exercise.graded:
+            return ()
+        tried = {_without_confidence(answer) for answer, passed in self._attempts() if not passed}
         return self.exercise.hints[: len(tried)]
 
     @property
@@ -140,7 +144,7 @@ class Session:
             return False
         attempts = self._attempts()
         parts = solution_of(self.exercise, self.library).keys()
-        honest = {json.dumps(answer, sort_keys=True) for answer, _ in attempts if parts <= answer.keys()}
+        honest = {_without_confidence(answer) for answer, _ in attempts if parts <= answer.keys()}
         return bool(parts) and (any(passed for _, passed in attempts) or len(honest) >= HONEST_TRIES)
 
     def _attempts(self) -> list[tuple[dict[str, Any], bool]]:
@@ -193,3 +197,12 @@ class Session:
             return
         if checked and checked[-1].answer == self.answer:
             self._judge()
+
+
+def _without_confidence(answer: dict[str, Any]) -> str:
+    """An answer as a text, without how sure somebody was: that alone makes no other answer."""
+    bare = {
+        part: {key: each for key, each in value.items() if key != "confidence"} if isinstance(value, dict) else value
+        for part, value in answer.items()
+    }
+    return json.dumps(bare, sort_keys=True)

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from aiteam.exercises.designs import known, place_of, situation
+from aiteam.exercises.checks import check_answer
+from aiteam.exercises.designs import known, situation
 from aiteam.exercises.forms import ORDER
 from aiteam.exercises.library import Library
 from aiteam.exercises.models import Choices, Design, Exercise, Handoff, Numbers, Ordering, Sorting
+from aiteam.exercises.results import Grade
 from aiteam.team import differences, read_design
 
 
@@ -46,18 +48,22 @@ def differing(exercise: Exercise, answer: Mapping[str, Any], library: Library) -
     best = solution_of(exercise, library)
     if isinstance(exercise, Design):
         given = read_design(answer.get("revision") or answer.get("plan") or answer.get("draft") or {})
-        place = place_of(exercise, answer)
+        place = exercise.scenario, exercise.variant
         names, best = situation(*place).names, {"plan": known(*place).design.to_dict()}
         return tuple(Difference("", "", words) for words in differences(given, read_design(best["plan"]), names))
     if isinstance(exercise, Ordering):
+        findings = check_answer(exercise, answer, library).findings
+        if all(finding.grade is Grade.RIGHT for finding in findings):
+            return ()  # another order that keeps the rules
         texts = {step.id: step.text for step in exercise.steps}
         pairs = enumerate(zip(answer.get(ORDER, exercise.shown), best[ORDER], strict=True), 1)
         return tuple(Difference(f"Place {at}", texts[one], texts[two]) for at, (one, two) in pairs if one != two)
-    labels = _labels(exercise, library)
+    labels, findings = _labels(exercise, library), check_answer(exercise, answer, library).findings
+    fine = {finding.part for finding in findings if finding.grade is Grade.RIGHT}
     return tuple(
         Difference(labels[part][0], _said(answer.get(part), labels[part][1]), _said(right, labels[part][1]))
         for part, right in best.items()
-        if _bare(answer.get(part)) != _bare(right)
+        if _bare(answer.get(part)) != _bare(right) and part not in fine
     )
 
 
@@ -87,4 +93,4 @@ def _said(value: Any, words: Mapping[Any, str]) -> str:
     bare = _bare(value)
     if bare is None or bare == []:
         return "open"
-    return words.get(bare) or f"{bare:g}"
+    return words.get(bare) or f"{bare:.10g}"

@@ -17,13 +17,19 @@ from aiteam.atomic import write_atomically
 from aiteam.catalog.models import Text
 from aiteam.course import Assignment, Part, outline
 from aiteam.exercises import Library, library
+from aiteam.exercises.library import DEFENCE, PRIVATE, SHOCK
 from aiteam.exercises.models import Design, Exercise
 from aiteam.exercises.solutions import solution_of
 from aiteam.loader import CONTENT, Entry, load_one
+from aiteam.scenarios import Scenario
 
 WIDTH = 110
 ONLY_LAB = ["only-jupyterlab"]
 """Cells with this tag do not appear in the reading view."""
+
+
+CAPSTONE = "capstone"
+"""The assignment whose parts and rubric a private one takes over."""
 
 
 class Wording(Entry):
@@ -35,6 +41,9 @@ class Wording(Entry):
     marked_here: Text
     marked_by_hand: Text
     next: Text
+    private_case: Text
+    private_parts: tuple[Text, Text, Text]
+    private_model_answer: Text
 
 
 @cache
@@ -44,7 +53,7 @@ def wording() -> Wording:
 
 
 TEST = """\
-result = aiteam.check("{exercise}")
+result = aiteam.check("{exercise}"{own_variant})
 print(result)
 points = result.points
 ### BEGIN HIDDEN TESTS
@@ -103,6 +112,34 @@ def source_of(assignment: Assignment, content: Library, *, own_variants: bool = 
     )
     text: str = writes(notebook, version=4)
     return (text.rstrip() + "\n").encode()
+
+
+def private_assignment(whole: Scenario) -> Assignment:
+    """An assignment on a scenario that its instructor keeps: a plan, a shock and a defence that a person marks."""
+    capstone = next(each for each in outline().assignments if each.id == CAPSTONE)
+    first = f"{PRIVATE}{whole.id}"
+    ids = (first, f"{first}{SHOCK}", f"{first}{DEFENCE}")
+    texts = wording().private_parts
+    parts = tuple(
+        Part(
+            exercise=exercise,
+            title=part.title,
+            text=texts[at],
+            rubric=part.rubric,
+            model_answer=wording().private_model_answer if part.rubric else "",
+        )
+        for at, (exercise, part) in enumerate(zip(ids, capstone.parts, strict=True))
+    )
+    return Assignment(
+        id=whole.id,
+        number=1,
+        title=whole.title,
+        promise=whole.title,
+        minutes=capstone.minutes,
+        after=capstone.after,
+        case=wording().private_case,
+        parts=parts,
+    )
 
 
 def points_of(part: Part, exercise: Exercise) -> float:

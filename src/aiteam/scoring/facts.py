@@ -183,7 +183,7 @@ class Facts:
         """The roles that answer for areas and that somebody holds."""
         heads = self.heads
         named = {key[2]: key[1] for key in self.fixed if key[0] == "accountable"}
-        return {area: role for area, role in named.items() if heads[role] > 0}
+        return {area: named[area] for area in self.compiled.model.areas if area in named and heads[named[area]] > 0}
 
     @cached_property
     def named(self) -> dict[str, str]:

@@ -110,12 +110,13 @@ class BoardView(ExerciseView):
         scenario, titles = self.board.scenario, {role.id: role.title for role in catalog().roles.values()}
         there = ", ".join(f"{count} × {titles[role]}" for role, count in scenario.people.items())
         lists = [
-            *(self._hire(role, min(limit, scenario.hires)) for role, limit in scenario.hiring.items()),
+            *(self._hire(role, limit) for role, limit in scenario.hiring.items()),
             *(self._reskill(offer) for offer in scenario.reskilling),
         ]
         if scenario.releases:
             lists += [self._release(role, min(people, scenario.releases)) for role, people in scenario.people.items()]
-        most = f"At most {scenario.hires} can be hired in all." if scenario.hiring else "Nobody can be hired."
+        some = scenario.hiring and scenario.hires
+        most = f"At most {scenario.hires} can be hired in all." if some else "Nobody can be hired."
         return [w.HTML(paragraph(f"There are {there}. {most}", "soft")), _columns(lists)]
 
     def _hire(self, role: str, most: int) -> w.Widget:
@@ -161,7 +162,7 @@ class BoardView(ExerciseView):
         control = self._list(
             f"{capability.title}, phase {phase + 1}",
             [(str(level), level) for level in LEVELS if level >= there],
-            lambda design: max(there, design.capabilities.get(capability.id, nothing)[phase]),
+            lambda design: max(there, *design.capabilities.get(capability.id, nothing)[: phase + 1]),
             lambda design, level: with_level(design, capability.id, phase, level),
         )
         control.add_class("quiet")
@@ -254,13 +255,13 @@ class BoardView(ExerciseView):
         self.board.change(self.board.beginning)
 
     def _take_in(self) -> None:
+        self.session.problem = ""
         try:
             self.board.take_up(self.json.value)
         except AiteamError as error:
             self.session.problem = str(error)
             self.draw_problem()
             return
-        self.session.problem = ""
         self.refresh()
 
     def _compare(self) -> None:
@@ -270,7 +271,9 @@ class BoardView(ExerciseView):
 
     def check(self) -> None:
         """Commit the plan with its prediction, later the revision with its reason."""
-        self.session.catch_up()
+        reason = self.reason.value
+        self.board.catch_up()
+        self.refresh()
         try:
             if self.board.plan is None:
                 if not self.hole.value:
@@ -280,8 +283,8 @@ class BoardView(ExerciseView):
                     self._status.focus(".board .field select")
                     return
                 self.board.commit(self.predicted.value, self.hole.value)
-            elif self.reason.value.strip():
-                self.board.revise(self.reason.value)
+            elif reason.strip():
+                self.board.revise(reason)
             else:
                 self._ask("First say what you change, and why.", "textarea")
                 return
@@ -295,6 +298,7 @@ class BoardView(ExerciseView):
 
     def show_answer(self) -> None:
         """Set every control to the design as it stands."""
+        self.board.catch_up()
         for control, read in self._controls:
             value = read(self.board.design)
             allowed = [option[1] for option in control.options]
@@ -320,9 +324,10 @@ class BoardView(ExerciseView):
         self._draw_comparison()
         planned, revised = self.board.plan is not None, self.board.revision is not None
         self.button.description = "Commit my revision" if planned else "Commit my plan"
-        self.button.layout.display = "none" if revised else ""
+        self.button.layout.display = "none" if revised or (self.exercise_is_graded and planned) else ""
         self._predict.layout.display = self._note.layout.display = "none" if planned else ""
-        self._reason.layout.display = "" if planned and not revised else "none"
+        graded = self.exercise_is_graded and planned
+        self._reason.layout.display = "" if planned and not revised and not graded else "none"
         self._outcome.value = self._told()
 
     def _draw_comparison(self) -> None:
@@ -357,8 +362,15 @@ class BoardView(ExerciseView):
         summary = f"A different plan that reaches {grade:.0f}, and what it decides otherwise than yours"
         return f"<details><summary>{escape(summary)}</summary>{bullets(words)}</details>"
 
+    @property
+    def exercise_is_graded(self) -> bool:
+        """Whether nothing is said before the marks are released."""
+        return self.board.exercise.graded
+
     def status(self, result: CheckResult | None) -> str:
         """What can be done next."""
+        if self.exercise_is_graded and self.board.plan is not None:
+            return paragraph("Committed. The marks and the reasons come with the feedback.")
         if self.board.revision is not None:
             return paragraph(f"{result.summary if result else 'Committed.'} You can go on trying; it no longer counts.")
         if self.board.plan is not None:

@@ -15,15 +15,18 @@ def briefing(scenario: Scenario) -> str:
     here = {*scenario.people, *scenario.hiring, *(offer.target for offer in scenario.reskilling)}
     costs = ", ".join(f"{role.title} {numbers.costs[role.id]:g}" for role in roles.values() if role.id in here)
     known = (
-        f"Here a {roles[role].title} contributes {worth:g} to {_area(area)}."
+        f"Here {_a(roles[role].title)} contributes {worth:g} to {_area(area)}."
         for role, areas in scenario.assumptions.contributions.items()
         for area, worth in areas.items()
     )
+    steps = scenario.targets.steps_per_phase
+    levels = "1 level" if steps == 1 else f"{steps} levels"
+    months = "1 month" if scenario.months == 1 else f"{scenario.months} months"
     terms = (
-        f"For {scenario.months} months there are {scenario.budget:g} units of money. A person costs: {costs}.",
+        f"There are {scenario.budget:g} units of money for {months}. A person costs: {costs}.",
         f"Hiring adds {numbers.hire_surcharge:.0%} of that, and reskilling costs {numbers.reskill_cost:g} a person.",
         f"Each level of a capability costs {numbers.level_cost:g} and takes {numbers.level_effort:g} units of platform "
-        f"work. At most {scenario.targets.steps_per_phase} levels can be built in a phase.",
+        f"work. At most {levels} can be built in a phase.",
     )
     house = (
         f"House rule: {' and '.join(map(_area, each.areas))} have different owners. {each.because}"
@@ -38,3 +41,8 @@ def briefing(scenario: Scenario) -> str:
 
 def _area(area: str) -> str:
     return catalog().work_areas[area].title.lower()
+
+
+def _a(title: str) -> str:
+    """A role's title with its article."""
+    return f"{'an' if title.startswith(('A', 'E', 'I', 'O', 'U', 'ML')) else 'a'} {title}"

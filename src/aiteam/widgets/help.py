@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import ipywidgets as w
 
 from aiteam.exercises import Session
@@ -69,4 +67,4 @@ class Help:
             text = bullets(each.solution for each in found)
             return f'<div class="hint"><p>One of the best plans differs from yours in this:</p>{text}</div>'
         rows = [(each.part, each.given, each.solution) for each in found]
-        return f'<div class="hint">{table(("", "Yours", "Solution"), rows, escape("What differs"))}</div>'
+        return f'<div class="hint">{table(("Part", "Yours", "Solution"), rows, "What differs")}</div>'

@@ -7,6 +7,7 @@ from html import escape
 from aiteam.catalog import catalog
 from aiteam.scenarios import Scenario
 from aiteam.scoring import ScoreReport
+from aiteam.scoring.evidence import units
 from aiteam.widgets.markup import bullets
 
 FULL = 0.995
@@ -28,7 +29,7 @@ def live_facts(report: ScoreReport, scenario: Scenario) -> str:
     return "".join(
         (
             "<h4>Money</h4>",
-            _bar(f"{report.cost:.1f} of {scenario.budget:g} units", money, bad=money > 1 + 1e-6),
+            _bar(f"{units(report.cost)} of {scenario.budget:g} units", money, bad=money > 1 + 1e-6),
             "<h4>Work done in the last phase</h4>",
             *(
                 _bar(f"{areas[area].title}{' (critical)' if area in scenario.critical else ''}", done, bad=done < FULL)
@@ -44,7 +45,7 @@ def live_facts(report: ScoreReport, scenario: Scenario) -> str:
 
 def _bar(label: str, share: float, *, bad: bool) -> str:
     """A line with its share in words and as a bar; what is bad is marked by a sign and a pattern too."""
-    width = min(100, round(share * 100))
+    width = min(100, max(0, round(share * 100)))
     sign = "! " if bad else ""
     return (
         f'<div class="fact{" bad" if bad else ""}"><span>{sign}{escape(label)}</span><span>{share:.0%}</span>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 import ipywidgets as w
@@ -45,9 +46,8 @@ class NumbersView(ExerciseView):
         if not text.strip():
             self.put(number, None)
             return
-        try:
-            value = float(text.strip().rstrip("%").replace(",", "."))
-        except ValueError:
+        value = number_in(text)
+        if value is None:
             self.session.problem = f"{text.strip()!r} is no number. Write digits only, for instance 0.25 or 12."
             self.draw_problem()
             return
@@ -63,3 +63,11 @@ class NumbersView(ExerciseView):
         """Say below each number how it is worked out, or what to look at."""
         for number, reason in self.reasons.items():
             reason.value = said(self.session.finding(number))
+
+
+def number_in(text: str) -> float | None:
+    """A number as a person writes it: a decimal comma is understood; ``2,000`` could mean two things, so it is none."""
+    written = text.strip().rstrip("%").strip()
+    plain = re.fullmatch(r"[+-]?\d{1,15}([.,]\d{1,10})?(e[+-]?\d{1,2})?", written)
+    thousands = re.fullmatch(r"[+-]?[1-9]\d{0,2},\d{3}", written)
+    return float(written.replace(",", ".")) if plain and not thousands else None

@@ -76,7 +76,7 @@ class OrderView(ExerciseView):
         if not broken:
             self._said.value = ""
             return
-        first = f"<p>This comes too late: {escape(broken[0].label)}.</p>{said(broken[0])}"
+        first = f"<p>{escape(broken[0].label)}: not yet.</p>{said(broken[0])}"
         more = len(broken) - 1
         rest = f"<p>{more} more {'rule is' if more == 1 else 'rules are'} broken further on.</p>" if more else ""
         self._said.value = first + rest

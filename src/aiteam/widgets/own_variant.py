@@ -7,7 +7,7 @@ from typing import Any
 import ipywidgets as w
 
 from aiteam.exercises import Session
-from aiteam.exercises.designs import situation
+from aiteam.exercises.designs import at_variant, situation
 from aiteam.exercises.models import Design
 from aiteam.widgets.board import BoardView
 from aiteam.widgets.live import Live
@@ -59,7 +59,9 @@ class OwnVariantView:
         self._draw()
 
     def _draw(self) -> None:
-        chosen = self.session.answer.get("variant")
+        exercise, chosen = self.session.exercise, self.session.answer.get("variant")
+        assert isinstance(exercise, Design)
+        self.session.exercise = at_variant(exercise, self.session.answer)
         self.board = BoardView(self.session) if chosen else None
         self.number.disabled = "plan" in self.session.answer
         self._place.children = (self.board.view,) if self.board else ()

@@ -283,7 +283,6 @@ minutes: 1
 """
 
 
-@pytest.mark.xfail(reason="what a design exercise refers to is not looked up when the library is read")
 @pytest.mark.parametrize(
     "place", ["scenario: nowhere", "scenario: startup\nvariant: 99", "scenario: startup\nbegin_with: no.where"]
 )

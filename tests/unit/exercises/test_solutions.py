@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -101,12 +102,14 @@ def test_a_stage_without_a_try_is_open() -> None:
 def test_two_steps_that_stand_in_each_other_s_place_are_named_with_their_places() -> None:
     best = solution_of(STEPS, COURSE)["order"]
     texts = {step.id: step.text for step in STEPS.steps}  # type: ignore[union-attr]
+    bound = {(rule.first, rule.then) for rule in STEPS.rules}  # type: ignore[union-attr]
+    first = next(at for at, pair in enumerate(pairwise(best)) if pair in bound)
+    swapped = [*best]
+    swapped[first], swapped[first + 1] = best[first + 1], best[first]
 
-    found = differences_of(STEPS, {"order": [best[1], best[0], *best[2:]]})
-
-    assert found == (
-        Difference("Place 1", texts[best[1]], texts[best[0]]),
-        Difference("Place 2", texts[best[0]], texts[best[1]]),
+    assert differences_of(STEPS, {"order": swapped}) == (
+        Difference(f"Place {first + 1}", texts[best[first + 1]], texts[best[first]]),
+        Difference(f"Place {first + 2}", texts[best[first]], texts[best[first + 1]]),
     )
 
 
@@ -116,7 +119,6 @@ def test_where_nothing_was_moved_yet_the_order_that_is_shown_first_is_compared()
     assert differences_of(STEPS, {}) == differences_of(STEPS, {"order": shown}) != ()
 
 
-@pytest.mark.xfail(reason="another order that keeps all rules is shown as differing from the solution")
 def test_an_order_that_is_right_does_not_differ_from_the_solution() -> None:
     right = ["cases", "account", "place", "traces", "scored", "sorted-edits", "example"]
     assert check_answer(STEPS, {"order": right}, COURSE).points == STEPS.points
@@ -124,7 +126,6 @@ def test_an_order_that_is_right_does_not_differ_from_the_solution() -> None:
     assert differences_of(STEPS, {"order": right}) == ()
 
 
-@pytest.mark.xfail(reason="a number within its tolerance is shown as differing from the solution")
 def test_a_number_that_is_right_does_not_differ_from_the_solution() -> None:
     right = solution_of(WEEK, COURSE) | {"cost-week": 169.25}
     assert check_answer(WEEK, right, COURSE).points == WEEK.points
@@ -139,7 +140,6 @@ def test_a_wrong_number_is_named_with_both_numbers() -> None:
     assert found.part.startswith("What did the model calls")
 
 
-@pytest.mark.xfail(reason="six digits are shown, and a power of ten beyond them")
 def test_a_large_number_is_shown_with_all_its_digits() -> None:
     (found,) = differences_of(WEEK, solution_of(WEEK, COURSE) | {"cost-week": 1_234_567.0})
 

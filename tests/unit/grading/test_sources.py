@@ -193,7 +193,6 @@ def test_the_sources_are_written_by_a_command(tmp_path: Path) -> None:
     assert done.stderr == ""
 
 
-@pytest.mark.xfail(reason="without a folder the command ends in a traceback")
 def test_without_a_folder_the_command_says_what_it_wants(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "aiteam.grading"], check=False, capture_output=True, text=True, timeout=60

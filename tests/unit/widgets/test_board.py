@@ -272,7 +272,6 @@ def test_a_name_that_the_scenario_does_not_have_is_shown_as_nothing_and_kept() -
     assert view.board.design.leads[0] == "stranger"
 
 
-@pytest.mark.xfail(reason="the control shows the level as it was written, and the facts count what goes on standing")
 def test_a_level_that_goes_on_standing_is_shown_in_the_phases_after_it() -> None:
     view: Any = exercise(PUBLIC)
     put_in(view, TeamDesign.from_dict({"capabilities": {"access": [2, 0, 0]}}))
@@ -280,7 +279,6 @@ def test_a_level_that_goes_on_standing_is_shown_in_the_phases_after_it() -> None
     assert controls(view)[f"{catalog().capabilities['access'].title}, phase {PHASES}"].value == 2
 
 
-@pytest.mark.xfail(reason="taking a design in wipes out the message that it could not be saved")
 def test_a_design_that_is_taken_in_and_cannot_be_saved_is_said_not_to_be(
     full_disk: Callable[[], AbstractContextManager[None]], html_of: Html
 ) -> None:
@@ -371,7 +369,6 @@ def test_a_plan_that_another_window_committed_is_not_committed_over() -> None:
     assert here.session.answer["prediction"] == {"score": 40, "hole": "vision"}
 
 
-@pytest.mark.xfail(reason="the page is not drawn anew: it asks for a reason, and the field for it stays hidden")
 def test_when_another_window_committed_the_plan_the_page_says_so(seen: Callable[[Any], list[Any]]) -> None:
     here: Any = exercise(PUBLIC)
     committed(good=True)
@@ -434,7 +431,6 @@ def test_where_marks_wait_a_commitment_is_said_to_be_kept_and_the_board_says_no_
     assert view._outcome.value == '<p class="brief">Committed. Marks and reasons come with the feedback.</p>'
 
 
-@pytest.mark.xfail(reason="the line beside the button tells the grade and the points")
 def test_where_marks_wait_the_line_beside_the_button_tells_no_grade(html_of: Html) -> None:
     view: Any = view_of(Session(PUBLIC, content=where_marks_wait()))
     view.hole.value = "vision"
@@ -444,7 +440,6 @@ def test_where_marks_wait_the_line_beside_the_button_tells_no_grade(html_of: Htm
     assert "points" not in html_of(view)
 
 
-@pytest.mark.xfail(reason="'At most 0 can be hired in all.', and lists with nothing in them but 0")
 def test_where_nobody_can_be_hired_that_is_said_and_no_list_is_offered(html_of: Html) -> None:
     view: Any = exercise(SHOCK)
     assert view.board.scenario.hires == 0
@@ -453,7 +448,6 @@ def test_where_nobody_can_be_hired_that_is_said_and_no_list_is_offered(html_of: 
     assert not any(name.startswith("Hire: ") for name in controls(view))
 
 
-@pytest.mark.xfail(reason="the board looks its beginning up once, when the cell runs; a notebook runs all its cells")
 def test_a_board_on_the_same_page_takes_up_the_plan_once_it_is_committed() -> None:
     first: Any = exercise(BANK)
     second: Any = exercise(SHOCK)

@@ -145,7 +145,6 @@ def test_what_is_asked_for_while_it_is_closed_is_not_shown(exercise_id: str) -> 
     assert view.help.view.value == ""
 
 
-@pytest.mark.xfail(reason="the first column of the comparison has an empty heading, which says nothing to a reader")
 def test_every_column_of_the_comparison_has_a_heading() -> None:
     view: Any = exercise(OWNERS)
     view.session.replace(solution_of(view.session.exercise, library()) | {"weather": "ml-engineer"})

@@ -149,7 +149,6 @@ def test_one_more_broken_rule_is_said_in_the_singular() -> None:
     assert "1 more rule is broken further on." in view._said.value
 
 
-@pytest.mark.xfail(reason="'This comes too late: “A” before “B”.' does not say which of the two comes too late")
 def test_what_comes_too_late_is_one_step_and_not_a_rule() -> None:
     answer(ORDER, {"order": RIGHT[::-1]})
     view: Any = exercise(ORDER)

@@ -1,0 +1,81 @@
+"""Scenarios that an instructor keeps: what of them learners are told, and where the whole of them lies when marking.
+
+A private scenario is a file in the instructor's folder. Learners get a file beside their notebook that holds what the
+design board needs and nothing that gives the marks away: no zero of the scale, no trap, no hint for facilitators.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from aiteam.errors import StoreError, UnknownIdError
+from aiteam.loader import validation_faults
+from aiteam.scenarios.library import scenario
+from aiteam.scenarios.models import Scenario
+
+FOLDER = "AITEAM_SCENARIOS"
+"""Names the instructor's folder of scenarios; set only where marks are made."""
+
+PUBLIC = "scenario.json"
+"""The file beside a learner's notebook: a public part for every variant that is used."""
+
+SECRET = frozenset(("drift", "traps", "facilitator", "variants", "vignettes", "shortcuts"))
+"""What learners are not told of a scenario."""
+
+_UNTOLD: dict[str, Any] = {"drift": {}, "facilitator": "Not told."}
+
+
+def public_part(whole: Scenario) -> dict[str, Any]:
+    """What learners are told of a scenario, as plain JSON data."""
+    public = whole.model_dump(mode="json", by_alias=True, exclude=set(SECRET))
+    for choice in public["choices"]:
+        for option in choice["options"]:
+            option.pop("misconception")
+    return public
+
+
+def public_file(whole: Scenario, variants: tuple[int, ...]) -> bytes:
+    """The file that learners get, with the public part of each of these variants."""
+    parts = [public_part(whole.varied(number)) for number in variants]
+    return (json.dumps(parts, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def read_public(folder: Path, scenario_id: str, variant: int) -> Scenario:
+    """The public part of a scenario, from the file beside a learner's notebook.
+
+    Raises:
+        StoreError: There is no such file, or it does not hold that scenario.
+    """
+    path = folder / PUBLIC
+    try:
+        parts = json.loads(path.read_bytes())
+        found = next(part for part in parts if (part["id"], part["variant"]) == (scenario_id, variant))
+        return Scenario.model_validate_json(json.dumps(found | _UNTOLD))
+    except ValidationError as error:
+        faults = "; ".join(map(str, validation_faults(path.name, error)))
+        raise StoreError(f"{path.name} is damaged: {faults}. Fetch the assignment again.") from None
+    except (OSError, ValueError, KeyError, TypeError, StopIteration):
+        raise StoreError(
+            f"The file {path.name} beside this notebook is missing, or it is not the one for this assignment. "
+            "Fetch the assignment again; your answers stay."
+        ) from None
+
+
+def whole_scenario(scenario_id: str, variant: int) -> Scenario | None:
+    """A private scenario as a whole, where marks are made; None elsewhere.
+
+    Raises:
+        ContentError: A file of the instructor's folder is not valid.
+    """
+    folder = os.environ.get(FOLDER)
+    if not folder:
+        return None
+    try:
+        return scenario(scenario_id, Path(folder), variant)
+    except UnknownIdError:
+        return None
