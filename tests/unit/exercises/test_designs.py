@@ -11,7 +11,7 @@ from tests.designs import random_design
 from aiteam.catalog import catalog
 from aiteam.errors import UnknownIdError
 from aiteam.exercises import CheckResult, Grade, Outcome, answer, check, check_answer, designs, library, mark
-from aiteam.exercises.designs import WON_BACK, check_design, compiled, known, report_on, situation
+from aiteam.exercises.designs import WON_BACK, at_variant, check_design, compiled, known, report_on, situation
 from aiteam.exercises.models import Design
 from aiteam.scoring import ScoreReport
 from aiteam.scoring.evidence import TITLES
