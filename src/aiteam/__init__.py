@@ -8,6 +8,9 @@ This module is the table of contents: the names that a notebook needs. Each is l
 - ``answer(id, value)``: the same, typed
 - ``check(id)``: what was right, what was not, and why
 - ``mark(id)``: the points that a grader takes
+- ``scenario(id)``: a situation in which a team is designed; ``score(design, scenario)``, ``optimum(scenario)``
+- ``TeamDesign.from_dict(data)``: a design, typed as plain data
+- ``weakest_link_chart``, ``frontier_chart``, ``transition_chart``, ``tornado_chart``: figures of a design
 - ``responsibility_map(era)``, ``responsibility_table(era)``: who does what, and what that rests on
 """
 
@@ -20,10 +23,29 @@ from aiteam._version import __version__
 
 if TYPE_CHECKING:
     from aiteam.exercises import answer, check, mark
-    from aiteam.plots import responsibility_map, responsibility_table
+    from aiteam.optimizer import optimum
+    from aiteam.plots import (
+        frontier_chart,
+        responsibility_map,
+        responsibility_table,
+        tornado_chart,
+        transition_chart,
+        weakest_link_chart,
+    )
+    from aiteam.scenarios import scenario
+    from aiteam.scoring import score
+    from aiteam.team import TeamDesign
     from aiteam.widgets import exercise, lesson
 
 _HOMES = {
+    "TeamDesign": "aiteam.team",
+    "frontier_chart": "aiteam.plots",
+    "optimum": "aiteam.optimizer",
+    "scenario": "aiteam.scenarios",
+    "score": "aiteam.scoring",
+    "tornado_chart": "aiteam.plots",
+    "transition_chart": "aiteam.plots",
+    "weakest_link_chart": "aiteam.plots",
     "answer": "aiteam.exercises",
     "check": "aiteam.exercises",
     "exercise": "aiteam.widgets",
@@ -34,14 +56,22 @@ _HOMES = {
 }
 
 __all__ = [
+    "TeamDesign",
     "__version__",
     "answer",
     "check",
     "exercise",
+    "frontier_chart",
     "lesson",
     "mark",
+    "optimum",
     "responsibility_map",
     "responsibility_table",
+    "scenario",
+    "score",
+    "tornado_chart",
+    "transition_chart",
+    "weakest_link_chart",
 ]
 
 

@@ -174,7 +174,7 @@ def test_the_board_knows_no_rule_and_forwards_whatever_is_chosen(exercise_id: st
         control.value = control.options[-1][1]
 
     design, scenario = view.board.design, view.board.scenario
-    assert design.hires == {role: limit for role, limit in scenario.hiring.items()}
+    assert design.hires == scenario.hiring
     assert set(design.capabilities.values()) == {(4, 4, 4)}
     assert view.session.problem == ""
     assert view.board.facts().violations
