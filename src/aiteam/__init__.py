@@ -9,8 +9,9 @@ This module is the table of contents: the names that a notebook needs. Each is l
 - ``check(id)``: what was right, what was not, and why
 - ``mark(id)``: the points that a grader takes
 - ``scenario(id)``: a situation in which a team is designed; ``score(design, scenario)``, ``optimum(scenario)``
-- ``TeamDesign.from_dict(data)``: a design, typed as plain data
-- ``weakest_link_chart``, ``frontier_chart``, ``transition_chart``, ``tornado_chart``: figures of a design
+- ``TeamDesign(hires={...})``: a design; ``TeamDesign.from_dict(data)`` reads one that was typed or saved
+- ``weakest_link_chart(report, scenario)``, ``transition_chart(design, scenario)``: figures of one design
+- ``frontier_chart(points)``, ``tornado_chart(swings)``: what the money buys, and which assumption matters
 - ``responsibility_map(era)``, ``responsibility_table(era)``: who does what, and what that rests on
 """
 
