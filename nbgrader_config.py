@@ -47,9 +47,11 @@ c.Autograde.autograde_preprocessors = [
 
 c.ExportPlugin.to = str(grading / "grades.csv")
 
-# Feedback shows what was right and why, but no hidden test.
+# Feedback shows what was right and why, but no hidden test, and nothing of what a learner wrote runs in it.
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
     "nbgrader.preprocessors.ClearHiddenTests",
+    "nbconvert.preprocessors.sanitize.SanitizeHTML",
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]
+c.SanitizeHTML.enabled = True
