@@ -4,6 +4,10 @@ import os
 from pathlib import Path
 
 root = Path(__file__).resolve().parent
+# Submissions run in folders of their own, so what is named here is named from the root.
+for name in ("AITEAM_SCENARIOS", "AITEAM_VARIANT_SECRET"):
+    if os.environ.get(name):
+        os.environ[name] = str(Path(os.environ[name]).resolve())
 grading = root / "grading"
 # nbgrader makes neither the folder of its database nor that of its exchange.
 grading.mkdir(exist_ok=True)

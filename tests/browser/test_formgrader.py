@@ -28,6 +28,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Submissions:
     }
     course = Submissions(tmp_path_factory.mktemp("formgrader") / "course", ASSIGNMENT, {"ana": answers})
     assert course.marks() == {"ana": 20.0}
+    assert course.waiting() == 1
     return course
 
 

@@ -2,7 +2,9 @@
 
 import csv
 import shutil
+import sqlite3
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +49,11 @@ class Submissions:
         self.nbgrader("export")
         with (self.folder / "grading" / "grades.csv").open() as file:
             return {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}
+
+    def waiting(self) -> int:
+        """How many cells wait for a person, in all that was handed in."""
+        with closing(sqlite3.connect(self.folder / "grading" / "gradebook.db")) as database:
+            return int(database.execute("SELECT coalesce(sum(needs_manual_grade), 0) FROM grade").fetchone()[0])
 
     def hand_in(self, learner: str, answers: Answers, release: Path) -> None:
         """Answer a copy of a release and leave it where nbgrader collects."""

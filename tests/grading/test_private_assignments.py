@@ -28,7 +28,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Submissions:
     own.mkdir()
     text = (CONTENT / "scenarios" / "startup.yaml").read_text().replace("id: startup", f"id: {MINE}", 1)
     (own / f"{MINE}.yaml").write_text(text)
-    course = Submissions(place / "course", "before-llms", {}, AITEAM_SCENARIOS=str(own))
+    course = Submissions(place / "course", "before-llms", {}, AITEAM_SCENARIOS="../own")
     source = ("assignment", "source", MINE, "--scenarios", own)
     run(BIN / "aiteam", *source, cwd=course.folder, env=course.env)
     course.assignment = MINE
@@ -38,8 +38,8 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Submissions:
     answers = {
         "ana": {
             f"private.{MINE}": {"plan": best[0], "prediction": {"score": 90, "hole": "none"}},
-            f"private.{MINE}-shock": {"plan": best[1]},
-            f"private.{MINE}-defence": {"text": "We begin small."},
+            f"private-shock.{MINE}": {"plan": best[1]},
+            f"private-defence.{MINE}": {"text": "We begin small."},
         },
         "bo": {f"private.{MINE}": {"plan": weak}},
         "chi": {},
@@ -77,6 +77,7 @@ def test_the_grader_marks_plan_and_shock_and_leaves_the_defence_to_a_person(cour
     assert marks["ana"] == pytest.approx(20.0, abs=0.02)
     assert 0 < marks["bo"] < 0.8 * 12
     assert marks["chi"] == 0
+    assert course.waiting() == 3, "every defence waits for a person, also one that nobody wrote"
     graded = course.folder / "grading" / "autograded" / "bo" / MINE / f"{MINE}.ipynb"
     printed = json.dumps([cell.get("outputs") for cell in json.loads(graded.read_text())["cells"]])
     assert "the plan you committed reaches" in printed

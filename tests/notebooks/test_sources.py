@@ -20,7 +20,7 @@ NOTEBOOKS = sorted(
     if ".ipynb_checkpoints" not in path.parts
 )
 LESSONS = outline().lessons
-TAUGHT_NOW = {"before-llms": "B"}
+TAUGHT_NOW = {"before-llms": "B", "with-llms": "L", "advanced": "A", "leaders": "T", "managers": "EM"}
 """Which statements each lesson is responsible for, by the first letter of their ids."""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 from aiteam.atomic import write_atomically
@@ -11,10 +10,12 @@ from aiteam.course import Assignment, outline
 from aiteam.errors import StoreError, UnknownIdError
 from aiteam.exercises import library
 from aiteam.grading import source_of
-from aiteam.grading.sources import private_assignment
+from aiteam.grading.sources import can_vary, private_assignment
 from aiteam.grading.variants import read_secret, variants_of
+from aiteam.optimizer import optimum
 from aiteam.scenarios import scenario
-from aiteam.scenarios.private import FOLDER, PUBLIC, public_file
+from aiteam.scenarios import scenarios as course_scenarios
+from aiteam.scenarios.private import PUBLIC, public_file
 
 
 def write_source(assignment_id: str, folder: Path, *, own_variants: bool) -> None:
@@ -25,7 +26,8 @@ def write_source(assignment_id: str, folder: Path, *, own_variants: bool) -> Non
         StoreError: The folder cannot be written.
     """
     path = folder / assignment_id / f"{assignment_id}.ipynb"
-    source = source_of(_assignment(assignment_id), library(), own_variants=own_variants)
+    assignment = _varying(assignment_id) if own_variants else _assignment(assignment_id)
+    source = source_of(assignment, library(), own_variants=own_variants)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(path, source)
@@ -45,12 +47,20 @@ def write_private_source(scenario_id: str, scenarios: Path, folder: Path) -> Non
     whole = scenario(scenario_id, scenarios)
     if not whole.variants:
         raise StoreError(f"The scenario {scenario_id!r} has no variant; its first one is the shock of the assignment.")
-    os.environ[FOLDER] = str(scenarios)  # so that the solutions can be written
+    if scenario_id in course_scenarios() or scenario_id in {each.id for each in outline().assignments}:
+        raise StoreError(
+            f"The course has a scenario or an assignment {scenario_id!r} of its own. Give yours another id."
+        )
+    assignment = private_assignment(whole)
+    plans = {
+        part.exercise: {"plan": optimum(whole.varied(number)).design.to_dict()}
+        for number, part in enumerate(assignment.parts[:2])
+    }
     place = folder / scenario_id
     try:
         place.mkdir(parents=True, exist_ok=True)
         write_atomically(place / PUBLIC, public_file(whole, (0, 1)))
-        write_atomically(place / f"{scenario_id}.ipynb", source_of(private_assignment(whole), library()))
+        write_atomically(place / f"{scenario_id}.ipynb", source_of(assignment, library(), solutions=plans))
     except OSError as error:
         raise StoreError(f"{place} cannot be written: {error.strerror}. Name another folder with --to.") from error
     print(place / f"{scenario_id}.ipynb")
@@ -63,7 +73,7 @@ def print_variants(assignment_id: str, students: Path, secret: Path, course: str
         UnknownIdError: There is no such assignment.
         StoreError: A file cannot be read.
     """
-    _assignment(assignment_id)
+    _varying(assignment_id)
     try:
         lines = students.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
@@ -75,6 +85,15 @@ def print_variants(assignment_id: str, students: Path, secret: Path, course: str
         return
     for learner, number in numbers.items():
         print(f"{learner}\t{number}")
+
+
+def _varying(assignment_id: str) -> Assignment:
+    """The assignment with that id, if each learner can have a variant of one's own in it."""
+    found = _assignment(assignment_id)
+    if not can_vary(found, library()):
+        able = ", ".join(each.id for each in outline().assignments if can_vary(each, library()))
+        raise StoreError(f"There are no variants of {assignment_id!r} to give out. There are of: {able}.")
+    return found
 
 
 def _assignment(assignment_id: str) -> Assignment:

@@ -21,7 +21,9 @@ from aiteam.optimizer import alternatives, optimum, solved
 from aiteam.optimizer.checking import check_scenario
 from aiteam.scenarios import Scenario, scenario, scenarios
 from aiteam.scenarios.private import public_part
+from aiteam.scenarios.terms import terms_of
 from aiteam.scoring import ScoreReport, score
+from aiteam.scoring.evidence import TITLES
 from aiteam.strict_json import MAX_BYTES
 from aiteam.team import TeamDesign, design_schema, differences, parse_design
 
@@ -112,13 +114,11 @@ def show_scenario(scenario_id: str, place: Place, *, as_json: bool) -> None:
         print(f"{fill(f'News. {found.news}', WIDTH)}\n")
     facts = {
         "People": ", ".join(f"{count} × {roles[role].title}" for role, count in found.people.items()),
-        "Money": f"{found.budget:g} units for {found.months} months",
+        "Terms": " ".join(terms_of(found)),
         "Work": ", ".join(
             f"{known.work_areas[area].title} {units:g}{' (critical)' if area in found.critical else ''}"
             for area, units in found.demand.items()
         ),
-        "Costs in units": _costs(found),
-        "Known of the people here": _known_here(found),
         "To be hired": _hiring(found),
         "To be let go": f"at most {found.releases}" if found.releases else "",
         "To be reskilled": ", ".join(
@@ -130,11 +130,6 @@ def show_scenario(scenario_id: str, place: Place, *, as_json: bool) -> None:
         "Called for": ", ".join(
             f"{known.capabilities[name].short} {level}{' (first)' if name in found.targets.first else ''}"
             for name, level in found.targets.levels.items()
-        )
-        + f"; at most {found.targets.steps_per_phase} levels a phase",
-        "House rules": "; ".join(
-            f"{' and '.join(known.work_areas[area].title for area in each.areas)} have different owners"
-            for each in found.separate
         ),
         "Teams": str(found.teams) if found.teams > 1 else "",
         "Candidates": "; ".join(
@@ -156,26 +151,6 @@ def _hiring(scenario: Scenario) -> str:
     roles = catalog().roles
     limits = ", ".join(f"{roles[role].title} (at most {count})" for role, count in scenario.hiring.items())
     return f"{scenario.hires} in all; {limits}"
-
-
-def _costs(scenario: Scenario) -> str:
-    numbers, roles = scenario.assumptions, catalog().roles
-    here = {*scenario.people, *scenario.hiring, *(offer.target for offer in scenario.reskilling)}
-    each = ", ".join(f"{roles[role].title} {numbers.costs[role]:g}" for role in roles if role in here)
-    return (
-        f"{each}; hiring adds {numbers.hire_surcharge:.0%} of that, reskilling costs {numbers.reskill_cost:g} a "
-        f"person, one level of a capability {numbers.level_cost:g}"
-    )
-
-
-def _known_here(scenario: Scenario) -> str:
-    """Where the scenario says otherwise than the catalog what people contribute."""
-    known = catalog()
-    return ", ".join(
-        f"a {known.roles[role].title} contributes {worth:g} to {known.work_areas[area].title.lower()}"
-        for role, areas in scenario.assumptions.contributions.items()
-        for area, worth in areas.items()
-    )
 
 
 def print_check(path: Path, *, as_json: bool) -> bool:
@@ -274,7 +249,7 @@ def _print_report(report: ScoreReport) -> None:
     Console().print(lines)
     table = Table("Criterion", "Points", "Why", "Source text")
     for each in report.criteria:
-        title = each.id.replace("_", " ")
+        title = TITLES[each.id]
         table.add_row(title, f"{each.points:.1f} of {each.max:g}", each.evidence, " ".join(each.statements))
     Console().print(table)
     for violation in report.violations:

@@ -159,6 +159,8 @@ def assignment_source(
     """Write the source notebook of an assignment, to be released with nbgrader."""
     from aiteam.cli.assignment import write_private_source, write_source
 
+    if scenarios and own_variants:
+        raise typer.BadParameter("--own-variants is for assignments of the course; leave it out with --scenarios.")
     if scenarios:
         write_private_source(assignment_id, scenarios, to)
     else:

@@ -70,28 +70,42 @@ class Board:
         assert isinstance(exercise, Design)
         self.session = session
         self.exercise: Design = exercise
-        self.place = exercise.scenario, exercise.variant
+        self.place = exercise.place
         self.scenario, self._compiled = self._situation()
         self.design = self._saved("draft") or self.beginning
         self._undo: list[TeamDesign] = []
         self._redo: list[TeamDesign] = []
+        self._seen: dict[str, Any] | None = session.answer.get("draft")
 
     @property
     def beginning(self) -> TeamDesign:
         """What is given to begin with: an earlier plan of the learner's, or as much of a good one as the form says."""
         if self.exercise.begin_with:
-            return self._earlier_plan(self.exercise.begin_with)
+            return self._earlier_plan(self.exercise.begin_with) or TeamDesign()
         if self.exercise.private:
             return TeamDesign()
-        scenario_id, variant = self.place
+        scenario_id, variant, private = self.place
         variant = 0 if self.exercise.form is Form.WORKED else variant
-        return faded(known(scenario_id, variant).design, self.exercise.form)
+        return faded(known(scenario_id, variant, private).design, self.exercise.form)
+
+    @property
+    def waits_for(self) -> str | None:
+        """The exercise whose plan has to be committed before this board can begin; None where nothing is missing."""
+        earlier = self.exercise.begin_with
+        return earlier if earlier and self._earlier_plan(earlier) is None else None
 
     def catch_up(self) -> None:
-        """Take over what another window or another exercise has saved since."""
+        """Take over what another window or another exercise has saved since; what stood here can be brought back."""
         self.session.catch_up()
-        if not self._undo and not self._redo:
-            self.design = self._saved("draft") or self.beginning
+        saved = self.session.answer.get("draft")
+        if saved == self._seen:
+            if saved is None and not self._undo:
+                self.design = self.beginning
+            return
+        self._seen = saved
+        self._undo.append(self.design)
+        self._redo.clear()
+        self.design = self._saved("draft") or self.beginning
 
     def change(self, design: TeamDesign) -> None:
         """Put another design on the board and save it."""
@@ -189,6 +203,10 @@ class Board:
         self.session.catch_up()
         if not reason.strip():
             raise AnswerError([Fault(self.exercise.id, "reason", "nothing", "what you change, and why")])
+        if self.design == self.plan:
+            raise AnswerError(
+                [Fault(self.exercise.id, "revision", "the plan as it was", "a plan that differs from it")]
+            )
         if self.plan is not None and self.revision is None:
             self.session.put("reason", reason)
             self.session.put("revision", self.design.to_dict())
@@ -207,13 +225,14 @@ class Board:
         if plan is None or predicted is None or self.exercise.graded:
             return None
         report = report_on(self.place, plan)
-        weakest = min(self.scenario.critical, key=lambda area: report.done[area])
-        hole = weakest if report.done[weakest] < 1 else NO_HOLE
-        return Calibration(predicted["score"], report.grade or 0.0, predicted["hole"], hole)
+        return Calibration(predicted["score"], report.grade or 0.0, predicted["hole"], report.weakest or NO_HOLE)
 
     def other_plan(self) -> tuple[float, tuple[str, ...]] | None:
-        """A different plan that is as good as the best: its grade, and what it decides otherwise than the learner's."""
-        if self.outcome() is None:
+        """A different plan that is as good as the best: its grade, and what it decides otherwise than the learner's.
+
+        It is told once the one revision is committed, so that a revision is the learner's own.
+        """
+        if self.outcome() is None or self.revision is None:
             return None
         solution = known(*self.place)
         mine = self.revision or self.plan or self.design
@@ -228,25 +247,27 @@ class Board:
         """The scenario as far as the learner is told of it, and its program."""
         if not self.exercise.private:
             return situation(*self.place), compiled(*self.place)
-        public = read_public(self.session.store.folder.parent, *self.place)
+        public = read_public(self.session.store.folder.parent, *self.place[:2])
         return public, compile_scenario(public)
 
     def _show(self, design: TeamDesign) -> None:
         self.design = design
         self.session.put("draft", design.to_dict())
+        self._seen = self.session.answer.get("draft")
 
     def _saved(self, part: str) -> TeamDesign | None:
         data: dict[str, Any] | None = self.session.answer.get(part)
         return None if data is None else read_design(data)
 
-    def _earlier_plan(self, exercise_id: str) -> TeamDesign:
-        """The learner's plan of another exercise; an empty design where there is none."""
+    def _earlier_plan(self, exercise_id: str) -> TeamDesign | None:
+        """The learner's plan of another exercise, as it was last committed; None where there is none."""
         exercise = self.session.library.exercise(exercise_id)
         try:
             answer, _ = read_answer(exercise, self.session.store.load(exercise_id) or {}, self.session.library)
         except AiteamError:
             answer = {}
-        return read_design(answer.get("revision") or answer.get("plan") or {})
+        committed = answer.get("revision") or answer.get("plan")
+        return None if committed is None else read_design(committed)
 
 
 def costliest(report: ScoreReport) -> Criterion | None:

@@ -28,13 +28,14 @@ LATER_TRY = 0.5
 """What a stage of a handoff earns when its owner was found, but not at once."""
 
 
-def check_answer(exercise: Exercise, data: object, library: Library) -> CheckResult:
+def check_answer(exercise: Exercise, data: object, library: Library, *, own_variant: bool = False) -> CheckResult:
     """Check an answer as far as it can be read.
 
     Args:
         exercise: The exercise that is answered.
         data: The answer as saved or typed; ``None`` where there is none.
         library: Where the exercise's items are.
+        own_variant: For a design: whether it has to be for the variant that the learner was given.
 
     Returns:
         The outcome, the points, and a finding for every part. It never raises for a bad answer.
@@ -45,7 +46,7 @@ def check_answer(exercise: Exercise, data: object, library: Library) -> CheckRes
         outcome = Outcome.KEPT if answer else Outcome.NOT_ATTEMPTED
         return CheckResult(exercise.id, outcome, points=0.0, max_points=0.0, faults=said)
     if isinstance(exercise, Design):
-        return check_design(exercise, answer, said)
+        return check_design(exercise, answer, said, own_variant=own_variant)
     findings, share = _judge(exercise, answer, library)
     points = float(round(exercise.points * share, 2))
     baseline = isinstance(exercise, Choices) and exercise.baseline

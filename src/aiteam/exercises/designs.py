@@ -13,7 +13,7 @@ from aiteam.exercises.models import Design
 from aiteam.exercises.results import CheckResult, Finding, Grade, Outcome
 from aiteam.optimizer import Solved, solved
 from aiteam.scenarios import Scenario, scenario
-from aiteam.scenarios.private import FOLDER, whole_scenario
+from aiteam.scenarios.private import whole_scenario
 from aiteam.scoring import ScoreReport, score
 from aiteam.scoring.evidence import TITLES
 from aiteam.scoring.solving import Compiled, compile_scenario
@@ -30,30 +30,31 @@ EXPECTED = "AITEAM_VARIANT"
 MISCONCEPTION = "This plan may rest on a misconception"
 
 
+Place = tuple[str, int, bool]
+"""A scenario's id, which variant of it, and whether it is the instructor's own."""
+
+
 @cache
-def situation(scenario_id: str, variant: int) -> Scenario:
-    """The scenario that a design exercise is set in: the course's, or the instructor's own where marks are made.
+def situation(scenario_id: str, variant: int, private: bool = False) -> Scenario:
+    """The scenario that a design exercise is set in.
 
     Raises:
         UnknownIdError: There is no such scenario or variant.
+        StoreError: It is the instructor's own, and its folder is not known here.
     """
-    return whole_scenario(scenario_id, variant) or scenario(scenario_id, variant=variant)
+    return whole_scenario(scenario_id, variant) if private else scenario(scenario_id, variant=variant)
 
 
 @cache
-def known(scenario_id: str, variant: int) -> Solved:
+def known(scenario_id: str, variant: int, private: bool = False) -> Solved:
     """What is known of its solution."""
-    return solved(situation(scenario_id, variant))
+    return solved(situation(scenario_id, variant, private))
 
 
 @cache
-def compiled(scenario_id: str, variant: int) -> Compiled:
+def compiled(scenario_id: str, variant: int, private: bool = False) -> Compiled:
     """Its program."""
-    return compile_scenario(situation(scenario_id, variant))
-
-
-Place = tuple[str, int]
-"""A scenario's id, and which variant of it."""
+    return compile_scenario(situation(scenario_id, variant, private))
 
 
 def at_variant(exercise: Design, answer: Mapping[str, Any]) -> Design:
@@ -61,12 +62,26 @@ def at_variant(exercise: Design, answer: Mapping[str, Any]) -> Design:
     return exercise.model_copy(update={"variant": answer.get("variant", exercise.variant)})
 
 
-def wrong_variant(exercise: Design) -> str:
-    """That an answer is for another variant than its learner was given; empty where it is not, or nobody knows."""
+def refused_variant(exercise: Design) -> str:
+    """That an answer is for another variant than its learner was given; empty where it is not, or nobody knows.
+
+    Raises:
+        StoreError: This is where marks are made, and nobody said which variant the learner was given.
+    """
     expected, given = os.environ.get(EXPECTED), str(exercise.variant)
+    if expected is None and marking():
+        raise StoreError(
+            "Each learner has a variant of one's own here, and the secret for it is not known. Set "
+            "AITEAM_VARIANT_SECRET to the file that holds it, and mark again."
+        )
     if expected in (None, given):
         return ""
-    return f"This plan is for variant {given}; the number that was given out is {expected}. It earns nothing."
+    return f"this plan is for variant {given}; the number that was given out is {expected}. It earns nothing."
+
+
+def marking() -> bool:
+    """Whether nbgrader is marking just now."""
+    return os.environ.get("NBGRADER_EXECUTION") == "autograde"
 
 
 def report_on(place: Place, design: TeamDesign, *, advise: bool = False) -> ScoreReport:
@@ -75,41 +90,49 @@ def report_on(place: Place, design: TeamDesign, *, advise: bool = False) -> Scor
     return score(design, situation(*place), reference, compiled=compiled(*place), advise=advise)
 
 
-def check_design(exercise: Design, answer: Mapping[str, Any], faults: tuple[str, ...] = ()) -> CheckResult:
+def check_design(
+    exercise: Design, answer: Mapping[str, Any], faults: tuple[str, ...] = (), *, own_variant: bool = False
+) -> CheckResult:
     """Mark the committed plan, and the explained revision if there is one.
 
     Args:
-        exercise: The exercise.
+        exercise: The exercise, set in the learner's own variant if there is one.
         answer: The answer as it could be read.
         faults: What of it could not.
+        own_variant: Whether the plan has to be for the variant that the learner was given.
+
+    Raises:
+        StoreError: Marks are made here, and the instructor's folder or secret is not known.
     """
     needed = round(exercise.points * exercise.pass_at, 2)
     nothing = CheckResult(exercise.id, Outcome.NOT_YET, 0.0, exercise.points, (), faults, needed)
     if "plan" not in answer:
         outcome = Outcome.NOT_YET if faults else Outcome.NOT_ATTEMPTED
         return replace(nothing, outcome=outcome, headline="nothing is committed yet.")
-    place = exercise.scenario, exercise.variant
-    if exercise.graded and os.environ.get("NBGRADER_EXECUTION") != "autograde":
+    if own_variant and (refusal := refused_variant(exercise)):
+        return replace(nothing, headline=refusal)
+    if exercise.graded and not marking():
         return replace(nothing, outcome=Outcome.KEPT, headline="committed. The marks come with the feedback.")
-    if exercise.private and whole_scenario(*place) is None:
-        raise StoreError(
-            f"The scenario {exercise.scenario!r} is private, and its folder is not known. Set {FOLDER} to the folder "
-            "that holds it, and mark again."
-        )
-    first = report_on(place, read_design(answer["plan"]))
-    last, grade = first, first.grade or 0.0
+    report = report_on(exercise.place, read_design(answer["plan"]))
+    grade = report.grade or 0.0
     headline = f"the plan you committed reaches {grade:.0f} of 100."
-    if "revision" in answer and not answer.get("reason", "").strip():
-        headline += " The revision has no reason, so it does not count."
-    elif "revision" in answer:
-        last = report_on(place, read_design(answer["revision"]))
-        both = f"your plan reached {grade:.0f} of 100 and your revision {last.grade or 0.0:.0f}"
-        headline = f"{both}; half of a gain counts."
-        grade += WON_BACK * max(0.0, (last.grade or 0.0) - grade)
-    share = grade / 100
-    points = float(round(exercise.points * share, 2))
+    if "revision" in answer and not exercise.graded:
+        grade, headline, report = _revised(exercise, answer, report)
+    points = float(round(exercise.points * grade / 100, 2))
     outcome = Outcome.PASSED if points >= needed else Outcome.NOT_YET
-    return CheckResult(exercise.id, outcome, points, exercise.points, _findings(last), faults, needed, headline)
+    return CheckResult(exercise.id, outcome, points, exercise.points, _findings(report), faults, needed, headline)
+
+
+def _revised(exercise: Design, answer: Mapping[str, Any], first: ScoreReport) -> tuple[float, str, ScoreReport]:
+    """The grade, the headline and the report to be explained, once there is a revision."""
+    grade = first.grade or 0.0
+    if not answer.get("reason", "").strip():
+        words = f"the plan you committed reaches {grade:.0f} of 100. The revision has no reason, so it does not count."
+        return grade, words, first
+    last = report_on(exercise.place, read_design(answer["revision"]))
+    gain = (last.grade or 0.0) - grade
+    words = f"your plan reached {grade:.0f} of 100 and your revision {last.grade or 0.0:.0f}; half of a gain counts."
+    return (grade + WON_BACK * gain, words, last) if gain > 0 else (grade, words, first)
 
 
 def _findings(report: ScoreReport) -> tuple[Finding, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -29,8 +30,8 @@ from aiteam.exercises.models import (
 from aiteam.loader import CONTENT, Entry, load_lists, load_one, load_tagged
 from aiteam.scenarios import scenarios
 
-PRIVATE, SHOCK, DEFENCE = "private.", "-shock", "-defence"
-"""How the ids of exercises on private scenarios begin and end."""
+PLAN, SHOCK, DEFENCE = "private", "private-shock", "private-defence"
+"""How the ids of exercises on private scenarios begin; the scenario's id stands behind the point."""
 
 T = TypeVar("T", Item, "ExerciseFile")
 
@@ -52,8 +53,8 @@ class Library:
         Raises:
             UnknownIdError: There is none; the message names the nearest.
         """
-        if isinstance(exercise_id, str) and exercise_id.startswith(PRIVATE):
-            return private_exercise(exercise_id)
+        if isinstance(exercise_id, str) and (private := private_exercise(exercise_id)):
+            return private
         try:
             return self.exercises[exercise_id]
         except (KeyError, TypeError):
@@ -81,15 +82,13 @@ class Library:
         return frozenset(found)
 
 
-def private_exercise(exercise_id: str) -> Exercise:
-    """An exercise on a scenario that its instructor keeps: ``private.<scenario>[-shock|-defence]``.
-
-    Raises:
-        ContentError: The id is none.
-    """
-    name = exercise_id.removeprefix(PRIVATE)
+def private_exercise(exercise_id: str) -> Exercise | None:
+    """An exercise on a scenario that its instructor keeps; None where the id is none of such an exercise."""
+    kind, _, scenario = exercise_id.partition(".")
+    if kind not in (PLAN, SHOCK, DEFENCE) or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", scenario):
+        return None
     texts = load_one(CONTENT / "private-exercises.yaml", PrivateTexts)
-    if name.endswith(DEFENCE):
+    if kind == DEFENCE:
         field = FormField(id="text", label=texts.defence_label, kind="text", hint=texts.defence_hint)
         return Form(
             kind="form",
@@ -99,7 +98,7 @@ def private_exercise(exercise_id: str) -> Exercise:
             minutes=25,
             fields=(field,),
         )
-    shock = name.endswith(SHOCK)
+    shock = kind == SHOCK
     return Design(
         kind="design",
         id=exercise_id,
@@ -108,9 +107,9 @@ def private_exercise(exercise_id: str) -> Exercise:
         minutes=20 if shock else 45,
         points=8 if shock else 12,
         pass_at=0.7,
-        scenario=name.removesuffix(SHOCK),
+        scenario=scenario,
         variant=1 if shock else 0,
-        begin_with=exercise_id.removesuffix(SHOCK) if shock else None,
+        begin_with=f"{PLAN}.{scenario}" if shock else None,
         graded=True,
         private=True,
     )

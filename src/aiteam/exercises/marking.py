@@ -8,7 +8,7 @@ from typing import Any
 from aiteam.answers import AnswerStore
 from aiteam.errors import AiteamError, StoreError
 from aiteam.exercises.checks import check_answer
-from aiteam.exercises.designs import at_variant, wrong_variant
+from aiteam.exercises.designs import at_variant
 from aiteam.exercises.forms import read_answer
 from aiteam.exercises.library import library
 from aiteam.exercises.models import Design
@@ -46,10 +46,7 @@ def check(exercise_id: str, *, folder: Path | str = ".", own_variant: bool = Fal
     Raises:
         UnknownIdError: There is no such exercise.
     """
-    session = Session(exercise_id, folder=folder)
-    if own_variant and isinstance(session.exercise, Design):
-        session.exercise = at_variant(session.exercise, session.answer)
-    return session.check()
+    return Session(exercise_id, folder=folder, own_variant=own_variant).check()
 
 
 def mark(exercise_id: str, *, folder: Path | str = ".", own_variant: bool = False) -> float:
@@ -60,8 +57,7 @@ def mark(exercise_id: str, *, folder: Path | str = ".", own_variant: bool = Fals
     Args:
         exercise_id: Which exercise.
         folder: Where the notebook lies.
-        own_variant: For a design: whether it has to be for the variant that the learner was given. A plan for another
-            one earns nothing, and that is printed.
+        own_variant: For a design: whether it has to be for the variant that the learner was given.
 
     Returns:
         A plain finite float from 0 to the exercise's points. An answer file that holds no answer earns 0.
@@ -74,8 +70,5 @@ def mark(exercise_id: str, *, folder: Path | str = ".", own_variant: bool = Fals
     if own_variant and isinstance(exercise, Design):
         answer, _ = read_answer(exercise, saved or {}, library())
         exercise = at_variant(exercise, answer)
-        if complaint := wrong_variant(exercise):
-            print(complaint)
-            return 0.0
-    result = check_answer(exercise, saved, library())
+    result = check_answer(exercise, saved, library(), own_variant=own_variant)
     return 0.0 if result.outcome is Outcome.NOT_ATTEMPTED else result.points

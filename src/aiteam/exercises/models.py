@@ -289,5 +289,10 @@ class Design(_Exercise):
     private: bool = False
     """True where the scenario is the instructor's own, and learners have only its public part."""
 
+    @property
+    def place(self) -> tuple[str, int, bool]:
+        """Where it is set: the scenario, its variant, and whether it is the instructor's own."""
+        return self.scenario, self.variant, self.private
+
 
 Exercise = Choices | Handoff | Sorting | Ordering | Numbers | Design | Decisions | Form

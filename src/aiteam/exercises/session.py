@@ -10,6 +10,7 @@ from typing import Any
 from aiteam.answers import AnswerStore, read_only
 from aiteam.errors import AiteamError, AnswerError
 from aiteam.exercises.checks import check_answer
+from aiteam.exercises.designs import at_variant
 from aiteam.exercises.forms import read_answer
 from aiteam.exercises.library import Library, library
 from aiteam.exercises.models import Design, Exercise
@@ -29,9 +30,10 @@ class Session:
         folder: Where the notebook lies, and so the answers.
         progress: The learner's record; found from ``folder`` if not given.
         content: The exercises; the course's own if not given.
+        own_variant: For a design: whether the learner was given a variant of one's own.
 
     Attributes:
-        exercise: The exercise.
+        own_variant: The same.
         answer: The answer as it stands, in the form in which it is saved.
         problem: What went wrong when something was read or kept, in words for the learner; empty if nothing did.
 
@@ -46,9 +48,11 @@ class Session:
         folder: Path | str = ".",
         progress: Progress | None = None,
         content: Library | None = None,
+        own_variant: bool = False,
     ) -> None:
         self.library = content or library()
-        self.exercise: Exercise = self.library.exercise(exercise_id)
+        self._exercise: Exercise = self.library.exercise(exercise_id)
+        self.own_variant = own_variant
         self.store = AnswerStore(folder)
         self.progress = progress or Progress()
         self.answer: dict[str, Any] = {}
@@ -57,6 +61,13 @@ class Session:
         self._checked: dict[str, Any] = {}
         self._result: CheckResult | None = None
         self._recall()
+
+    @property
+    def exercise(self) -> Exercise:
+        """The exercise, set in the learner's own variant where one was given out."""
+        if self.own_variant and isinstance(self._exercise, Design):
+            return at_variant(self._exercise, self.answer)
+        return self._exercise
 
     @property
     def result(self) -> CheckResult | None:
@@ -135,7 +146,9 @@ class Session:
         if isinstance(self.exercise, Design) and self.exercise.graded:
             return ()
         tried = {_without_confidence(answer) for answer, passed in self._attempts() if not passed}
-        return self.exercise.hints[: len(tried)]
+        # A design is checked once only, so a version that was set aside counts as a try as well.
+        aside = {json.dumps(version, sort_keys=True) for version in self.answer.get("versions", ())}
+        return self.exercise.hints[: len(tried) + (len(aside) if isinstance(self.exercise, Design) else 0)]
 
     @property
     def solution_is_open(self) -> bool:
@@ -157,7 +170,7 @@ class Session:
         return [(each.answer, each.outcome == Outcome.PASSED) for each in recorded]
 
     def _judge(self) -> CheckResult:
-        self._result = check_answer(self.exercise, self.answer or None, self.library)
+        self._result = check_answer(self.exercise, self.answer or None, self.library, own_variant=self.own_variant)
         self._checked = dict(self.answer)
         return self._result
 
@@ -200,9 +213,10 @@ class Session:
 
 
 def _without_confidence(answer: dict[str, Any]) -> str:
-    """An answer as a text, without how sure somebody was: that alone makes no other answer."""
+    """An answer as a text, without what makes no other answer: how sure somebody was, and drafts of a design."""
     bare = {
         part: {key: each for key, each in value.items() if key != "confidence"} if isinstance(value, dict) else value
         for part, value in answer.items()
+        if part not in ("draft", "versions", "prediction")
     }
     return json.dumps(bare, sort_keys=True)

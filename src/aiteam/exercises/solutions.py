@@ -38,7 +38,7 @@ def solution_of(exercise: Exercise, library: Library) -> dict[str, Any]:
         case Numbers():
             return {number.id: number.value for number in exercise.numbers}
         case Design():
-            return {"plan": known(exercise.scenario, exercise.variant).design.to_dict()}
+            return {"plan": known(*exercise.place).design.to_dict()}
         case _:
             return {}
 
@@ -48,8 +48,7 @@ def differing(exercise: Exercise, answer: Mapping[str, Any], library: Library) -
     best = solution_of(exercise, library)
     if isinstance(exercise, Design):
         given = read_design(answer.get("revision") or answer.get("plan") or answer.get("draft") or {})
-        place = exercise.scenario, exercise.variant
-        names, best = situation(*place).names, {"plan": known(*place).design.to_dict()}
+        names = situation(*exercise.place).names
         return tuple(Difference("", "", words) for words in differences(given, read_design(best["plan"]), names))
     if isinstance(exercise, Ordering):
         findings = check_answer(exercise, answer, library).findings

@@ -14,8 +14,8 @@ from aiteam.grading.variants import SECRET_FILE, secret_of, variant_of
 class OwnVariant(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader ships no types
     """Before a submission runs, say which variant is this learner's.
 
-    It works out the number again from nbgrader's own student id, so that nothing in the submission can change it. Where
-    no secret is set, nobody has a variant of their own, and nothing is said.
+    It works out the number again from nbgrader's own student id and not from anything that was handed in. Where no
+    secret is set, nothing is said.
     """
 
     secret: bytes | None = None

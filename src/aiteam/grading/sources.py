@@ -6,7 +6,7 @@ cell whose solution region writes the answer, and a test cell for every part.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from pprint import pformat
@@ -17,7 +17,8 @@ from aiteam.atomic import write_atomically
 from aiteam.catalog.models import Text
 from aiteam.course import Assignment, Part, outline
 from aiteam.exercises import Library, library
-from aiteam.exercises.library import DEFENCE, PRIVATE, SHOCK
+from aiteam.exercises.designs import at_variant, known
+from aiteam.exercises.library import DEFENCE, PLAN, SHOCK
 from aiteam.exercises.models import Design, Exercise
 from aiteam.exercises.solutions import solution_of
 from aiteam.loader import CONTENT, Entry, load_one
@@ -57,7 +58,7 @@ result = aiteam.check("{exercise}"{own_variant})
 print(result)
 points = result.points
 ### BEGIN HIDDEN TESTS
-# The answer file is read once more and marked afresh: nothing that ran above can change the mark.
+# The answer file is read once more and marked afresh.
 from aiteam.exercises.marking import mark
 
 points = mark("{exercise}"{own_variant})
@@ -83,14 +84,27 @@ def write_sources(folder: Path) -> tuple[Path, ...]:
     return tuple(written)
 
 
-def source_of(assignment: Assignment, content: Library, *, own_variants: bool = False) -> bytes:
+def source_of(
+    assignment: Assignment,
+    content: Library,
+    *,
+    own_variants: bool = False,
+    solutions: Mapping[str, dict[str, Any]] | None = None,
+) -> bytes:
     """The source notebook of an assignment; the same bytes for the same content.
 
     Args:
         assignment: The assignment.
         content: Where its exercises are.
         own_variants: Whether each learner designs for a variant of one's own, whose number the board asks for.
+        solutions: By exercise, a solution that does not come from the content.
     """
+    solved = {
+        each: solution_of(content.exercise(each), content)
+        for each in assignment.exercises
+        if each not in (solutions or {})
+    }
+    solved |= solutions or {}
     from nbformat import writes
     from nbformat.v4 import new_notebook
 
@@ -100,7 +114,7 @@ def source_of(assignment: Assignment, content: Library, *, own_variants: bool = 
             *(
                 cell
                 for number, part in enumerate(assignment.parts, 1)
-                for cell in _part(number, part, content, own_variants)
+                for cell in _part(number, part, content, solved[part.exercise], own_variants)
             ),
             _text("next", wording().next),
         ],
@@ -117,8 +131,7 @@ def source_of(assignment: Assignment, content: Library, *, own_variants: bool = 
 def private_assignment(whole: Scenario) -> Assignment:
     """An assignment on a scenario that its instructor keeps: a plan, a shock and a defence that a person marks."""
     capstone = next(each for each in outline().assignments if each.id == CAPSTONE)
-    first = f"{PRIVATE}{whole.id}"
-    ids = (first, f"{first}{SHOCK}", f"{first}{DEFENCE}")
+    ids = tuple(f"{kind}.{whole.id}" for kind in (PLAN, SHOCK, DEFENCE))
     texts = wording().private_parts
     parts = tuple(
         Part(
@@ -142,6 +155,12 @@ def private_assignment(whole: Scenario) -> Assignment:
     )
 
 
+def can_vary(assignment: Assignment, content: Library) -> bool:
+    """Whether each learner can have a variant of one's own in it: one design, in the scenario as it is told."""
+    exercises = [content.exercise(part.exercise) for part in assignment.parts]
+    return [isinstance(each, Design) and not each.private and each.variant == 0 for each in exercises] == [True]
+
+
 def points_of(part: Part, exercise: Exercise) -> float:
     """What a part earns: by its rubric where a person marks it, else by its exercise."""
     return sum(row.points for row in part.rubric) or exercise.points
@@ -162,24 +181,32 @@ def _opening(assignment: Assignment, content: Library) -> Iterator[Any]:
     yield _code("setup", "import aiteam")
 
 
-def _part(number: int, part: Part, content: Library, own_variants: bool) -> Iterator[Any]:
+def _part(number: int, part: Part, content: Library, solved: Mapping[str, Any], own_variants: bool) -> Iterator[Any]:
     exercise = content.exercise(part.exercise)
-    name, points = part.exercise.split(".")[1], points_of(part, exercise)
+    name, points = _name(part.exercise), points_of(part, exercise)
     earned = f"{points:g} point{'' if points == 1 else 's'}"
     yield _text(f"{name}-task", f"## Part {number}: {part.title} ({earned})\n\n{_folded(part.text)}")
     variant = ", own_variant=True" if own_variants and isinstance(exercise, Design) else ""
-    solution = {"text": part.model_answer} if part.rubric else solution_of(exercise, content)
+    solution = {"text": part.model_answer} if part.rubric else dict(solved)
+    if variant and isinstance(exercise, Design):
+        solution = {"variant": 1, "plan": known(*at_variant(exercise, {"variant": 1}).place).design.to_dict()}
     answer = (
         f'### BEGIN SOLUTION\naiteam.answer(\n    "{exercise.id}",\n{_literal(solution)},\n)\n### END SOLUTION\n'
         f'aiteam.exercise("{exercise.id}"{variant})'
     )
-    if part.rubric:
-        yield _text(f"{name}-rubric", f"{wording().marked_by_hand}\n\n{_rubric(part)}")
-        yield _code(f"{name}-answer", answer, solution=True, points=points)
-        return
     yield _code(f"{name}-answer", answer, solution=True)
+    if part.rubric:
+        # The points stand in a cell of text: nbgrader takes an answer cell with an untouched source for no answer.
+        yield _text(f"{name}-rubric", f"{wording().marked_by_hand}\n\n{_rubric(part)}", points=points)
+        return
     yield _text(f"{name}-marks", wording().marked_here, tags=ONLY_LAB)
     yield _code(f"{name}-test", TEST.format(exercise=exercise.id, own_variant=variant), points=points, tags=ONLY_LAB)
+
+
+def _name(exercise_id: str) -> str:
+    """What the cells of an exercise are called: the part of its id that differs within an assignment."""
+    unit, name = exercise_id.split(".")
+    return unit if unit in (PLAN, SHOCK, DEFENCE) else name
 
 
 def _rubric(part: Part) -> str:
@@ -196,10 +223,10 @@ def _folded(text: str) -> str:
     return "\n\n".join(fill(paragraph, WIDTH) for paragraph in text.strip().split("\n\n"))
 
 
-def _text(name: str, source: str, tags: list[str] | None = None) -> Any:
+def _text(name: str, source: str, *, points: float | None = None, tags: list[str] | None = None) -> Any:
     from nbformat.v4 import new_markdown_cell
 
-    return new_markdown_cell(source, id=name, metadata=_metadata(name, "markdown", tags=tags))
+    return new_markdown_cell(source, id=name, metadata=_metadata(name, "markdown", points=points, tags=tags))
 
 
 def _code(
@@ -214,7 +241,7 @@ def _code(
 def _metadata(
     name: str, kind: str, *, solution: bool = False, points: float | None = None, tags: list[str] | None = None
 ) -> dict[str, Any]:
-    """What nbgrader has to know of a cell; a cell with points and a solution is marked by a person."""
+    """What nbgrader has to know of a cell; a text with points is marked by a person."""
     graded = points is not None
     nbgrader = {
         "cell_type": kind,

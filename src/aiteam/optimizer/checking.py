@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aiteam.errors import UnsolvableError
 from aiteam.optimizer.optimum import AS_GOOD, Optimum, alternatives, optimum
+from aiteam.optimizer.references import PROVEN
 from aiteam.optimizer.robustness import noisy
 from aiteam.optimizer.shortcuts import LEAST_LOSS
 from aiteam.optimizer.templates import GOOD, templates
@@ -14,7 +15,6 @@ from aiteam.scenarios import Scenario
 from aiteam.scoring.score import score
 from aiteam.scoring.solving import compile_scenario
 
-GAP = 0.002
 SECONDS = 5.0
 SPREAD = 15.0
 """Raw points that must lie between going on as now and the best design."""
@@ -77,7 +77,7 @@ def check_scenario(
 
 def _scale(scenario: Scenario, best: Optimum, first: Optimum) -> Iterator[Finding]:
     at = scenario.variant
-    yield Finding(at, f"the gap is at most {GAP:.1%}", f"{best.gap:.3%}", best.gap <= GAP)
+    yield Finding(at, f"the gap is at most {PROVEN:.1%}", f"{best.gap:.3%}", best.gap <= PROVEN)
     yield Finding(at, f"solved in at most {SECONDS:g} seconds", f"{best.seconds:.2f} s", best.seconds <= SECONDS)
     spread = best.score - best.baseline
     words = f"{spread:.1f}: from {best.baseline:.1f} to {best.score:.1f}"

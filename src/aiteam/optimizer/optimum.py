@@ -22,6 +22,8 @@ GAP = 1e-4
 """Solved until the bound is at most this share above the best design found."""
 
 TIME_LIMIT = 60.0
+OUT_OF_TIME = 1
+"""The status by which ``scipy.optimize.milp`` says that its time was over."""
 
 TIDY = 1e-4
 """Raw points that a level, or a place further down the list of candidates, is worth when two designs are equal."""
@@ -136,6 +138,11 @@ def best_of(compiled: Compiled, without: Shortcut | None = None) -> tuple[TeamDe
         (lower, upper),
         options={"mip_rel_gap": GAP, "time_limit": TIME_LIMIT},
     )
+    if found.x is None and found.status == OUT_OF_TIME:
+        raise UnsolvableError(
+            f"Nothing was found for {compiled.model.scenario.id!r} in {TIME_LIMIT:g} seconds; the scenario is too "
+            "large, or the machine too busy."
+        )
     if found.x is None:
         return None
     values = {key: float(found.x[position]) for key, position in program.index.items()}

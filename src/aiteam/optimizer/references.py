@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from aiteam.atomic import write_atomically
-from aiteam.errors import ContentError
+from aiteam.errors import ContentError, UnsolvableError
 from aiteam.loader import CONTENT, Entry, load_list
 from aiteam.optimizer.optimum import alternatives, optimum
 from aiteam.scenarios import Scenario, scenarios
@@ -21,6 +21,9 @@ from aiteam.scoring.linear import Linear
 from aiteam.scoring.report import Reference
 from aiteam.scoring.solving import Compiled, compile_scenario
 from aiteam.team import TeamDesign
+
+PROVEN = 0.002
+"""A design counts as the best if the bound lies at most this share above its score."""
 
 KEPT = CONTENT / "references"
 
@@ -79,10 +82,19 @@ def solved(scenario: Scenario, *, cache: Path | None = None) -> Solved:
 
 
 def solve(scenario: Scenario) -> Solved:
-    """Solve a scenario anew."""
+    """Solve a scenario anew.
+
+    Raises:
+        UnsolvableError: No design keeps the rules, or the best one could not be proven.
+    """
     import scipy
 
     best = optimum(scenario)
+    if best.gap > PROVEN:
+        raise UnsolvableError(
+            f"The best design of {scenario.id!r} is not proven: the bound lies {best.gap:.1%} above it. The scenario "
+            "is too large, or the machine too busy."
+        )
     return Solved(
         scenario=scenario.id,
         variant=scenario.variant,

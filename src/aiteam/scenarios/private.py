@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from aiteam.errors import StoreError, UnknownIdError
+from aiteam.errors import StoreError
 from aiteam.loader import validation_faults
 from aiteam.scenarios.library import scenario
 from aiteam.scenarios.models import Scenario
@@ -66,16 +66,18 @@ def read_public(folder: Path, scenario_id: str, variant: int) -> Scenario:
         ) from None
 
 
-def whole_scenario(scenario_id: str, variant: int) -> Scenario | None:
-    """A private scenario as a whole, where marks are made; None elsewhere.
+def whole_scenario(scenario_id: str, variant: int) -> Scenario:
+    """A private scenario as a whole, where marks are made.
 
     Raises:
-        ContentError: A file of the instructor's folder is not valid.
+        StoreError: The folder is not known here, or does not exist.
+        UnknownIdError: There is no such scenario in it, or no such variant.
+        ContentError: A file of the folder is not valid.
     """
     folder = os.environ.get(FOLDER)
     if not folder:
-        return None
-    try:
-        return scenario(scenario_id, Path(folder), variant)
-    except UnknownIdError:
-        return None
+        unknown = f"The scenario {scenario_id!r} is private, and its folder is not known."
+        raise StoreError(f"{unknown} Set {FOLDER} to the folder that holds it, and mark again.")
+    if not Path(folder).is_dir():
+        raise StoreError(f"{FOLDER} names {folder}; there is no such folder. Name the one that holds {scenario_id!r}.")
+    return scenario(scenario_id, Path(folder), variant)

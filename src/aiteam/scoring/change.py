@@ -98,7 +98,7 @@ def _impossible(design: TeamDesign, scenario: Scenario) -> Changes:
     """What the scenario does not offer is taken back."""
     titles = {role.id: role.title for role in catalog().roles.values()}
     offers = {(offer.source, offer.target) for offer in scenario.reskilling}
-    for role in design.hires.keys() - scenario.hiring.keys():
+    for role in (role for role in design.hires if role not in scenario.hiring):
         yield f"Hire no {titles[role]}, since none can be found.", with_hires(design, role, 0)
     for source, target in dict.fromkeys((move.source, move.target) for move in design.reskills):
         if (source, target) not in offers:
@@ -106,7 +106,8 @@ def _impossible(design: TeamDesign, scenario: Scenario) -> Changes:
             yield words, with_reskill(design, source, target, 0)
     if design.lead_of_leads and scenario.teams < SEVERAL:
         yield "Name no Lead of Leads.", with_lead_of_leads(design, None)
-    for choice in design.choices.keys() - {each.id for each in scenario.choices}:
+    offered = {each.id for each in scenario.choices}
+    for choice in (choice for choice in design.choices if choice not in offered):
         yield f"Drop the choice {choice}, which is none here.", with_choice(design, choice, None)
 
 

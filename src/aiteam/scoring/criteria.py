@@ -140,7 +140,8 @@ def leadership(model: Model) -> Linear:
 
 def era_fit(model: Model) -> Linear:
     """How well the accountable roles fit their areas in this era, on average; without an owner there is no fit."""
-    fit = (model.program.get("held", role, area) * worth for (role, area), worth in model.contributions.items())
+    worth = model.contributions.items()
+    fit = (model.program.get("held", role, area) * min(each, 1.0) for (role, area), each in worth)
     return total(fit) * (1 / len(model.areas))
 
 

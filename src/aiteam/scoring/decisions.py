@@ -51,13 +51,14 @@ def decisions_of(design: TeamDesign, scenario: Scenario, program: Program) -> tu
 def _people(design: TeamDesign, scenario: Scenario, decide: Decide) -> None:
     titles = {role.id: role.title for role in catalog().roles.values()}
     offers = {(offer.source, offer.target): offer.limit for offer in scenario.reskilling}
-    left = dict(scenario.people)
+    limits, left = dict(offers), dict(scenario.people)
     for reskill in design.reskills:
         move = reskill.source, reskill.target
         name = f"from {titles[reskill.source]} to {titles[reskill.target]}"
-        possible = min(reskill.people, left.get(reskill.source, 0))
+        possible = min(reskill.people, left.get(reskill.source, 0), offers.get(move, 0))
         left[reskill.source] = left.get(reskill.source, 0) - possible
-        most = min(offers.get(move, 0), scenario.people.get(reskill.source, 0))
+        offers[move] = offers.get(move, 0) - possible
+        most = min(limits.get(move, 0), scenario.people.get(reskill.source, 0))
         message = (
             f"More people are reskilled {name} than can be: {most}." if most else f"Nobody can be reskilled {name}."
         )

@@ -95,12 +95,9 @@ class Facts:
 
     @cached_property
     def weakest(self) -> str | None:
-        """The critical area with the biggest hole, as the weakest link measures it; None where none has any."""
-        demand, short = self.scenario.demand, self.shortfall
-        return max(
-            (area for area in self.scenario.critical if area in short),
-            key=lambda area: short[area] / demand[area],
-            default=None,
+        """The critical area of which the smallest share is done in the end; None where all of each is."""
+        return min(
+            (area for area in self.scenario.critical if area in self.shortfall), key=self.done.__getitem__, default=None
         )
 
     @cached_property

@@ -133,6 +133,7 @@ class ScoreReport:
         best_change: The single change that gains most; None where none gains, or where it was not looked for.
         shortfall: For every work area in which work is left undone in the last phase, how many units of it.
         done: For every work area that asks for work, the share of it that is done in the last phase.
+        weakest: The critical area of which the smallest share is done; None where all of each is.
         work: Who works on what: by role and work area, the units in each phase.
         loads: By role, the share of its people's time that is used in each phase.
     """
@@ -149,6 +150,7 @@ class ScoreReport:
     best_change: Change | None
     shortfall: dict[str, float]
     done: dict[str, float]
+    weakest: str | None
     work: dict[str, dict[str, tuple[float, ...]]]
     loads: dict[str, tuple[float, ...]]
 

@@ -44,6 +44,7 @@ def score(
         best_change=best_change(facts, reference) if advise else None,
         shortfall=facts.shortfall,
         done=facts.done,
+        weakest=facts.weakest,
         work=facts.work,
         loads=facts.loads,
     )

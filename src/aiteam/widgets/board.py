@@ -74,9 +74,12 @@ class BoardView(ExerciseView):
         """Tie a control to the decision that it shows and changes."""
 
         def changed(change: dict[str, Any]) -> None:
-            if not self._drawing:
+            if self._drawing:
+                return
+            self.board.catch_up()
+            if not self.board.waits_for:
                 self.board.change(write(self.board.design, change["new"]))
-                self.refresh()
+            self.refresh()
 
         control.observe(changed, names="value")
         self._controls.append((control, read))
@@ -273,6 +276,9 @@ class BoardView(ExerciseView):
         """Commit the plan with its prediction, later the revision with its reason."""
         reason = self.reason.value
         self.board.catch_up()
+        if self.board.waits_for:
+            self.refresh()
+            return
         self.refresh()
         try:
             if self.board.plan is None:
@@ -369,6 +375,11 @@ class BoardView(ExerciseView):
 
     def status(self, result: CheckResult | None) -> str:
         """What can be done next."""
+        if earlier := self.board.waits_for:
+            title = self.session.library.exercise(earlier).title
+            return paragraph(
+                f"This board begins with your plan of “{title}”. Commit that one first; then come back here."
+            )
         if self.exercise_is_graded and self.board.plan is not None:
             return paragraph("Committed. The marks and the reasons come with the feedback.")
         if self.board.revision is not None:

@@ -7,10 +7,10 @@ from html import escape
 from aiteam.catalog import catalog
 from aiteam.scenarios import Scenario
 from aiteam.scoring import ScoreReport
-from aiteam.scoring.evidence import units
+from aiteam.scoring.evidence import percent, units
 from aiteam.widgets.markup import bullets
 
-FULL = 0.995
+FULL = 1 - 1e-6
 
 
 def live_facts(report: ScoreReport, scenario: Scenario) -> str:
@@ -48,6 +48,6 @@ def _bar(label: str, share: float, *, bad: bool) -> str:
     width = min(100, max(0, round(share * 100)))
     sign = "! " if bad else ""
     return (
-        f'<div class="fact{" bad" if bad else ""}"><span>{sign}{escape(label)}</span><span>{share:.0%}</span>'
+        f'<div class="fact{" bad" if bad else ""}"><span>{sign}{escape(label)}</span><span>{percent(share)}</span>'
         f'<div class="meter" aria-hidden="true"><div style="width:{width}%"></div></div></div>'
     )

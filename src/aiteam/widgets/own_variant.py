@@ -7,11 +7,11 @@ from typing import Any
 import ipywidgets as w
 
 from aiteam.exercises import Session
-from aiteam.exercises.designs import at_variant, situation
+from aiteam.exercises.designs import situation
 from aiteam.exercises.models import Design
 from aiteam.widgets.board import BoardView
 from aiteam.widgets.live import Live
-from aiteam.widgets.markup import paragraph
+from aiteam.widgets.markup import paragraph, problem
 
 
 class OwnVariantView:
@@ -38,10 +38,12 @@ class OwnVariantView:
             tooltip="",
         )
         self.number.observe(lambda change: self.choose(change["new"]), names="value")
+        self._problem = w.HTML()
         ask = w.VBox(
             [
                 w.HTML(paragraph("Your instructor has given you a number. A plan for another number is not marked.")),
                 self.number,
+                self._problem,
                 Live(),
             ]
         )
@@ -52,18 +54,19 @@ class OwnVariantView:
         self._draw()
 
     def choose(self, number: int | None) -> None:
-        """Set the variant and begin with it anew; what was drafted for another variant goes."""
-        if number == self.session.answer.get("variant"):
-            return
-        self.session.replace({} if number is None else {"variant": number})
-        self._draw()
+        """Set the variant and begin with it anew; what was drafted for another variant goes.
+
+        Once a plan is committed, in whatever window, the number stands.
+        """
+        self.session.catch_up()
+        if number != self.session.answer.get("variant") and "plan" not in self.session.answer:
+            self.session.replace({} if number is None else {"variant": number})
+            self._draw()
+        self.number.value = self.session.answer.get("variant")
+        self._problem.value = problem(self.session.problem)
 
     def _draw(self) -> None:
-        exercise, chosen = self.session.exercise, self.session.answer.get("variant")
-        assert isinstance(exercise, Design)
-        self.session.exercise = at_variant(exercise, self.session.answer)
-        self.board = BoardView(self.session) if chosen else None
-        self.number.disabled = "plan" in self.session.answer
+        self.board = BoardView(self.session) if self.session.answer.get("variant") else None
         self._place.children = (self.board.view,) if self.board else ()
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:

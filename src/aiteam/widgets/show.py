@@ -46,7 +46,7 @@ def exercise(exercise_id: str, *, folder: Path | str = ".", own_variant: bool = 
     Raises:
         UnknownIdError: There is no such exercise.
     """
-    session = Session(exercise_id, folder=folder)
+    session = Session(exercise_id, folder=folder, own_variant=own_variant)
     if read_only() and isinstance(session.exercise, Form):
         # Whoever marks the text by hand sees the page that nbgrader makes, and no widget on it.
         print("\n\n".join(str(value) for value in session.answer.values()) or "Nothing was written.")
