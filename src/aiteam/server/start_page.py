@@ -23,6 +23,10 @@ STATIC = Path(__file__).parent / "static"
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
+LESSONS = 10
+"""So many lessons the course is to have."""
+
+
 @dataclass(frozen=True, slots=True)
 class Door:
     """One lesson or assignment as the start page shows it."""
@@ -52,6 +56,8 @@ class StartPage:
     folder: str
     base_url: str
     lessons: tuple[Door, ...]
+    missing: str
+    """The numbers of the lessons that are not there yet; empty where all are."""
     assignments: tuple[Door, ...]
     go_on: Door
     started: bool
@@ -75,10 +81,12 @@ def describe(course: Outline, folder: Path, base_url: str) -> StartPage:
         go_on = later[0] if later else lessons[current]
     else:
         go_on = lessons[current]
+    there = {lesson.number for lesson in course.lessons}
     return StartPage(
         folder=str(folder),
         base_url=base_url,
         lessons=tuple(lessons.values()),
+        missing=", ".join(str(number) for number in range(LESSONS) if number not in there),
         assignments=tuple(_door(task, "Assignment", base_url, best) for task in course.assignments),
         go_on=go_on,
         started=last is not None,

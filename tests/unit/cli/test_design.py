@@ -71,7 +71,7 @@ def test_scenarios_are_listed_and_shown_without_what_learners_may_not_see(tmp_pa
     shown = read(tmp_path, "scenario", "show", "startup")
     assert shown["budget"] == 8
     assert not {"drift", "traps", "facilitator", "variants"} & set(shown)
-    assert "Money: 8 units for 9 months" in aiteam(tmp_path, "scenario", "show", "startup")
+    assert "There are 8 units of money for 9 months." in aiteam(tmp_path, "scenario", "show", "startup")
 
 
 def test_a_scenario_of_ones_own_works_like_the_courses(tmp_path: Path) -> None:
@@ -164,7 +164,7 @@ def test_a_variant_is_shown_with_its_news(here: Path) -> None:
     assert budget != scenario("startup").budget
     flat = " ".join(aiteam(here, "scenario", "show", "startup", "--variant", "1").split())
     assert news in flat
-    assert f"Money: {budget:g} units" in flat
+    assert f"There are {budget:g} units of money" in flat
     assert news not in " ".join(aiteam(here, "scenario", "show", "startup").split())
     shown = read(here, "scenario", "show", "startup", "--variant", "1")
     assert (shown["variant"], shown["budget"], shown["news"]) == (1, budget, news)

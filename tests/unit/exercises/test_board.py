@@ -284,12 +284,23 @@ def test_a_plan_is_revised_once_and_with_a_reason() -> None:
 def test_a_revision_with_a_reason_that_is_none_is_refused_and_can_be_made_yet() -> None:
     found = board()
     found.commit(10, "vision")
+    found.change(ONE)
     with pytest.raises(AnswerError):
         found.revise("x" * 5000)
 
     assert found.revision is None
     found.revise("Shorter.")
-    assert found.revision == TeamDesign()
+    assert found.revision == ONE
+
+
+def test_a_revision_that_changes_nothing_is_refused_and_can_be_made_yet() -> None:
+    found = board()
+    found.commit(10, "vision")
+    with pytest.raises(AnswerError, match="the plan as it was"):
+        found.revise("So.")
+    found.change(ONE)
+    found.revise("So.")
+    assert found.revision == ONE
 
 
 @pytest.mark.parametrize("reason", ["", " \n"])
@@ -372,6 +383,9 @@ def test_another_plan_is_nearly_as_good_and_decides_otherwise() -> None:
     found = board()
     found.change(best_of(PUBLIC))
     found.commit(100, "none")
+    assert found.other_plan() is None, "the one revision is to be the learner's own"
+    found.change(ONE)
+    found.revise("So.")
     other = found.other_plan()
 
     assert other
@@ -382,6 +396,8 @@ def test_another_plan_is_nearly_as_good_and_decides_otherwise() -> None:
 def test_whose_plan_is_another_is_shown_what_a_good_one_decides_otherwise() -> None:
     found = board()
     found.commit(0, "vision")
+    found.change(ONE)
+    found.revise("So.")
     other = found.other_plan()
 
     assert other

@@ -99,7 +99,10 @@ def test_a_part_has_its_task_its_answer_and_its_marks(assignment: Assignment, pa
     assert f'aiteam.exercise("{part.exercise}")' in released(cells[f"{name}-answer"]["source"])
     assert (answer["solution"], answer["locked"]) == (True, False)
     if part.rubric:  # a person marks it
-        assert (answer["grade"], answer["points"]) == (True, sum(row.points for row in part.rubric))
+        rubric = cells[f"{name}-rubric"]["metadata"]["nbgrader"]
+        assert (rubric["grade"], rubric["solution"], rubric["locked"]) == (True, False, True)
+        assert rubric["points"] == sum(row.points for row in part.rubric)
+        assert not answer["grade"]
         assert f"{name}-test" not in cells
         assert all(row.full in cells[f"{name}-rubric"]["source"] for row in part.rubric)
     else:

@@ -69,7 +69,7 @@ def test_nothing_is_solved_before_it_is_asked_for() -> None:
 
 def test_a_gap_that_is_too_wide_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     assert found(small(), "gap").ok
-    monkeypatch.setattr(checking, "GAP", -0.001)
+    monkeypatch.setattr(checking, "PROVEN", -0.001)
     assert not found(small(), "gap").ok
 
 

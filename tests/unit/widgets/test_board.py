@@ -169,6 +169,8 @@ def test_nobody_and_nothing_take_a_decision_back() -> None:
 
 @each_design
 def test_the_board_knows_no_rule_and_forwards_whatever_is_chosen(exercise_id: str) -> None:
+    if exercise_id == SHOCK:
+        answer(BANK, {"plan": {}})
     view: Any = exercise(exercise_id)
     for control, _ in view._controls:
         control.value = control.options[-1][1]
@@ -329,7 +331,7 @@ def test_a_committed_plan_is_told_with_its_six_lines_its_costliest_mistake_and_t
     assert all(line.text in told for line in report.lines)
     assert "What costs most: " in told
     assert str(view.board.calibration()) in told
-    assert "A different plan that reaches " in told
+    assert "A different plan that reaches " not in told
     assert saved() == {"plan": {"schema_version": 1}, "prediction": {"score": 40, "hole": "vision"}}
     assert len(Progress().attempts(PUBLIC)) == 1
     assert view.session.result.summary in unescape(html_of(view))
@@ -389,6 +391,7 @@ def test_without_a_reason_nothing_is_revised_and_the_keyboard_goes_there(reason:
 
 def test_a_reason_that_is_too_long_is_refused_in_words_and_can_be_shortened(html_of: Html) -> None:
     view = committed()
+    controls(view)["Data"].value = "data-engineer"
     view.reason.value = "x" * 5000
     view.button.click()
 
@@ -397,7 +400,7 @@ def test_a_reason_that_is_too_long_is_refused_in_words_and_can_be_shortened(html
     assert view.reason.value == "x" * 5000
     view.reason.value = "Shorter."
     view.button.click()
-    assert view.board.revision == TeamDesign()
+    assert view.board.revision.accountable == {"data": "data-engineer"}
 
 
 def test_the_revision_is_told_and_is_the_last(html_of: Html, seen: Callable[[Any], list[Any]]) -> None:

@@ -29,7 +29,7 @@ def test_the_story_and_the_news_are_told_and_what_is_for_the_facilitator_is_not(
 
 @each_situation
 def test_what_each_role_costs_is_told_of_all_roles_that_can_be_here_and_of_no_other(scenario: Scenario) -> None:
-    told = re.search("A person costs: (.*?)\\.</li>", briefing(scenario))
+    told = re.search("A person costs, in units: (.*?)\\.</li>", briefing(scenario))
     here = {*scenario.people, *scenario.hiring, *(offer.target for offer in scenario.reskilling)}
 
     assert told
