@@ -241,15 +241,16 @@ def _code(
 def _metadata(
     name: str, kind: str, *, solution: bool = False, points: float | None = None, tags: list[str] | None = None
 ) -> dict[str, Any]:
-    """What nbgrader has to know of a cell; a text with points is marked by a person."""
+    """What nbgrader has to know of a cell; a text with points is a task that a person marks."""
     graded = points is not None
+    task = graded and kind == "markdown"
     nbgrader = {
         "cell_type": kind,
-        "grade": graded,
+        "grade": graded and not task,
         "grade_id": name,
         "locked": not solution,
         "schema_version": 3,
         "solution": solution,
-        "task": False,
+        "task": task,
     }
     return {"nbgrader": nbgrader | ({"points": points} if graded else {}), **({"tags": tags} if tags else {})}

@@ -100,7 +100,7 @@ def test_a_part_has_its_task_its_answer_and_its_marks(assignment: Assignment, pa
     assert (answer["solution"], answer["locked"]) == (True, False)
     if part.rubric:  # a person marks it
         rubric = cells[f"{name}-rubric"]["metadata"]["nbgrader"]
-        assert (rubric["grade"], rubric["solution"], rubric["locked"]) == (True, False, True)
+        assert (rubric["task"], rubric["grade"], rubric["solution"], rubric["locked"]) == (True, False, False, True)
         assert rubric["points"] == sum(row.points for row in part.rubric)
         assert not answer["grade"]
         assert f"{name}-test" not in cells
