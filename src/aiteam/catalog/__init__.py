@@ -1,6 +1,6 @@
 """What the course states: eras, roles, statements, capabilities, leaders, managers, misconceptions."""
 
-from aiteam.catalog.catalog import Catalog, Responsibility, catalog, load_catalog
+from aiteam.catalog.catalog import Catalog, Responsibility, area_title, catalog, load_catalog
 from aiteam.catalog.models import Basis, Evidence
 
-__all__ = ["Basis", "Catalog", "Evidence", "Responsibility", "catalog", "load_catalog"]
+__all__ = ["Basis", "Catalog", "Evidence", "Responsibility", "area_title", "catalog", "load_catalog"]

@@ -191,3 +191,8 @@ def _get(kind: str, entries: Mapping[str, EntryT], entry_id: str) -> EntryT:
         return entries[entry_id]
     except (KeyError, TypeError):
         raise UnknownIdError(kind, entry_id, tuple(entries)) from None
+
+
+def area_title(area_id: str) -> str:
+    """What one of the course's work areas is called within a sentence."""
+    return catalog().work_areas[area_id].title.lower()

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from aiteam.catalog import catalog
+from aiteam.catalog import area_title
 from aiteam.errors import AiteamError, AnswerError, Fault
 from aiteam.exercises.designs import compiled, known, report_on, situation
 from aiteam.exercises.forms import MAX_VERSIONS, NO_HOLE, read_answer
@@ -43,16 +43,12 @@ class Calibration:
         off = round(self.predicted) - round(self.reached)
         words = "exactly right" if off == 0 else f"{abs(off)} too {'high' if off > 0 else 'low'}"
         score = f"You predicted {self.predicted} and reached {self.reached:.0f}: {words}."
-        said, real = (None if hole == NO_HOLE else _title(hole) for hole in (self.hole, self.real_hole))
+        said, real = (None if hole == NO_HOLE else area_title(hole) for hole in (self.hole, self.real_hole))
         if said == real:
             return f"{score} {f'You found the biggest hole: {real}.' if real else 'And there is no hole, as you said.'}"
         if real is None:
             return f"{score} You feared a hole in {said}; there is none where it is critical."
         return f"{score} The biggest hole is in {real}; you {f'saw it in {said}' if said else 'expected none'}."
-
-
-def _title(area: str) -> str:
-    return catalog().work_areas[area].title.lower()
 
 
 class Board:

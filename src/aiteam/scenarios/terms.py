@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aiteam.catalog import catalog
+from aiteam.catalog import area_title, catalog
 from aiteam.scenarios.models import Scenario
 
 
@@ -19,12 +19,12 @@ def terms_of(scenario: Scenario) -> tuple[str, ...]:
         f"Each level of a capability costs {numbers.level_cost:g} and takes {numbers.level_effort:g} units of platform "
         f"work. At most {_counted(steps, 'level')} can be built in a phase.",
         *(
-            f"Here {_a(roles[role].title)} contributes {worth:g} to {_area(area)}."
+            f"Here {_a(roles[role].title)} contributes {worth:g} to {area_title(area)}."
             for role, areas in numbers.contributions.items()
             for area, worth in areas.items()
         ),
         *(
-            f"House rule: {' and '.join(map(_area, each.areas))} have different owners. {each.because}"
+            f"House rule: {' and '.join(map(area_title, each.areas))} have different owners. {each.because}"
             for each in scenario.separate
         ),
     )
@@ -32,10 +32,6 @@ def terms_of(scenario: Scenario) -> tuple[str, ...]:
 
 def _counted(number: int, what: str) -> str:
     return f"1 {what}" if number == 1 else f"{number} {what}s"
-
-
-def _area(area: str) -> str:
-    return catalog().work_areas[area].title.lower()
 
 
 def _a(title: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import accumulate
 
-from aiteam.catalog import catalog
+from aiteam.catalog import area_title, catalog
 from aiteam.scenarios import Scenario
 from aiteam.scoring.facts import Facts, facts_of
 from aiteam.scoring.model import LEVELS, PHASE, SEVERAL
@@ -159,7 +159,7 @@ def _owners(design: TeamDesign, scenario: Scenario) -> Changes:
     for area in scenario.areas:
         for role in catalog().roles_of(scenario.era):
             if design.accountable.get(area) != role.id:
-                words = f"Let the {role.title} answer for {catalog().work_areas[area].title.lower()}."
+                words = f"Let the {role.title} answer for {area_title(area)}."
                 yield words, with_owner(design, area, role.id)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from aiteam.catalog import Basis, catalog
+from aiteam.catalog import Basis, area_title, catalog
 from aiteam.scoring.facts import Facts
 from aiteam.scoring.report import Criterion
 
@@ -62,11 +62,6 @@ def phases(numbers: Iterable[int]) -> str:
 def units(amount: float) -> str:
     """An amount of money or work in words, to hundredths where tenths would hide something."""
     return f"{round(amount, 2):g}"
-
-
-def area_title(area: str) -> str:
-    """The name of a work area within a sentence."""
-    return catalog().work_areas[area].title.lower()
 
 
 def _duties(areas: Iterable[str], facts: Facts) -> list[str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from aiteam.catalog import catalog
-from aiteam.scoring.evidence import area_title, listed, percent, phases
+from aiteam.catalog import area_title, catalog
+from aiteam.scoring.evidence import listed, percent, phases
 from aiteam.scoring.facts import Facts
 from aiteam.scoring.report import Line
 

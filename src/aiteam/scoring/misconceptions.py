@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from aiteam.catalog import Basis, catalog
+from aiteam.catalog import Basis, area_title, catalog
 from aiteam.catalog.models import Role
-from aiteam.scoring.evidence import area_title, listed
+from aiteam.scoring.evidence import listed
 from aiteam.scoring.facts import Facts
 from aiteam.scoring.model import PHASE
 from aiteam.scoring.report import Shown

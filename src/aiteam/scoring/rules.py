@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aiteam.catalog import catalog
+from aiteam.catalog import area_title, catalog
 from aiteam.catalog.models import Capability
 from aiteam.scenarios import Candidate, Scenario
 from aiteam.scoring.criteria import add_owners, add_work
@@ -121,7 +121,7 @@ def add_rules(model: Model) -> None:
     for separation in scenario.separate:
         for role in model.roles:
             first, second = (program.get("accountable", role, area) for area in separation.areas)
-            names = " and ".join(catalog().work_areas[area].title.lower() for area in separation.areas)
+            names = " and ".join(area_title(area) for area in separation.areas)
             title = catalog().roles[role].title
             message = f"The {title} answers for {names}; the house rule parts them: {separation.because}"
             program.at_most(first + second, 1, Rule(f"separation-{'-'.join(sorted(separation.areas))}", message))

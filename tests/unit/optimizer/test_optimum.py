@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.designs import SMALL, random_design, small
+from tests.designs import SMALL, small
 
 from aiteam.catalog import catalog
 from aiteam.optimizer import Optimum, alternatives, optimum
@@ -16,7 +16,6 @@ from aiteam.scoring.solving import compile_scenario
 from aiteam.team import TeamDesign
 
 CLOSE = 0.1
-RANDOM_DESIGNS = 1_000
 
 
 @pytest.fixture(scope="module", params=sorted(scenarios()))
@@ -39,30 +38,6 @@ def test_going_on_as_now_is_zero_and_well_below(solved: tuple[Scenario, Optimum]
     scenario, best = solved
     assert score(scenario.drift, scenario, best.reference).grade == 0
     assert best.score - best.baseline >= 15
-
-
-def test_any_design_is_scored_and_none_that_keeps_the_rules_is_above_the_bound(
-    solved: tuple[Scenario, Optimum],
-) -> None:
-    import random
-
-    scenario, best = solved
-    compiled = compile_scenario(scenario)
-    chance = random.Random(11)
-    kept = 0
-    for number in range(RANDOM_DESIGNS):
-        design = random_design(chance, scenario)
-        if number % 2:  # a wild design breaks some rule, so every other one is the best with a part or two replaced
-            parts = design.to_dict()
-            some = chance.sample(sorted(parts), min(2, len(parts)))
-            design = TeamDesign.from_dict(best.design.to_dict() | {part: parts[part] for part in some})
-        report = score(design, scenario, best.reference, compiled=compiled)
-        assert report.grade is not None
-        assert 0 <= report.grade <= 100
-        if not report.violations:
-            kept += 1
-            assert report.score <= best.bound + 1e-6
-    assert kept > 20, "hardly a design of the sample kept the rules, so little was tested"
 
 
 def every_design(scenario: Scenario) -> Iterator[TeamDesign]:

@@ -44,7 +44,7 @@ def saved(exercise_id: str = PUBLIC) -> dict[str, Any] | None:
 
 def controls(view: Any) -> dict[str, Any]:
     """The lists and choices by what stands before them."""
-    return {control.description: control for control, _ in view._controls}
+    return {control.description: control for control, _ in view.decisions.controls}
 
 
 def put_in(view: Any, design: TeamDesign) -> None:
@@ -83,7 +83,7 @@ def test_every_decision_of_the_scenario_can_be_taken_on_the_board(exercise_id: s
     scenario, roles = view.board.scenario, catalog().roles
     called = [*controls(view)]
 
-    assert len(called) == len(view._controls)  # no two are called the same
+    assert len(called) == len(view.decisions.controls)  # no two are called the same
     expected = [choice.prompt for choice in scenario.choices]
     expected += [f"Hire: {roles[role].title}" for role in scenario.hiring]
     expected += [f"Reskill: {roles[each.source].title} to {roles[each.target].title}" for each in scenario.reskilling]
@@ -112,7 +112,7 @@ def test_what_is_given_and_the_best_plan_can_be_seen_on_the_controls(exercise_id
     best = known(view.board.exercise.scenario, view.board.exercise.variant).design
     for design in (view.board.beginning, best):
         put_in(view, design)
-        for control, read in view._controls:
+        for control, read in view.decisions.controls:
             assert control.value == read(design), control.description
 
 
@@ -172,7 +172,7 @@ def test_the_board_knows_no_rule_and_forwards_whatever_is_chosen(exercise_id: st
     if exercise_id == SHOCK:
         answer(BANK, {"plan": {}})
     view: Any = exercise(exercise_id)
-    for control, _ in view._controls:
+    for control, _ in view.decisions.controls:
         control.value = control.options[-1][1]
 
     design, scenario = view.board.design, view.board.scenario
@@ -189,7 +189,7 @@ def test_after_any_way_through_the_controls_the_page_shows_what_is_saved(seed: i
     view: Any = exercise(BANK)
     draw = Random(seed)
     for _ in range(40):
-        control = draw.choice([control for control, _ in view._controls] + [view.undo, view.redo])
+        control = draw.choice([control for control, _ in view.decisions.controls] + [view.undo, view.redo])
         if isinstance(control, ipywidgets.Button):
             if not control.disabled:
                 control.click()
@@ -197,7 +197,7 @@ def test_after_any_way_through_the_controls_the_page_shows_what_is_saved(seed: i
             control.value = draw.choice(control.options)[1]
         assert saved(BANK) in (None, {"draft": view.board.design.to_dict()})
 
-    for control, read in view._controls:
+    for control, read in view.decisions.controls:
         assert control.value == read(view.board.design)
     assert view.json.value == view.board.as_json()
 
@@ -307,7 +307,7 @@ def test_without_a_prediction_nothing_is_committed_and_the_keyboard_goes_there(
     view.button.click()
 
     assert "First say what you expect: the grade, and where the biggest hole is." in html_of(view)
-    assert focused == [".board .field select"]
+    assert focused == [".predict select"]
     assert saved() is None
     assert Progress().attempts() == ()
 
