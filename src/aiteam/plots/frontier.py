@@ -75,7 +75,7 @@ def _draw_budget(axes: Axes, budget: float) -> str:
         "ha": "right",
     }
     axes.axvline(budget, color=LINE, linestyle=":")
-    axes.annotate("budget", (budget, 1), (-4, 0), rotation=90, color=INK, fontsize=9, **place)
+    axes.annotate("budget", (budget, 0), (-4, 4), rotation=90, color=INK, fontsize=9, **place)
     return f"The budget is {budget:g} units."
 
 

@@ -33,7 +33,8 @@ def tornado_chart(swings: tuple[tuple[Swing, Swing], ...]) -> Chart:
         lines.append(_words(low, high))
     axes.set_yticks(range(len(swings)), [low.assumption for low, _ in swings])
     axes.invert_yaxis()
-    axes.margins(x=0.03)
+    axes.use_sticky_edges = False  # else the outermost marks are cut in half
+    axes.margins(x=0.03, y=0.03)
     axes.set_xlabel("Raw score of the plan", color=INK)
     axes.tick_params(axis="y", length=0, colors=INK)
     axes.spines[["top", "right", "left"]].set_visible(False)
