@@ -41,7 +41,7 @@ references: $(STAMP)  ## solve every scenario anew and keep the ends of its scal
 	$(BIN)/python -m aiteam.optimizer
 
 lock: $(STAMP)  ## resolve requirements.lock anew, without any address in it
-	$(BIN)/uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 \
+	$(BIN)/uv pip compile pyproject.toml --all-extras --group dev --group site --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet $(ARGS) -o requirements.lock
 
 bench: $(STAMP)  ## show what is fast, side by side with what it replaces

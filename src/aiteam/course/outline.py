@@ -20,8 +20,10 @@ class Section(Entry):
     title: Text
     minutes: int = Field(ge=1, le=15)
     exercises: tuple[str, ...] = ()
-    optional: bool = False
-    """True for an offer, without which the lesson is done as well."""
+    labs: tuple[str, ...] = ()
+    """Ids of what can be tried out there."""
+    depth: bool = False
+    """True for what goes deeper than the core path of the course: without it the lesson is done as well."""
 
 
 class Lesson(Entry):
@@ -41,14 +43,24 @@ class Lesson(Entry):
         return sum(section.minutes for section in self.sections)
 
     @property
+    def core_minutes(self) -> int:
+        """How long its part of the core path takes."""
+        return sum(section.minutes for section in self.sections if not section.depth)
+
+    @property
     def exercises(self) -> tuple[str, ...]:
         """The ids of its exercises, in their order."""
         return tuple(exercise for section in self.sections for exercise in section.exercises)
 
     @property
+    def labs(self) -> tuple[str, ...]:
+        """The ids of its labs, in their order."""
+        return tuple(lab for section in self.sections for lab in section.labs)
+
+    @property
     def needed(self) -> tuple[str, ...]:
         """The ids of the exercises that make it done."""
-        return tuple(each for section in self.sections if not section.optional for each in section.exercises)
+        return tuple(each for section in self.sections if not section.depth for each in section.exercises)
 
     @property
     def path(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import secrets
 import signal
@@ -58,11 +59,22 @@ def start_server(
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # notes of one library to the authors of another are nothing to a learner
         server.initialize(argv=[])
+        for name in ("ServerApp", "tornado.application"):
+            logging.getLogger(name).addFilter(_worth_telling)
         # Jupyter heeds SIGINT only at a terminal; in a script, a container or a job it has to stop the course too.
         signal.signal(signal.SIGINT, signal.getsignal(signal.SIGTERM))
         address = f"http://{HOST}:{server.port}{server.base_url}{START}?token={token}"
         server.io_loop.add_callback(announce, address)  # runs once the server listens there
         server.start()
+
+
+def _worth_telling(record: logging.LogRecord) -> bool:
+    """Whether a message of the server's means anything to a learner; that a page was left while it loaded does not."""
+    from tornado.iostream import StreamClosedError
+    from tornado.websocket import WebSocketClosedError
+
+    error = record.exc_info[1] if record.exc_info else None
+    return not isinstance(error, StreamClosedError | WebSocketClosedError)
 
 
 def _config(folder: Path, port: int | None, browser: bool, token: str) -> Any:

@@ -38,18 +38,13 @@ def test_lessons_come_in_the_order_of_their_numbers(tmp_path: Path) -> None:
     assert found[0].path == "lessons/01-lesson.ipynb"
 
 
-def test_what_is_optional_is_an_exercise_of_the_lesson_and_not_needed(tmp_path: Path) -> None:
-    offer = "  - {title: Three, minutes: 5, exercises: [a.c, a.d], optional: true}\n"
+def test_what_goes_deeper_is_an_exercise_of_the_lesson_and_not_needed(tmp_path: Path) -> None:
+    offer = "  - {title: Three, minutes: 5, exercises: [a.c, a.d], depth: true}\n"
     text = LESSON.format(id="first", number=1, minutes=3) + offer
     (found,) = load_outline(write(tmp_path, a=text)).lessons
-    assert [section.optional for section in found.sections] == [False, False, True]
+    assert [section.depth for section in found.sections] == [False, False, True]
     assert found.exercises == ("a.b", "a.c", "a.d")
     assert found.needed == ("a.b",)
-
-
-def test_of_the_course_only_the_test_before_it_is_optional() -> None:
-    optional = [set(lesson.exercises) - set(lesson.needed) for lesson in outline().lessons]
-    assert set().union(*optional) == {"start.pre-test"}
 
 
 def test_every_exercise_of_an_assignment_is_needed() -> None:

@@ -1,11 +1,16 @@
 """Starting and stopping: each signal ends the course cleanly, also where a script started it in the background."""
 
+import logging
 import signal
 import subprocess
 from pathlib import Path
 
 import pytest
 from tests.support import BIN, clean_environment
+from tornado.iostream import StreamClosedError
+from tornado.websocket import WebSocketClosedError
+
+from aiteam.server.launch import _worth_telling
 
 PLACES = {
     "foreground": [],
@@ -35,3 +40,18 @@ def test_a_signal_stops_the_course_cleanly(tmp_path: Path, number: signal.Signal
     assert process.returncode == 0, rest
     assert "The course has stopped. Your answers are kept." in rest
     assert "Traceback" not in rest
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (StreamClosedError(), False),
+        (WebSocketClosedError(), False),
+        (ValueError("a fault of ours"), True),
+        (None, True),
+    ],
+)
+def test_a_page_that_was_left_while_it_loaded_is_no_error_to_a_learner(error: Exception | None, told: bool) -> None:
+    trouble = (type(error), error, None) if error else None
+    record = logging.LogRecord("ServerApp", logging.ERROR, "here", 1, "Uncaught exception", (), trouble)
+    assert _worth_telling(record) is told

@@ -70,7 +70,7 @@ def test_what_is_not_there_yet_is_said(tmp_path: Path) -> None:
     assert f"lessons {', '.join(missing)}" in render_start_page(tmp_path, "/") or not missing
 
 
-def test_a_lesson_is_done_without_what_is_optional(tmp_path: Path) -> None:
+def test_a_lesson_is_done_without_what_goes_deeper(tmp_path: Path) -> None:
     record = progress(tmp_path)
     record.add_visit("start")
     start = outline().lessons[0]
@@ -85,7 +85,7 @@ def test_a_lesson_is_done_without_what_is_optional(tmp_path: Path) -> None:
     assert found.go_on == found.lessons[1]
 
 
-def test_what_is_optional_does_not_count_where_it_was_done(tmp_path: Path) -> None:
+def test_what_goes_deeper_does_not_count_where_it_was_done(tmp_path: Path) -> None:
     record = progress(tmp_path)
     record.add_visit("start")
     do(record, "start.pre-test", "kept")

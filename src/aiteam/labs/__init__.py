@@ -1,0 +1,1 @@
+"""What can be tried out: settings in, an outcome out; deterministic and offline."""
