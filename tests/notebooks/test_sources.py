@@ -94,11 +94,14 @@ def test_a_lesson_has_the_sections_and_exercises_of_the_outline_in_their_order(l
     headings = [
         match.groups()
         for cell in cells(path, "markdown")
-        for match in re.finditer(r"^## (.+?) \((\d+) minutes\)$", cell["source"], re.MULTILINE)
+        for match in re.finditer(r"^## (.+?) \((\d+) minutes(, depth)?\)$", cell["source"], re.MULTILINE)
     ]
-    assert headings == [(section.title, str(section.minutes)) for section in lesson.sections]
-    shown = re.findall(r'aiteam\.exercise\("([^"]+)"\)', "\n".join(cell["source"] for cell in cells(path, "code")))
-    assert shown == list(lesson.exercises)
+    assert headings == [
+        (section.title, str(section.minutes), ", depth" if section.depth else None) for section in lesson.sections
+    ]
+    code = "\n".join(cell["source"] for cell in cells(path, "code"))
+    assert re.findall(r'aiteam\.exercise\("([^"]+)"\)', code) == list(lesson.exercises)
+    assert re.findall(r'aiteam\.lab\("([^"]+)"\)', code) == list(lesson.labs)
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.id)

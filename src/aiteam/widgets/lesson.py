@@ -35,7 +35,9 @@ def lesson(lesson_id: str, *, progress: Progress | None = None) -> w.VBox:
         trouble = str(error)
     html = (
         paragraph(
-            f"{found.minutes} minutes, in {len(found.sections)} sections. You can stop after any of them.", "soft"
+            f"{found.minutes} minutes, in {len(found.sections)} sections. The core path takes {found.core_minutes} of "
+            "them; what is marked “depth” goes further. You can stop after any section.",
+            "soft",
         )
         + "<p><b>Afterwards you can</b></p>"
         + bullets(found.objectives)
@@ -52,5 +54,6 @@ def _sections(found: Lesson, best: dict[str, Best]) -> str:
     for section in found.sections:
         done = [best[exercise].done for exercise in section.exercises if exercise in best]
         state = ", done" if done and len(done) == len(section.exercises) and all(done) else ""
-        rows.append(f"<li>{escape(section.title)}, {section.minutes} minutes{state}</li>")
+        depth = ", depth" if section.depth else ""
+        rows.append(f"<li>{escape(section.title)}, {section.minutes} minutes{depth}{state}</li>")
     return f"<p><b>The way</b></p><ol>{''.join(rows)}</ol>"

@@ -40,7 +40,8 @@ def test_the_top_of_a_lesson_says_what_one_can_do_afterwards_and_how_long_each_p
     for objective in found.objectives:
         assert f"<li>{escape(objective)}</li>" in html
     for section in found.sections:
-        assert f"<li>{escape(section.title)}, {section.minutes} minutes</li>" in html
+        depth = ", depth" if section.depth else ""
+        assert f"<li>{escape(section.title)}, {section.minutes} minutes{depth}</li>" in html
 
 
 def test_opening_a_lesson_is_noted() -> None:
