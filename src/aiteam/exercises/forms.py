@@ -21,6 +21,7 @@ from typing import Any
 
 from aiteam.catalog import catalog
 from aiteam.errors import DesignError, Fault
+from aiteam.exercises.fields import FormField
 from aiteam.exercises.library import Library
 from aiteam.exercises.models import (
     Choices,
@@ -28,7 +29,6 @@ from aiteam.exercises.models import (
     Design,
     Exercise,
     Form,
-    FormField,
     Handoff,
     Item,
     Numbers,
@@ -238,8 +238,10 @@ def _text(value: Any) -> str:
 
 
 def _field(field: FormField) -> Callable[[Any], str | int]:
-    if field.choices:
-        return _choice(list(field.choices))
+    if field.kind == "level":
+        return _level([value for _, value in field.options])
+    if field.options:
+        return _choice([words for words, _ in field.options])
 
     def read_count(value: Any) -> int:
         if type(value) is not int or not 0 <= value <= MAX_COUNT:
@@ -247,6 +249,15 @@ def _field(field: FormField) -> Callable[[Any], str | int]:
         return value
 
     return read_count if field.kind == "count" else _text
+
+
+def _level(allowed: list[str | int]) -> Callable[[Any], int]:
+    def read(value: Any) -> int:
+        if type(value) is not int or value not in allowed:
+            raise _RefusedError(value, f"the number of a level, {_one_of(allowed)}")
+        return value
+
+    return read
 
 
 def _one_of(allowed: Any) -> str:

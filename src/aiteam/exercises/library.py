@@ -15,12 +15,12 @@ from pydantic import Field, RootModel
 from aiteam.catalog import Catalog, catalog
 from aiteam.catalog.models import Text
 from aiteam.errors import ContentError, Fault, UnknownIdError
+from aiteam.exercises.fields import FormField
 from aiteam.exercises.models import (
     Choices,
     Design,
     Exercise,
     Form,
-    FormField,
     Handoff,
     Item,
     Numbers,
@@ -185,6 +185,10 @@ def _dangling(exercise: Exercise, items: Mapping[str, Item], known: Catalog) -> 
             yield Fault(where, "scenario", exercise.scenario, f"one of {', '.join(scenarios())}")
         elif exercise.variant > len(scenario.variants):
             yield Fault(where, "variant", str(exercise.variant), f"a number from 0 to {len(scenario.variants)}")
+    if isinstance(exercise, Form):
+        for field in exercise.fields:
+            if allowed := field.dangling(known):
+                yield Fault(where, f"{field.id}.maps_to", field.maps_to, f"one of {', '.join(allowed)}")
     yield from _dangling_in(exercise, where, known)
 
 

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from aiteam.catalog.models import Id, MisconceptionId, StatementId, Text
+from aiteam.exercises.fields import FormField
 from aiteam.loader import EachOnce, Entry
 from aiteam.team.fading import Form as TeamForm
 
@@ -249,22 +250,6 @@ class Decisions(_Exercise):
     brief: Text
     decisions: Annotated[tuple[Decision, ...], EachOnce] = Field(min_length=1)
     afterwards: Text
-
-
-class FormField(Entry):
-    """One thing that learners write down about their own team."""
-
-    id: Id
-    label: Text
-    kind: Literal["line", "text", "choice", "count"]
-    hint: str = ""
-    choices: tuple[str, ...] = ()
-
-    @model_validator(mode="after")
-    def _choices_where_they_belong(self) -> FormField:
-        if (self.kind == "choice") != bool(self.choices):
-            raise ValueError("'choices' stands in fields of kind 'choice', and only there")
-        return self
 
 
 class Form(_Exercise):

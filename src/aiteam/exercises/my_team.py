@@ -23,6 +23,6 @@ def earlier_notes(session: Session) -> tuple[str, ...]:
         except AiteamError:
             continue
         answer, _ = read_answer(form, saved or {}, session.library)
-        labels = {field.id: field.label for field in form.fields}
-        lines += [f"{labels[field].rstrip('?')}: {value}" for field, value in answer.items()]
+        fields = {field.id: field for field in form.fields}
+        lines += [f"{fields[part].question}: {fields[part].in_words(value)}" for part, value in answer.items()]
     return tuple(lines)

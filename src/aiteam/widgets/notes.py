@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from html import escape
+from itertools import groupby
 from typing import Any
 
 import ipywidgets as w
 
 from aiteam.exercises import CheckResult
-from aiteam.exercises.models import Form, FormField
+from aiteam.exercises.fields import FormField
+from aiteam.exercises.models import Form
 from aiteam.exercises.my_team import earlier_notes
 from aiteam.widgets.frame import ExerciseView
 from aiteam.widgets.markup import bullets, paragraph
@@ -23,15 +26,27 @@ class NotesView(ExerciseView):
         exercise = self.session.exercise
         assert isinstance(exercise, Form)
         earlier = earlier_notes(self.session)
-        so_far = [w.HTML(paragraph("So far:", "soft") + bullets(earlier))] if earlier else []
+        heading = f"<summary>What you noted so far ({len(earlier)})</summary>"
+        so_far = [w.HTML(f"<details>{heading}{bullets(earlier)}</details>")] if earlier else []
         self.fields: dict[str, w.Widget] = {}
-        return [*so_far, *map(self._block, exercise.fields)]
+        groups = groupby(exercise.fields, key=lambda field: field.group)
+        return [*so_far, *(each for heading, fields in groups for each in self._group(heading, [*fields]))]
+
+    def _group(self, heading: str, fields: list[FormField]) -> list[w.Widget]:
+        """The fields that stand under one heading, the short ones beside each other."""
+        blocks = [self._block(field) for field in fields]
+        if not heading:
+            return blocks
+        short = w.VBox(blocks)
+        if all(field.kind in ("count", "owner") for field in fields):
+            short.add_class("columns")
+        return [w.HTML(f"<h4>{escape(heading)}</h4>"), short]
 
     def _block(self, field: FormField) -> w.VBox:
         widget = _field(field)
         widget.observe(lambda change: self.put(field.id, _noted(change["new"])), names="value")
         self.fields[field.id] = widget
-        block = w.VBox([widget, w.HTML(paragraph(field.hint, "soft"))])
+        block = w.VBox([widget, *([w.HTML(paragraph(field.hint, "soft"))] if field.hint else [])])
         block.add_class("field")
         return block
 
@@ -60,8 +75,8 @@ def _noted(value: Any) -> Any:
 
 
 def _field(field: FormField) -> w.Widget:
-    if field.kind == "choice":
-        options = [("Choose …", ""), *((choice, choice) for choice in field.choices)]
+    if field.options:
+        options = [("Choose …", ""), *field.options]
         return w.Dropdown(options=options, value="", description=field.label, tooltip="")
     if field.kind == "count":
         return w.BoundedIntText(

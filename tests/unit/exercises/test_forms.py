@@ -12,6 +12,7 @@ from tests.designs import random_design
 from aiteam.catalog import catalog
 from aiteam.exercises import library
 from aiteam.exercises.designs import situation
+from aiteam.exercises.fields import FormField
 from aiteam.exercises.forms import CONFIDENCE, MAX_COUNT, MAX_NUMBER, MAX_TEXT, NO_HOLE, read_answer
 from aiteam.exercises.models import (
     Choices,
@@ -19,7 +20,6 @@ from aiteam.exercises.models import (
     Design,
     Exercise,
     Form,
-    FormField,
     Handoff,
     Numbers,
     Ordering,
@@ -91,8 +91,8 @@ def parts_of(exercise: Exercise) -> dict[str, st.SearchStrategy[Any]]:
 
 
 def values_of(field: FormField) -> st.SearchStrategy[Any]:
-    if field.choices:
-        return st.sampled_from(field.choices)
+    if field.options:
+        return st.sampled_from([value for _, value in field.options])
     return st.integers(0, MAX_COUNT) if field.kind == "count" else st.text(st.characters(codec="utf-8"))
 
 

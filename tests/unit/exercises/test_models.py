@@ -8,7 +8,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from aiteam.exercises.library import ExerciseFile
-from aiteam.exercises.models import ExerciseId, FormField, Item, Option, Sorting
+from aiteam.exercises.models import ExerciseId, Item, Option, Sorting
 
 RIGHT = {"id": "yes", "text": "Yes", "feedback": "Right, because.", "correct": True}
 SLIP = {"id": "no", "text": "No", "feedback": "No, because.", "slip": "recall"}
@@ -192,14 +192,6 @@ def test_a_card_with_one_reason_for_each_category_is_taken(card: dict[str, Any])
 @pytest.mark.parametrize("verdict", [{"why": ""}, {}, {"why": "No.", "misconception": "X99"}])
 def test_a_verdict_gives_its_reason(verdict: dict[str, str]) -> None:
     assert problems(Sorting, SORTING | {"cards": [CARD | {"wrong": {"b": verdict}}, CARD | {"id": "two"}]})
-
-
-@pytest.mark.parametrize("kind", ["line", "text", "choice", "count"])
-@pytest.mark.parametrize("choices", [[], ["this", "that"]])
-def test_choices_stand_in_fields_of_kind_choice_and_only_there(kind: str, choices: list[str]) -> None:
-    said = problems(FormField, {"id": "name", "label": "Name", "kind": kind, "choices": choices})
-
-    assert ("'choices' stands in fields" in said) == ((kind == "choice") != bool(choices))
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,11 @@ import ipywidgets as w
 import pytest
 
 from aiteam.answers import AnswerStore
-from aiteam.exercises import answer, library
+from aiteam.exercises import Library, Session, answer, library
+from aiteam.exercises.fields import FormField
 from aiteam.exercises.models import Form
 from aiteam.progress import Progress
-from aiteam.widgets import exercise
+from aiteam.widgets import exercise, view_of
 
 TODAY, HANDOFFS = "start.my-team", "before-llms.my-team"
 FORMS = [one for one in library().exercises.values() if isinstance(one, Form)]
@@ -30,15 +31,15 @@ Html = Callable[[Any], str]
 @pytest.mark.parametrize("found", FORMS, ids=lambda one: one.id)
 def test_there_is_a_field_of_its_kind_for_every_note(found: Form) -> None:
     view: Any = exercise(found.id)
-    kinds = {"line": w.Text, "text": w.Textarea, "choice": w.Dropdown, "count": w.BoundedIntText}
+    kinds = {"line": w.Text, "text": w.Textarea, "count": w.BoundedIntText}
 
     assert list(view.fields) == [field.id for field in found.fields]
     for field in found.fields:
-        assert type(view.fields[field.id]) is kinds[field.kind]
+        assert type(view.fields[field.id]) is kinds.get(field.kind, w.Dropdown)
         assert view.fields[field.id].description == field.label
-        assert view.fields[field.id].value in ("", 0, None)
-        if field.choices:
-            assert view.fields[field.id].options == (("Choose …", ""), *((one, one) for one in field.choices))
+        assert view.fields[field.id].value == (0 if field.kind == "count" else "")
+        if field.options:
+            assert view.fields[field.id].options == (("Choose …", ""), *field.options)
 
 
 @pytest.mark.parametrize("found", FORMS, ids=lambda one: one.id)
@@ -85,18 +86,40 @@ def test_a_later_view_shows_what_was_noted() -> None:
     answer(TODAY, NOTED)
     view: Any = exercise(TODAY)
 
-    assert {field: widget.value for field, widget in view.fields.items()} == NOTED
+    assert {field: view.fields[field].value for field in NOTED} == NOTED
+
+
+def test_fields_of_one_group_stand_under_its_heading_beside_each_other(seen: Callable[[Any], list[Any]]) -> None:
+    shown = seen(exercise(TODAY))
+    headings = [one for one in shown if isinstance(one, w.HTML) and one.value.startswith("<h4>")]
+    columns = [one for one in shown if "columns" in getattr(one, "_dom_classes", ())]
+
+    assert [one.value for one in headings] == ["<h4>People in each role</h4>"]
+    assert [len(one.children) for one in columns] == [6]
+
+
+def test_a_level_is_kept_as_its_number_and_shown_in_words() -> None:
+    field = FormField(id="now", label="Access today", kind="level", maps_to="now.access")
+    form = Form(id="mine.form", kind="form", title="Mine", instructions="Do it.", minutes=1, fields=(field,))
+    mine = Library({"mine.form": form}, {})
+    view: Any = view_of(Session("mine.form", content=mine))
+
+    view.fields["now"].value = 0
+    assert AnswerStore().load("mine.form") == {"now": 0}
+    assert view.fields["now"].label.startswith("0: People use private keys")
+    view.fields["now"].value = ""
+    assert AnswerStore().load("mine.form") == {}
 
 
 def test_what_was_noted_in_other_lessons_is_shown_above(html_of: Html) -> None:
-    assert "So far:" not in html_of(exercise(HANDOFFS))
+    assert "What you noted so far" not in html_of(exercise(HANDOFFS))
     answer(TODAY, {"size": 4, "builds": "An <assistant>"})
 
     shown = html_of(exercise(HANDOFFS))
 
-    assert "So far:" in shown
+    assert "What you noted so far" in shown
     assert "<li>What does your team build: An &lt;assistant&gt;</li><li>How many people are in it: 4</li>" in shown
-    assert "So far:" not in html_of(exercise(TODAY))
+    assert "What you noted so far" not in html_of(exercise(TODAY))
 
 
 def test_nothing_can_be_added_before_something_is_noted(html_of: Html) -> None:
