@@ -19,11 +19,7 @@ def bundle() -> dict[str, Path]:
     Raises:
         CourseError: The installation has no course in it.
     """
-    installed = _PACKAGE / "_bundle"
-    roots = {
-        target: installed / target if installed.is_dir() else _PACKAGE.parents[1] / source
-        for target, source in _SOURCES.items()
-    }
+    roots = {target: _root(target) for target in _SOURCES}
     files = {
         f"{target}/{path.relative_to(root).as_posix()}": path
         for target, root in roots.items()
@@ -36,3 +32,13 @@ def bundle() -> dict[str, Path]:
             "Install aiteam again, or clone its repository once more."
         )
     return files
+
+
+def lessons_folder() -> Path:
+    """The folder of the course's own lessons, as they are laid."""
+    return _root("lessons")
+
+
+def _root(target: str) -> Path:
+    installed = _PACKAGE / "_bundle"
+    return installed / target if installed.is_dir() else _PACKAGE.parents[1] / _SOURCES[target]

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from aiteam.catalog.models import Id, Text
 from aiteam.errors import UnknownIdError
@@ -26,6 +26,18 @@ class Section(Entry):
     """True for what goes deeper than the core path of the course: without it the lesson is done as well."""
 
 
+class Objective(Entry):
+    """What one will be able to do, and the exercises that show whether one is."""
+
+    text: Text
+    assessed_by: tuple[str, ...] = Field(default=(), strict=False)  # a list, once `_objective` has seen it
+    """Ids of exercises of the lesson, or of the assignment after it."""
+
+
+def _objective(raw: object) -> object:
+    return {"text": raw} if isinstance(raw, str) else raw
+
+
 class Lesson(Entry):
     """A lesson: what one will be able to do, how long it takes, and what it consists of."""
 
@@ -34,8 +46,14 @@ class Lesson(Entry):
     title: Text
     promise: Text
     notebook: Annotated[str, Field(pattern=r"^[0-9]{2}-[a-z0-9-]+\.ipynb$")]
-    objectives: tuple[Text, ...] = Field(min_length=1)
+    aims: tuple[Annotated[Objective, BeforeValidator(_objective)], ...] = Field(min_length=1, alias="objectives")
+    """A plain text is an objective of which nothing says yet how it is assessed."""
     sections: tuple[Section, ...] = Field(min_length=1)
+
+    @property
+    def objectives(self) -> tuple[str, ...]:
+        """What one will be able to do, in words."""
+        return tuple(aim.text for aim in self.aims)
 
     @property
     def minutes(self) -> int:

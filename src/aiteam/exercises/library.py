@@ -28,7 +28,7 @@ from aiteam.exercises.models import (
     Sorting,
 )
 from aiteam.loader import CONTENT, Entry, load_lists, load_one, load_tagged
-from aiteam.scenarios import scenarios
+from aiteam.scenarios import Scenario, scenarios
 
 PLAN, SHOCK, DEFENCE = "private", "private-shock", "private-defence"
 """How the ids of exercises on private scenarios begin; the scenario's id stands behind the point."""
@@ -135,7 +135,7 @@ def library() -> Library:
 
 
 def load_library(folder: Path, known: Catalog) -> Library:
-    """Read ``folder/items`` and ``folder/exercises``.
+    """Read ``folder/items`` and ``folder/exercises``; the scenarios are the folder's, or the course's if it has none.
 
     Args:
         folder: A content folder.
@@ -148,7 +148,9 @@ def load_library(folder: Path, known: Catalog) -> Library:
     bad_exercises, files = _load(load_tagged, folder / "exercises", ExerciseFile)
     if bad_items or bad_exercises:
         raise ContentError([*bad_items, *bad_exercises])
-    return _checked({item.id: item for item in items}, {file.root.id: file.root for file in files}, known)
+    own = folder / "scenarios"
+    places = scenarios(own) if own.is_dir() else scenarios()
+    return _checked({item.id: item for item in items}, {file.root.id: file.root for file in files}, known, places)
 
 
 def _load(
@@ -160,8 +162,10 @@ def _load(
         return list(error.faults), ()
 
 
-def _checked(items: Mapping[str, Item], exercises: Mapping[str, Exercise], known: Catalog) -> Library:
-    faults = [fault for exercise in exercises.values() for fault in _dangling(exercise, items, known)]
+def _checked(
+    items: Mapping[str, Item], exercises: Mapping[str, Exercise], known: Catalog, places: Mapping[str, Scenario]
+) -> Library:
+    faults = [fault for exercise in exercises.values() for fault in _dangling(exercise, items, known, places)]
     faults += [
         Fault(f"{each.id}.yaml", "begin_with", each.begin_with, "the id of another design exercise")
         for each in exercises.values()
@@ -173,16 +177,18 @@ def _checked(items: Mapping[str, Item], exercises: Mapping[str, Exercise], known
     return Library(MappingProxyType(exercises), MappingProxyType(items))
 
 
-def _dangling(exercise: Exercise, items: Mapping[str, Item], known: Catalog) -> Iterator[Fault]:
+def _dangling(
+    exercise: Exercise, items: Mapping[str, Item], known: Catalog, places: Mapping[str, Scenario]
+) -> Iterator[Fault]:
     where = f"{exercise.id}.yaml"
     if isinstance(exercise, Choices):
         for item_id in exercise.items:
             if item_id not in items:
                 yield Fault(where, "items", item_id, "the id of an item in the folder 'items'")
     if isinstance(exercise, Design):
-        scenario = scenarios().get(exercise.scenario)
+        scenario = places.get(exercise.scenario)
         if scenario is None:
-            yield Fault(where, "scenario", exercise.scenario, f"one of {', '.join(scenarios())}")
+            yield Fault(where, "scenario", exercise.scenario, f"one of {', '.join(places)}")
         elif exercise.variant > len(scenario.variants):
             yield Fault(where, "variant", str(exercise.variant), f"a number from 0 to {len(scenario.variants)}")
     if isinstance(exercise, Form):

@@ -81,3 +81,17 @@ def test_the_start_comes_first_and_decides_within_three_minutes() -> None:
     assert (start.id, start.number) == ("start", 0)
     assert start.sections[0].minutes <= 3
     assert start.sections[0].exercises
+
+
+def test_an_objective_says_what_assesses_it_and_may_be_a_plain_text(tmp_path: Path) -> None:
+    text = LESSON.format(id="first", number=1, minutes=3)
+    assessed = text.replace("[do it]", "[do it, {text: say it, assessed_by: [a.b]}]")
+    (found,) = load_outline(write(tmp_path, a=assessed)).lessons
+    assert found.objectives == ("do it", "say it")
+    assert [aim.assessed_by for aim in found.aims] == [(), ("a.b",)]
+
+
+def test_a_fault_of_an_objective_is_named_where_it_stands(tmp_path: Path) -> None:
+    text = LESSON.format(id="first", number=1, minutes=3).replace("[do it]", "[{txt: do it}]")
+    with pytest.raises(ContentError, match=r"a\.yaml: objectives\.0\.text: nothing: Field required"):
+        load_outline(write(tmp_path, a=text))
