@@ -5,6 +5,7 @@ This module is the table of contents: the names that a notebook needs. Each is l
 
 - ``lesson(id)``: the top of a lesson
 - ``exercise(id)``: an exercise, to be done with mouse or keyboard
+- ``lab(id)``: something to be tried out
 - ``answer(id, value)``: the same, typed
 - ``check(id)``: what was right, what was not, and why
 - ``mark(id)``: the points that a grader takes
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from aiteam.scenarios import scenario
     from aiteam.scoring import score
     from aiteam.team import TeamDesign
-    from aiteam.widgets import exercise, lesson
+    from aiteam.widgets import exercise, lab, lesson
 
 _HOMES = {
     "TeamDesign": "aiteam.team",
@@ -50,6 +51,7 @@ _HOMES = {
     "answer": "aiteam.exercises",
     "check": "aiteam.exercises",
     "exercise": "aiteam.widgets",
+    "lab": "aiteam.widgets",
     "lesson": "aiteam.widgets",
     "mark": "aiteam.exercises",
     "responsibility_map": "aiteam.plots",
@@ -63,6 +65,7 @@ __all__ = [
     "check",
     "exercise",
     "frontier_chart",
+    "lab",
     "lesson",
     "mark",
     "optimum",

@@ -8,6 +8,7 @@
     ├── AnswerError       an answer is not of the form its exercise asks for
     ├── DesignError       what was given is no team design
     ├── UnsolvableError   a scenario has no design that keeps its rules
+    ├── LabError          a lab needs something that is not there
     ├── StoreError        an answer file cannot be read or written
     ├── ProgressError     the progress file is damaged, locked, or newer than this version
     ├── CourseError       the course cannot be laid in a folder
@@ -98,6 +99,10 @@ class UnknownIdError(AiteamError):
 
 class UnsolvableError(AiteamError):
     """A scenario has no design that keeps all of its rules; its author has to loosen one."""
+
+
+class LabError(AiteamError):
+    """A lab needs something that is not there; the message says what to do."""
 
 
 class StoreError(AiteamError):

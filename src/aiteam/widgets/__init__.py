@@ -1,6 +1,7 @@
 """What a learner sees and touches: thin views over exercise sessions. They know no rule and give no mark."""
 
+from aiteam.widgets.lab import lab
 from aiteam.widgets.lesson import lesson
 from aiteam.widgets.show import exercise, view_of
 
-__all__ = ["exercise", "lesson", "view_of"]
+__all__ = ["exercise", "lab", "lesson", "view_of"]

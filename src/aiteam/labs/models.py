@@ -1,0 +1,129 @@
+"""What a lab is: its texts and settings, one file each in ``content/labs``, and what comes of running it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from aiteam.catalog.models import Id, StatementId, Text
+from aiteam.exercises.models import ExerciseId
+from aiteam.loader import EachOnce, Entry
+from aiteam.plots import Chart
+
+Settings = Mapping[str, str | float | bool]
+"""What is set, by setting: the id of an option, a number, or on and off."""
+
+
+class PickOption(Entry):
+    """One of the options of a pick."""
+
+    id: Id
+    title: Text
+
+
+class Pick(Entry):
+    """One option out of a few."""
+
+    kind: Literal["pick"]
+    id: Id
+    label: Text
+    options: Annotated[tuple[PickOption, ...], EachOnce] = Field(min_length=2)
+    value: Id
+    """What is set at first."""
+
+    @model_validator(mode="after")
+    def _value_is_an_option(self) -> Pick:
+        if self.value not in {option.id for option in self.options}:
+            raise ValueError("'value' is the id of one of the options")
+        return self
+
+
+class Amount(Entry):
+    """A number between two ends."""
+
+    kind: Literal["amount"]
+    id: Id
+    label: Text
+    minimum: float
+    maximum: float
+    step: float = Field(default=1, gt=0)
+    value: float
+    """What is set at first."""
+    unit: str = ""
+
+    @model_validator(mode="after")
+    def _value_lies_between(self) -> Amount:
+        if not self.minimum <= self.value <= self.maximum:
+            raise ValueError("'value' lies between 'minimum' and 'maximum'")
+        return self
+
+
+class Flag(Entry):
+    """Something that is on or off."""
+
+    kind: Literal["flag"]
+    id: Id
+    label: Text
+    value: bool = False
+    """What is set at first."""
+
+
+Setting = Annotated[Pick | Amount | Flag, Field(discriminator="kind")]
+
+
+class Lab(Entry):
+    """Something to be tried out: nothing is right or wrong, and what comes of each setting is shown."""
+
+    id: Id
+    title: Text
+    instructions: Text
+    minutes: int = Field(ge=1, le=15)
+    settings: Annotated[tuple[Setting, ...], EachOnce] = ()
+    action: str = ""
+    """What the button says that runs it; without one, every change is answered at once."""
+    opens_after: ExerciseId | None = None
+    """An exercise that has to be checked first: a prediction, for instance."""
+    statements: tuple[StatementId, ...] = ()
+
+    @property
+    def defaults(self) -> Settings:
+        """What is set at first."""
+        return {setting.id: setting.value for setting in self.settings}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of plain cells."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of running a lab: sentences first, then tables and figures."""
+
+    lines: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+    charts: tuple[Chart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a lab runs.
+
+    Attributes:
+        folder: Where the notebook lies, and so the learner's answers.
+        tell: Told what is being done while it takes long.
+    """
+
+    folder: Path = Path()
+    tell: Callable[[str], None] = lambda _: None
+
+
+Run = Callable[[Settings, Place], Outcome]

@@ -1,0 +1,137 @@
+"""One learner at one lab: what is set, kept at every change like an answer, and what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from math import isfinite
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from aiteam.answers import AnswerStore, read_only
+from aiteam.errors import AiteamError, AnswerError, Fault, LabError, UnknownIdError
+from aiteam.exercises import Session
+from aiteam.labs.models import Amount, Flag, Lab, Outcome, Pick, Place, Run, Settings
+from aiteam.loader import CONTENT, load_folder
+
+
+@cache
+def labs() -> Mapping[str, Lab]:
+    """The course's own labs by id, read once.
+
+    Raises:
+        ContentError: Names every fault of every file.
+    """
+    return MappingProxyType({lab.id: lab for lab in load_folder(CONTENT / "labs", Lab)})
+
+
+class LabSession:
+    """The model behind a lab's widget; it displays nothing.
+
+    Args:
+        lab_id: Which lab.
+        folder: Where the notebook lies; what is set is kept beside it, among the answers.
+
+    Attributes:
+        lab: Its texts and settings.
+        settings: What is set.
+        problem: What went wrong when something was read or kept, in words for the learner; empty if nothing did.
+
+    Raises:
+        UnknownIdError: There is no such lab.
+    """
+
+    def __init__(self, lab_id: str, *, folder: Path | str = ".") -> None:
+        if lab_id not in labs():
+            raise UnknownIdError("lab", lab_id, tuple(labs()))
+        self.lab = labs()[lab_id]
+        self.folder = Path(folder)
+        self.store = AnswerStore(folder)
+        self.problem = ""
+        self.settings: Settings = self._recall()
+
+    @property
+    def name(self) -> str:
+        """What its settings are kept as."""
+        return f"lab.{self.lab.id}"
+
+    @property
+    def waits_for(self) -> str:
+        """The title of the exercise that has to be checked first; empty where none has to be any more."""
+        if self.lab.opens_after is None:
+            return ""
+        first = Session(self.lab.opens_after, folder=self.folder)
+        return "" if first.was_checked() else first.exercise.title
+
+    def put(self, setting: str, value: Any) -> None:
+        """Set one thing, and keep it.
+
+        Raises:
+            AnswerError: The value is none that the setting allows.
+        """
+        faults = tuple(_faults(self.lab, {setting: value}))
+        if faults:
+            raise AnswerError(faults)
+        self._keep({**self.settings, setting: value})
+
+    def reset(self) -> None:
+        """Set everything as it was at first."""
+        self._keep(dict(self.lab.defaults))
+
+    def run(self, tell: Callable[[str], None] = lambda _: None) -> Outcome:
+        """Work out what comes of the settings.
+
+        Args:
+            tell: Told what is being done while it takes long.
+
+        Raises:
+            LabError: Something that the lab needs is not there; the message says what to do.
+        """
+        try:
+            work: Run = import_module(f"aiteam.labs.{self.lab.id.replace('-', '_')}").run
+            return work(self.settings, Place(self.folder, tell))
+        except ModuleNotFoundError as error:
+            raise LabError(
+                f"The lab “{self.lab.title}” needs the library {error.name}, which is not installed. Install the "
+                "course together with its labs: pip install 'aiteam[labs]'. Then start it again."
+            ) from error
+
+    def _keep(self, settings: dict[str, Any]) -> None:
+        self.settings = settings
+        self.problem = ""
+        if read_only():
+            return
+        try:
+            self.store.save(self.name, settings)
+        except AiteamError as error:
+            self.problem = str(error)
+
+    def _recall(self) -> Settings:
+        """What was set before; what cannot be read is set as at first."""
+        try:
+            saved = self.store.load(self.name) or {}
+        except AiteamError as error:
+            self.problem = str(error)
+            saved = {}
+        known = {part: value for part, value in saved.items() if not any(_faults(self.lab, {part: value}))}
+        return {**self.lab.defaults, **known}
+
+
+def _faults(lab: Lab, given: Mapping[str, Any]) -> Iterator[Fault]:
+    settings = {setting.id: setting for setting in lab.settings}
+    for name, value in given.items():
+        match settings.get(name):
+            case None:
+                yield Fault(lab.id, str(name), "is no setting of this lab", f"one of {', '.join(settings)}")
+            case Pick(options=options):
+                ids = [option.id for option in options]
+                if type(value) is not str or value not in ids:
+                    yield Fault(lab.id, name, repr(value), f"one of {', '.join(ids)}")
+            case Amount(minimum=least, maximum=most):
+                if type(value) not in (int, float) or not isfinite(value) or not least <= value <= most:
+                    yield Fault(lab.id, name, repr(value), f"a number from {least:g} to {most:g}")
+            case Flag():
+                if type(value) is not bool:
+                    yield Fault(lab.id, name, repr(value), "true or false")

@@ -1,0 +1,155 @@
+"""A lab on the screen: its settings, and below them what comes of them."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import ipywidgets as w
+
+from aiteam.errors import AiteamError
+from aiteam.labs import Amount, Flag, LabSession, Outcome, Pick
+from aiteam.widgets.live import Live
+from aiteam.widgets.markup import paragraph, problem, table
+
+
+class LabView:
+    """One lab. What is set is kept; nothing is right or wrong.
+
+    Args:
+        session: The model; the view draws it and forwards what the learner sets.
+
+    Attributes:
+        session: The model.
+        controls: A control for every setting.
+        button: Runs the lab, or opens it; hidden where every change is answered at once.
+        view: The ipywidgets container.
+    """
+
+    def __init__(self, session: LabSession) -> None:
+        self.session = session
+        self._drawing = False
+        lab = session.lab
+        heading = w.HTML(
+            f"<h3>{escape(lab.title)}</h3>"
+            + paragraph(f"{lab.instructions} About {lab.minutes} minute{'' if lab.minutes == 1 else 's'}.", "soft")
+        )
+        self.controls = {setting.id: _control(setting, live=not lab.action) for setting in lab.settings}
+        for name, control in self.controls.items():
+            control.observe(lambda change, name=name: self.put(name, change["new"]), names="value")
+        self._settings = w.VBox(list(self.controls.values()))
+        self._settings.add_class("settings")
+        self.button = w.Button(description=lab.action or "Open", button_style="primary", tooltip="")
+        self.button.on_click(lambda _: self.run())
+        self.reset = w.Button(description="As at first", tooltip="")
+        self.reset.on_click(lambda _: self.start_again())
+        self._status = Live()
+        actions = w.HBox([self.button, self.reset, self._status])
+        actions.add_class("actions")
+        self._outcome, self._problem = w.HTML(), w.HTML()
+        self._outcome.add_class("outcome")
+        self.view = w.VBox([heading, self._settings, actions, self._problem, self._outcome])
+        self.view.add_class("aiteam")
+        self._show_settings()
+        if lab.action and not session.waits_for:
+            self._say("Set what you like, then press the button.")
+        else:
+            self.run()
+
+    def put(self, setting: str, value: Any) -> None:
+        """Forward what the learner sets; a lab without a button answers at once."""
+        if self._drawing:
+            return
+        try:
+            self.session.put(setting, value)
+        except AiteamError as error:
+            self.session.problem = str(error)
+        self._changed()
+
+    def start_again(self) -> None:
+        """Set everything as it was at first."""
+        self.session.reset()
+        self._show_settings()
+        self._changed()
+
+    def run(self) -> None:
+        """Run the lab and show what came of it, once it is open."""
+        action = self.session.lab.action
+        if first := self.session.waits_for:
+            self._settings.layout.display = self.reset.layout.display = "none"
+            self._say(f"First check “{first}”; then open this.")
+            return
+        self._settings.layout.display = self.reset.layout.display = "" if self.controls else "none"
+        self.button.description = action or "Open"
+        self.button.layout.display = "" if action else "none"
+        self.button.disabled = True
+        try:
+            self._outcome.value = outcome_html(self.session.run(self._say))
+            self._say("Done. What came of it stands below." if action else "")
+        except AiteamError as error:
+            self.session.problem = str(error)
+        finally:
+            self.button.disabled = False
+        self._problem.value = problem(self.session.problem)
+
+    def _changed(self) -> None:
+        self._problem.value = problem(self.session.problem)
+        if not self.session.lab.action:
+            self.run()
+        elif self._outcome.value:
+            self._say("The settings have changed since; press the button to see what comes of them.")
+
+    def _show_settings(self) -> None:
+        self._drawing = True
+        for name, control in self.controls.items():
+            control.value = self.session.settings[name]
+        self._drawing = False
+
+    def _say(self, words: str) -> None:
+        self._status.html = paragraph(words)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        return self.view._repr_mimebundle_(**kwargs)
+
+
+def lab(lab_id: str, *, folder: Path | str = ".") -> LabView:
+    """Show a lab, with what was set before.
+
+    Args:
+        lab_id: Which one, for instance ``"leadership-plane"``.
+        folder: Where the notebook lies; what is set is kept beside it.
+
+    Raises:
+        UnknownIdError: There is no such lab.
+    """
+    return LabView(LabSession(lab_id, folder=folder))
+
+
+def outcome_html(outcome: Outcome) -> str:
+    """Sentences, tables and figures, in this order."""
+    lines = "".join(paragraph(line) for line in outcome.lines)
+    tables = "".join(table(each.columns, each.rows, each.caption) for each in outcome.tables)
+    return lines + tables + "".join(chart._repr_html_() for chart in outcome.charts)
+
+
+def _control(setting: Pick | Amount | Flag, *, live: bool) -> w.Widget:
+    match setting:
+        case Pick():
+            options = [(option.title, option.id) for option in setting.options]
+            return w.Dropdown(options=options, value=setting.value, description=setting.label, tooltip="")
+        case Amount():
+            label = f"{setting.label}{f' ({setting.unit})' if setting.unit else ''}"
+            whole = all(float(each).is_integer() for each in (setting.minimum, setting.maximum, setting.step))
+            return w.FloatSlider(
+                value=setting.value,
+                min=setting.minimum,
+                max=setting.maximum,
+                step=setting.step,
+                description=label,
+                readout_format=".0f" if whole else ".2f",
+                continuous_update=live,
+                tooltip="",
+            )
+        case Flag():
+            return w.Checkbox(value=setting.value, description=setting.label, indent=False, tooltip="")
