@@ -38,6 +38,10 @@ MIGRATIONS: tuple[str, ...] = (
         lesson TEXT NOT NULL
     ) STRICT;
     """,
+    # 3: with which version of the course an attempt was made; empty for those from before this was kept
+    """
+    ALTER TABLE attempt ADD COLUMN course TEXT NOT NULL DEFAULT '';
+    """,
 )
 """One script a schema version. A published script is never changed; a new one is added at the end."""
 

@@ -9,11 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from aiteam._version import __version__
 from aiteam.progress.database import reading, transaction, version
 from aiteam.progress.folder import MARKER, learner_folder
 
 FILE = "progress.sqlite"
-_VISITS_SINCE = 2
+_VISITS_SINCE, _COURSE_SINCE = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Attempt:
         points: From 0 to ``max_points``.
         max_points: The most the exercise earns.
         at: When it was checked, in UTC.
+        course: The version of the course; empty where the attempt is older than this note.
     """
 
     exercise: str
@@ -35,6 +37,7 @@ class Attempt:
     points: float
     max_points: float
     at: datetime
+    course: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,9 @@ class Progress:
         row = (self._clock().isoformat(), exercise, json.dumps(answer, sort_keys=True), outcome, points, max_points)
         with transaction(self.path) as database:
             database.execute(
-                "INSERT INTO attempt (at, exercise, answer, outcome, points, max_points) VALUES (?, ?, ?, ?, ?, ?)", row
+                "INSERT INTO attempt (at, exercise, answer, outcome, points, max_points, course) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (*row, __version__),
             )
 
     def add_visit(self, lesson: str) -> None:
@@ -110,14 +115,15 @@ class Progress:
         with reading(self.path) as database:
             if database is None or version(database) < 1:
                 return ()
+            course = "course" if version(database) >= _COURSE_SINCE else "''"
             rows = database.execute(
-                "SELECT exercise, answer, outcome, points, max_points, at FROM attempt "
+                f"SELECT exercise, answer, outcome, points, max_points, at, {course} FROM attempt "  # noqa: S608  # ours
                 "WHERE :exercise IS NULL OR exercise = :exercise ORDER BY id",
                 {"exercise": exercise},
             ).fetchall()
         return tuple(
-            Attempt(name, json.loads(answer), outcome, points, most, datetime.fromisoformat(at))
-            for name, answer, outcome, points, most, at in rows
+            Attempt(name, json.loads(answer), outcome, points, most, datetime.fromisoformat(at), course)
+            for name, answer, outcome, points, most, at, course in rows
         )
 
     def best(self) -> dict[str, Best]:
