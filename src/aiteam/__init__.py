@@ -13,6 +13,8 @@ This module is the table of contents: the names that a notebook needs. Each is l
 - ``TeamDesign(hires={...})``: a design; ``TeamDesign.from_dict(data)`` reads one that was typed or saved
 - ``weakest_link_chart(report, scenario)``, ``transition_chart(design, scenario)``: figures of one design
 - ``frontier_chart(points)``, ``tornado_chart(swings)``: what the money buys, and which assumption matters
+- ``maturity_chart(now, target)``, ``dependency_graph(order)``: the six capabilities, and what needs what
+- ``calibration_chart(points)``, ``gain_chart(before, after)``: how sure, how right; a ``Tally(right, answered)`` each
 - ``responsibility_map(era)``, ``responsibility_table(era)``: who does what, and what that rests on
 """
 
@@ -27,7 +29,12 @@ if TYPE_CHECKING:
     from aiteam.exercises import answer, check, mark
     from aiteam.optimizer import optimum
     from aiteam.plots import (
+        Tally,
+        calibration_chart,
+        dependency_graph,
         frontier_chart,
+        gain_chart,
+        maturity_chart,
         responsibility_map,
         responsibility_table,
         tornado_chart,
@@ -40,6 +47,11 @@ if TYPE_CHECKING:
     from aiteam.widgets import exercise, lab, lesson
 
 _HOMES = {
+    "Tally": "aiteam.plots",
+    "calibration_chart": "aiteam.plots",
+    "dependency_graph": "aiteam.plots",
+    "gain_chart": "aiteam.plots",
+    "maturity_chart": "aiteam.plots",
     "TeamDesign": "aiteam.team",
     "frontier_chart": "aiteam.plots",
     "optimum": "aiteam.optimizer",
@@ -59,15 +71,20 @@ _HOMES = {
 }
 
 __all__ = [
+    "Tally",
     "TeamDesign",
     "__version__",
     "answer",
+    "calibration_chart",
     "check",
+    "dependency_graph",
     "exercise",
     "frontier_chart",
+    "gain_chart",
     "lab",
     "lesson",
     "mark",
+    "maturity_chart",
     "optimum",
     "responsibility_map",
     "responsibility_table",

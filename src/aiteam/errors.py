@@ -7,6 +7,7 @@
     ├── UnknownIdError    an id that nothing has; names the nearest ones
     ├── AnswerError       an answer is not of the form its exercise asks for
     ├── DesignError       what was given is no team design
+    ├── FigureError       what was given cannot be drawn
     ├── UnsolvableError   a scenario has no design that keeps its rules
     ├── LabError          a lab needs something that is not there
     ├── StoreError        an answer file cannot be read or written
@@ -79,6 +80,12 @@ class DesignError(FaultsError):
     """What was given is no team design; every fault in it is listed by its path."""
 
     headline = "This is not a team design. Mend these places and try again"
+
+
+class FigureError(FaultsError):
+    """A figure was given something that it cannot draw; every fault in it is listed."""
+
+    headline = "This cannot be drawn. Mend these places and try again"
 
 
 class UnknownIdError(AiteamError):

@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aiteam import errors
-from aiteam.errors import AiteamError, AnswerError, ContentError, DesignError, Fault, FaultsError, UnknownIdError
+from aiteam.errors import (
+    AiteamError,
+    AnswerError,
+    ContentError,
+    DesignError,
+    Fault,
+    FaultsError,
+    FigureError,
+    UnknownIdError,
+)
 
 CLASSES = [value for value in vars(errors).values() if inspect.isclass(value) and issubclass(value, Exception)]
 RAISED = [kind.__name__ for kind in CLASSES if kind not in (AiteamError, FaultsError)]
@@ -39,7 +48,7 @@ def test_an_empty_part_of_a_fault_leaves_no_colon_behind(fault: Fault, text: str
     assert str(fault) == text
 
 
-@pytest.mark.parametrize("kind", [ContentError, AnswerError, DesignError])
+@pytest.mark.parametrize("kind", [ContentError, AnswerError, DesignError, FigureError])
 @given(st.lists(st.builds(Fault, *[st.text("abc-.", min_size=1)] * 4), min_size=1, max_size=5))
 def test_every_fault_has_a_line_of_its_own_in_the_order_given(kind: type[FaultsError], faults: list[Fault]) -> None:
     error = kind(iter(faults))
@@ -52,7 +61,7 @@ def test_every_fault_has_a_line_of_its_own_in_the_order_given(kind: type[FaultsE
 
 def test_the_kinds_of_faulty_things_are_told_apart_by_their_headline() -> None:
     kinds = [kind for kind in CLASSES if issubclass(kind, FaultsError)]
-    assert {ContentError, AnswerError, DesignError} < set(kinds)
+    assert {ContentError, AnswerError, DesignError, FigureError} < set(kinds)
     assert len({kind.headline for kind in kinds}) == len(kinds)
 
 

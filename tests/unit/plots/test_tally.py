@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from scipy.stats import binomtest
+
+from aiteam.errors import FigureError
+from aiteam.plots import Tally
+
+COUNTS = st.integers(1, 400).flatmap(lambda answered: st.tuples(st.integers(0, answered), st.just(answered)))
+
+
+@given(COUNTS)
+def test_the_interval_is_the_one_of_wilson(counts: tuple[int, int]) -> None:
+    known = binomtest(*counts).proportion_ci(method="wilson")
+
+    assert Tally(*counts).interval == pytest.approx((known.low, known.high), abs=1e-6)
+
+
+@given(COUNTS)
+def test_the_share_lies_in_its_interval_and_the_interval_between_none_and_all(counts: tuple[int, int]) -> None:
+    tally = Tally(*counts)
+    low, high = tally.interval
+
+    assert tally.share is not None
+    assert 0 <= low <= tally.share <= high <= 1
+
+
+@given(COUNTS)
+def test_four_times_the_answers_narrow_the_interval(counts: tuple[int, int]) -> None:
+    right, answered = counts
+    assume(answered > 1)
+    narrow, wide = Tally(4 * right, 4 * answered).interval, Tally(right, answered).interval
+
+    assert narrow[1] - narrow[0] < wide[1] - wide[0]
+
+
+def test_nothing_answered_has_no_share_and_says_so() -> None:
+    assert Tally(0, 0).share is None
+    assert Tally(0, 0).interval == (0, 1)
+    assert str(Tally(0, 0)) == "nothing answered"
+
+
+def test_it_reads_as_its_counts_its_share_and_its_interval() -> None:
+    assert str(Tally(2, 6)) == "2 of 6 right, 33% (95% interval 10% to 70%)"
+
+
+@pytest.mark.parametrize(("right", "answered"), [(3, 2), (-1, 2), (0, -1)])
+def test_counts_that_cannot_be_are_refused(right: int, answered: int) -> None:
+    with pytest.raises(FigureError, match=f"{right} right of {answered}: 0 or more, and no more than were answered"):
+        Tally(right, answered)
