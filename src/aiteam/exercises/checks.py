@@ -9,6 +9,7 @@ from aiteam.exercises.designs import check_design
 from aiteam.exercises.forms import ORDER, read_answer
 from aiteam.exercises.library import Library
 from aiteam.exercises.models import (
+    Allocation,
     Card,
     Choices,
     Decisions,
@@ -20,6 +21,7 @@ from aiteam.exercises.models import (
     Number,
     Numbers,
     Ordering,
+    Post,
     Sorting,
 )
 from aiteam.exercises.results import CREDIT, CheckResult, Finding, Grade, Outcome
@@ -61,7 +63,7 @@ def check_answer(exercise: Exercise, data: object, library: Library, *, own_vari
 
 
 def _judge(
-    exercise: Sorting | Choices | Handoff | Ordering | Numbers, answer: Mapping[str, Any], library: Library
+    exercise: Sorting | Choices | Handoff | Ordering | Numbers | Allocation, answer: Mapping[str, Any], library: Library
 ) -> tuple[tuple[Finding, ...], float]:
     """The findings, and the share of the points that they earn."""
     match exercise:
@@ -88,6 +90,9 @@ def _judge(
             earned = [CREDIT[finding.grade] for finding in findings]
         case Numbers():
             findings = tuple(_judge_number(number, answer.get(number.id)) for number in exercise.numbers)
+            earned = [CREDIT[finding.grade] for finding in findings]
+        case Allocation():
+            findings = tuple(_judge_points(exercise, post, answer.get(post.id)) for post in exercise.posts)
             earned = [CREDIT[finding.grade] for finding in findings]
     return findings, sum(earned) / len(earned)
 
@@ -142,3 +147,29 @@ def _judge_number(number: Number, given: float | None) -> Finding:
         if abs(given - miss.value) <= number.tolerance + 1e-9:
             return Finding(number.id, number.prompt, Grade.WRONG, chosen, miss.why, miss.misconception)
     return Finding(number.id, number.prompt, Grade.WRONG, chosen, number.wrong)
+
+
+def _judge_points(exercise: Allocation, post: Post, given: Mapping[str, int] | None) -> Finding:
+    """The first thing that is amiss; a tie between what is named beside and what is not is defensible."""
+    if given is None:
+        return Finding(post.id, post.text, Grade.OPEN)
+    points = {area.id: given.get(area.id, 0) for area in exercise.areas}
+    chosen = ", ".join(f"{area.title} {points[area.id]}" for area in exercise.areas)
+
+    def finding(grade: Grade, why: str, misconception: str | None = None) -> Finding:
+        return Finding(post.id, post.text, grade, chosen, why, misconception)
+
+    spent = sum(points.values())
+    if spent != exercise.total:
+        return finding(Grade.WRONG, f"Give out {exercise.total} points in all; these are {spent}.")
+    if min(points.values()) < exercise.least:
+        return finding(Grade.WRONG, exercise.least_is_not, post.misconception)
+    others = [points[area] for area in points if area not in post.first]
+    if others and min(points[area] for area in post.first) <= max(others):
+        return finding(Grade.WRONG, post.first_is_not, post.misconception)
+    beside = [points[area] for area in post.beside]
+    unnamed = [points[area] for area in points if area not in (*post.first, *post.beside)]
+    if beside and unnamed and min(beside) <= max(unnamed):
+        grade = Grade.DEFENSIBLE if min(beside) == max(unnamed) else Grade.WRONG
+        return finding(grade, post.beside_is_not)
+    return finding(Grade.RIGHT, post.why)

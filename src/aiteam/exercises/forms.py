@@ -7,6 +7,7 @@ The forms, as they are saved and may be typed:
 - *handoff*: ``{stage: [option, ...]}``, the options tried, in their order
 - *ordering*: ``{"order": [step, ...]}``, every step once
 - *numbers*: ``{number: 3.5}``
+- *allocation*: ``{post: {area: 4}}``
 - *design*: ``{"draft": design, "plan": design, "prediction": {"score": 70, "hole": area}, "revision": design,
   "reason": text, "versions": [design, ...], "variant": 2}``; the plan is what was committed, and a design has the
   form of :class:`aiteam.team.TeamDesign`
@@ -24,6 +25,7 @@ from aiteam.errors import DesignError, Fault
 from aiteam.exercises.fields import FormField
 from aiteam.exercises.library import Library
 from aiteam.exercises.models import (
+    Allocation,
     Choices,
     Decisions,
     Design,
@@ -109,6 +111,8 @@ def _readers(exercise: Exercise, library: Library) -> dict[str, Callable[[Any], 
             return {ORDER: _order([step.id for step in exercise.steps])}
         case Numbers():
             return {number.id: _number for number in exercise.numbers}
+        case Allocation():
+            return {post.id: _points(exercise) for post in exercise.posts}
         case Design():
             return {
                 "draft": _design,
@@ -189,6 +193,20 @@ def _number(value: Any) -> float:
     if type(value) not in (int, float) or not abs(value) <= MAX_NUMBER:
         raise _RefusedError(value, "a number such as 3 or 0.25")
     return float(value)
+
+
+def _points(exercise: Allocation) -> Callable[[Any], dict[str, int]]:
+    areas = [area.id for area in exercise.areas]
+
+    def read(value: Any) -> dict[str, int]:
+        if not isinstance(value, Mapping) or any(type(area) is not str or area not in areas for area in value):
+            raise _RefusedError(value, f"points by area: {', '.join(areas)}")
+        for points in value.values():
+            if type(points) is not int or not 0 <= points <= exercise.total:
+                raise _RefusedError(points, f"a whole number from 0 to {exercise.total}")
+        return {area: value[area] for area in areas if area in value}
+
+    return read
 
 
 def _design(value: Any) -> dict[str, Any]:

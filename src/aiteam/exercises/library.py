@@ -17,6 +17,7 @@ from aiteam.catalog.models import Text
 from aiteam.errors import ContentError, Fault, UnknownIdError
 from aiteam.exercises.fields import FormField
 from aiteam.exercises.models import (
+    Allocation,
     Choices,
     Design,
     Exercise,
@@ -77,6 +78,8 @@ class Library:
             found.update(*(rule.statements for rule in exercise.rules))
         elif isinstance(exercise, Numbers):
             found.update(*(number.statements for number in exercise.numbers))
+        elif isinstance(exercise, Allocation):
+            found.update(*(post.statements for post in exercise.posts))
         if isinstance(exercise, Handoff):
             found.update(exercise.statements)
         return frozenset(found)

@@ -226,6 +226,64 @@ class Numbers(_Exercise):
         return self
 
 
+class Post(Entry):
+    """Something that points are given out for: which areas come first, which are named beside them."""
+
+    id: Id
+    text: Text
+    first: Annotated[tuple[Id, ...], EachOnce] = Field(min_length=1)
+    """The areas that get more than any other."""
+    beside: Annotated[tuple[Id, ...], EachOnce] = ()
+    """The areas that get more than those which are not named at all."""
+    why: Text
+    first_is_not: Text
+    """For whoever gives another area as much as one of the first."""
+    beside_is_not: Text = ""
+    """For whoever gives an area that is not named more than one that is."""
+    misconception: MisconceptionId | None = None
+    statements: tuple[StatementId, ...] = ()
+
+    @model_validator(mode="after")
+    def _each_area_once(self) -> Post:
+        if set(self.first) & set(self.beside):
+            raise ValueError("an area stands in 'first' or in 'beside', not in both")
+        if bool(self.beside) != bool(self.beside_is_not):
+            raise ValueError("'beside_is_not' stands where 'beside' does, and only there")
+        return self
+
+
+class Allocation(_Exercise):
+    """Points that are given out over a few areas, once for every post."""
+
+    kind: Literal["allocation"]
+    areas: Annotated[tuple[Category, ...], EachOnce] = Field(min_length=2, max_length=8)
+    total: int = Field(default=10, ge=2, le=100)
+    """So many points are given out for each post, in whole ones."""
+    least: int = Field(default=1, ge=0)
+    """So many every area gets at least."""
+    least_is_not: Text
+    """For whoever leaves an area with fewer."""
+    posts: Annotated[tuple[Post, ...], EachOnce] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _points_go_round(self) -> Allocation:
+        areas = {area.id for area in self.areas}
+        for post in self.posts:
+            if not areas >= {*post.first, *post.beside}:
+                raise ValueError(f"post {post.id!r} names areas among {', '.join(sorted(areas))}")
+            if _needed(post, len(areas), self.least) > self.total:
+                raise ValueError(f"{self.total} points are too few for post {post.id!r}")
+        return self
+
+
+def _needed(post: Post, areas: int, least: int) -> int:
+    """How many points the fewest are that keep a post's order."""
+    unnamed = areas - len(post.first) - len(post.beside)
+    beside = least + bool(unnamed)
+    first = (beside if post.beside else least) + (len(post.first) < areas)
+    return unnamed * least + len(post.beside) * beside + len(post.first) * first
+
+
 class Alternative(Entry):
     """One way to decide; there is no right one, only what speaks for it and what it costs."""
 
@@ -280,4 +338,4 @@ class Design(_Exercise):
         return self.scenario, self.variant, self.private
 
 
-Exercise = Choices | Handoff | Sorting | Ordering | Numbers | Design | Decisions | Form
+Exercise = Choices | Handoff | Sorting | Ordering | Numbers | Allocation | Design | Decisions | Form

@@ -10,7 +10,17 @@ from aiteam.exercises.checks import check_answer
 from aiteam.exercises.designs import known, situation
 from aiteam.exercises.forms import ORDER
 from aiteam.exercises.library import Library
-from aiteam.exercises.models import Choices, Design, Exercise, Handoff, Numbers, Ordering, Sorting
+from aiteam.exercises.models import (
+    Allocation,
+    Choices,
+    Design,
+    Exercise,
+    Handoff,
+    Numbers,
+    Ordering,
+    Post,
+    Sorting,
+)
 from aiteam.exercises.results import Grade
 from aiteam.team import differences, read_design
 
@@ -37,6 +47,8 @@ def solution_of(exercise: Exercise, library: Library) -> dict[str, Any]:
             return {ORDER: [step.id for step in exercise.steps]}
         case Numbers():
             return {number.id: number.value for number in exercise.numbers}
+        case Allocation():
+            return {post.id: _points(exercise, post) for post in exercise.posts}
         case Design():
             return {"plan": known(*exercise.place).design.to_dict()}
         case _:
@@ -57,12 +69,39 @@ def differing(exercise: Exercise, answer: Mapping[str, Any], library: Library) -
         texts = {step.id: step.text for step in exercise.steps}
         pairs = enumerate(zip(answer.get(ORDER, exercise.shown), best[ORDER], strict=True), 1)
         return tuple(Difference(f"Place {at}", texts[one], texts[two]) for at, (one, two) in pairs if one != two)
+    if isinstance(exercise, Allocation):
+        return _other_points(exercise, answer, library)
     labels, findings = _labels(exercise, library), check_answer(exercise, answer, library).findings
     fine = {finding.part for finding in findings if finding.grade is Grade.RIGHT}
     return tuple(
         Difference(labels[part][0], _said(answer.get(part), labels[part][1]), _said(right, labels[part][1]))
         for part, right in best.items()
         if _bare(answer.get(part)) != _bare(right) and part not in fine
+    )
+
+
+def _points(exercise: Allocation, post: Post) -> dict[str, int]:
+    """One way to give out the points: least to what is not named, one more beside it, the rest to what comes first."""
+    unnamed = len(exercise.areas) > len(post.first) + len(post.beside)
+    points = {area.id: exercise.least for area in exercise.areas}
+    points |= dict.fromkeys(post.beside, exercise.least + unnamed)
+    rest = exercise.total - sum(points.values())
+    share, over = divmod(rest, len(post.first))
+    return points | {area: points[area] + share + (at < over) for at, area in enumerate(post.first)}
+
+
+def _other_points(exercise: Allocation, answer: Mapping[str, Any], library: Library) -> tuple[Difference, ...]:
+    """The posts whose points keep another order than they should, with one way to give them out."""
+    findings = {finding.part: finding for finding in check_answer(exercise, answer, library).findings}
+    titles = {area.id: area.title for area in exercise.areas}
+    return tuple(
+        Difference(
+            post.text,
+            findings[post.id].chosen or "open",
+            ", ".join(f"{titles[area]} {points}" for area, points in _points(exercise, post).items()),
+        )
+        for post in exercise.posts
+        if findings[post.id].grade is not Grade.RIGHT
     )
 
 

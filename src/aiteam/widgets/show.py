@@ -6,7 +6,19 @@ from pathlib import Path
 
 from aiteam.answers import read_only
 from aiteam.exercises import Session
-from aiteam.exercises.models import Choices, Decisions, Design, Exercise, Form, Handoff, Numbers, Ordering, Sorting
+from aiteam.exercises.models import (
+    Allocation,
+    Choices,
+    Decisions,
+    Design,
+    Exercise,
+    Form,
+    Handoff,
+    Numbers,
+    Ordering,
+    Sorting,
+)
+from aiteam.widgets.allocation import AllocationView
 from aiteam.widgets.board import BoardView
 from aiteam.widgets.decisions import DecisionsView
 from aiteam.widgets.frame import ExerciseView
@@ -24,6 +36,7 @@ _VIEWS: dict[type[Exercise], type[ExerciseView]] = {
     Handoff: HandoffView,
     Ordering: OrderView,
     Numbers: NumbersView,
+    Allocation: AllocationView,
     Design: BoardView,
     Decisions: DecisionsView,
     Form: NotesView,

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Sequence
 from random import Random
 from typing import Any
 
@@ -15,6 +16,7 @@ from aiteam.exercises import CheckResult, Grade, Outcome, check_answer, library
 from aiteam.exercises.checks import LATER_TRY
 from aiteam.exercises.designs import situation
 from aiteam.exercises.models import (
+    Allocation,
     Choices,
     Decisions,
     Design,
@@ -71,6 +73,8 @@ def key_of(exercise: Exercise) -> dict[str, Any]:
             return {"order": [step.id for step in exercise.steps]}
         case Numbers():
             return {number.id: number.value for number in exercise.numbers}
+        case Allocation():
+            return {post.id: spread(exercise, post.first, post.beside) for post in exercise.posts}
     raise AssertionError(exercise)
 
 
@@ -89,7 +93,21 @@ def slips_of(exercise: Exercise) -> dict[str, Any]:
             return {"order": [step.id for step in reversed(exercise.steps)]}
         case Numbers():
             return {number.id: far_off(number) for number in exercise.numbers}
+        case Allocation():
+            areas = [area.id for area in exercise.areas]
+            return {
+                post.id: spread(exercise, [area for area in areas if area not in post.first][:1], ())
+                for post in exercise.posts
+            }
     raise AssertionError(exercise)
+
+
+def spread(exercise: Allocation, first: Sequence[str], beside: Sequence[str]) -> dict[str, int]:
+    """All points given out: two to what stands beside, one to what does not, the rest in turn to what comes first."""
+    points = {area.id: 2 if area.id in beside else 1 for area in exercise.areas}
+    for turn in range(exercise.total - sum(points.values())):
+        points[first[turn % len(first)]] += 1
+    return points
 
 
 def far_off(number: Number) -> float:
@@ -113,6 +131,15 @@ def values_of(exercise: Exercise) -> dict[str, list[Any]]:
             return {
                 number.id: [number.value, *(miss.value for miss in number.near_misses), far_off(number)]
                 for number in exercise.numbers
+            }
+        case Allocation():
+            return {
+                post.id: [
+                    spread(exercise, post.first, post.beside),
+                    spread(exercise, [area.id for area in exercise.areas if area.id not in post.first][:1], ()),
+                    {exercise.areas[0].id: 1},
+                ]
+                for post in exercise.posts
             }
         case Design():
             scenario = situation(exercise.scenario, exercise.variant)

@@ -15,6 +15,7 @@ from aiteam.exercises.designs import situation
 from aiteam.exercises.fields import FormField
 from aiteam.exercises.forms import CONFIDENCE, MAX_COUNT, MAX_NUMBER, MAX_TEXT, NO_HOLE, read_answer
 from aiteam.exercises.models import (
+    Allocation,
     Choices,
     Decisions,
     Design,
@@ -69,6 +70,10 @@ def parts_of(exercise: Exercise) -> dict[str, st.SearchStrategy[Any]]:
             return {"order": st.permutations([step.id for step in exercise.steps])}
         case Numbers():
             return {number.id: st.floats(-MAX_NUMBER, MAX_NUMBER) for number in exercise.numbers}
+        case Allocation():
+            points = st.integers(0, exercise.total)
+            given = st.fixed_dictionaries({}, optional={area.id: points for area in exercise.areas})
+            return {post.id: given for post in exercise.posts}
         case Design():
             design = designs_for(exercise)
             holes = st.sampled_from([*catalog().work_areas, NO_HOLE])

@@ -12,6 +12,7 @@ from aiteam.errors import ContentError, UnknownIdError
 from aiteam.exercises import Library, library, load_library
 from aiteam.exercises.designs import known
 from aiteam.exercises.models import (
+    Allocation,
     Choices,
     Decisions,
     Design,
@@ -61,7 +62,7 @@ def faults_of(folder: Path) -> list[str]:
     return [str(fault) for fault in caught.value.faults]
 
 
-@pytest.mark.parametrize("kind", [Sorting, Choices, Handoff, Ordering, Numbers, Design, Decisions, Form])
+@pytest.mark.parametrize("kind", [Sorting, Choices, Handoff, Ordering, Numbers, Allocation, Design, Decisions, Form])
 def test_the_course_has_an_exercise_of_each_kind(kind: type) -> None:
     assert any(isinstance(one, kind) for one in COURSE.exercises.values())
 

@@ -16,6 +16,7 @@ from aiteam.errors import AiteamError, AnswerError, StoreError, UnknownIdError
 from aiteam.exercises import Outcome, Session, answer, check, library, mark
 from aiteam.exercises.designs import known
 from aiteam.exercises.models import (
+    Allocation,
     Choices,
     Decisions,
     Design,
@@ -26,6 +27,7 @@ from aiteam.exercises.models import (
     Ordering,
     Sorting,
 )
+from aiteam.exercises.solutions import _points
 from aiteam.progress import Progress
 
 OWNERS = "before-llms.case-owners"
@@ -51,6 +53,8 @@ def key_of(exercise: Exercise) -> dict[str, Any]:
             return {"order": [step.id for step in exercise.steps]}
         case Numbers():
             return {number.id: number.value for number in exercise.numbers}
+        case Allocation():
+            return {post.id: _points(exercise, post) for post in exercise.posts}
         case Design():
             return {"plan": known(exercise.scenario, exercise.variant).design.to_dict()}
         case Decisions():

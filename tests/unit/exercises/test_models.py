@@ -20,6 +20,9 @@ RULES = [{"first": "a", "then": "b", "why": "So."}, {"first": "b", "then": "c", 
 ORDERING = BASE | {"kind": "ordering", "steps": STEPS, "rules": RULES, "shown": ["c", "a", "b"]}
 NUMBER = {"id": "n", "prompt": "How many?", "value": 3, "tolerance": 0, "why": "So.", "wrong": "Look."}
 NUMBERS = BASE | {"kind": "numbers", "given": "So:", "numbers": [NUMBER]}
+POST = {"id": "one", "text": "One", "first": ["a"], "why": "So.", "first_is_not": "No."}
+AREAS = [{"id": "a", "title": "Title A"}, {"id": "b", "title": "Title B"}]
+ALLOCATION = BASE | {"kind": "allocation", "areas": AREAS, "least_is_not": "Each.", "posts": [POST]}
 CARD = {"id": "one", "text": "One", "category": "a", "why": "So.", "wrong": {"b": {"why": "No."}}}
 SORTING = BASE | {
     "kind": "sorting",
@@ -38,6 +41,7 @@ EXERCISES: dict[str, dict[str, Any]] = {
     "handoff": BASE | {"kind": "handoff", "stages": [ITEM, ITEM | {"id": "was-it"}], "finish": "Done."},
     "ordering": ORDERING,
     "numbers": NUMBERS,
+    "allocation": ALLOCATION,
     "design": BASE | {"kind": "design", "scenario": "startup"},
     "decisions": BASE | {"kind": "decisions", "brief": "So:", "decisions": [DECISION], "afterwards": "Then."},
     "form": BASE | {"kind": "form", "fields": [{"id": "name", "label": "Name", "kind": "line"}]},
