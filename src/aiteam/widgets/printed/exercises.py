@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import groupby
 from typing import Any
 
+from aiteam.exercises.fields import FormField
 from aiteam.exercises.forms import CONFIDENCE
 from aiteam.exercises.library import Library
 from aiteam.exercises.models import (
@@ -12,7 +14,6 @@ from aiteam.exercises.models import (
     Decisions,
     Exercise,
     Form,
-    FormField,
     Handoff,
     Numbers,
     Ordering,
@@ -85,13 +86,17 @@ def _decisions(exercise: Decisions, _: Library) -> tuple[Part, ...]:
 
 
 def _form(exercise: Form, _: Library) -> tuple[Part, ...]:
-    return tuple(map(_field, exercise.fields))
+    parts: list[Part] = []
+    for group, fields in groupby(exercise.fields, lambda field: field.group):
+        parts += [*([Passage("", group)] if group else []), *map(_field, fields)]
+    return tuple(parts)
 
 
 def _field(field: FormField) -> Part:
-    if field.kind == "choice":
-        return choice(" ".join(filter(None, (field.label, field.hint))), field.choices)
-    return Field(field.label, field.hint, {"count": 0, "line": 1, "text": 4}[field.kind])
+    if field.options:
+        texts = tuple(text for text, _ in field.options)
+        return choice(" ".join(filter(None, (field.label, field.hint))), texts)
+    return Field(field.label, field.hint, {"line": 1, "text": 4}.get(field.kind, 0))
 
 
 def choice(prompt: str, options: tuple[str, ...]) -> Question:

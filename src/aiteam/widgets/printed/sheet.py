@@ -80,7 +80,20 @@ class Field:
     lines: int = 0
 
 
-Part = Passage | Lines | Table | Question | Field
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A figure.
+
+    Attributes:
+        html: The figure; whoever made it has escaped its texts.
+        text: The same in sentences, one a line.
+    """
+
+    html: str
+    text: str
+
+
+Part = Passage | Lines | Table | Question | Field | Drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +140,8 @@ def _html(part: Part) -> str:
                 rules = "".join(f'<br><span class="rule long">{RULE * 3}</span>' for _ in range(lines))
             note = f"<br><small>{escape(hint)}</small>" if hint else ""
             return f'<p class="field"><b>{escape(label)}</b>{note} {rules}</p>'
+        case Drawing(html):
+            return html
 
 
 def _text(part: Part) -> Iterator[str]:
@@ -146,6 +161,8 @@ def _text(part: Part) -> Iterator[str]:
             yield from (*_wrapped(f"{label} {RULE}"), *_wrapped(hint, "  "))
         case Field(label, hint, lines):
             yield from (*_wrapped(label), *_wrapped(hint, "  "), *[f"  {RULE * 3}"] * lines)
+        case Drawing(_, text):
+            yield from (wrapped for line in text.splitlines() for wrapped in _wrapped(line))
 
 
 def _question_text(question: Question) -> Iterator[str]:

@@ -17,7 +17,7 @@ from aiteam.scenarios.terms import terms_of
 from aiteam.widgets.printed.exercises import PARTS
 
 EXERCISES = list(library().exercises)
-ASKED = {"text", "prompt", "title", "label", "hint", "given", "brief", "unit", "choices", "columns", "rows"}
+ASKED = {"text", "prompt", "title", "label", "hint", "given", "brief", "unit", "choices", "columns", "rows", "group"}
 """The fields that a learner sees before answering."""
 TOLD = {"feedback", "why", "wrong", "note", "finish", "afterwards", "hints", "also_defensible", "near_misses", "rules"}
 """The fields that a learner sees afterwards only."""
