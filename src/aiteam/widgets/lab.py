@@ -142,7 +142,8 @@ def _control(setting: Pick | Amount | Flag, *, live: bool) -> w.Widget:
     match setting:
         case Pick():
             options = [(option.title, option.id) for option in setting.options]
-            return w.Dropdown(options=options, value=setting.value, description=setting.label, tooltip="")
+            kind = w.SelectionSlider if setting.slider else w.Dropdown
+            return kind(options=options, value=setting.value, description=setting.label, tooltip="")
         case Amount():
             label = f"{setting.label}{f' ({setting.unit})' if setting.unit else ''}"
             whole = all(float(each).is_integer() for each in (setting.minimum, setting.maximum, setting.step))
