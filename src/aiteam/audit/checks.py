@@ -12,6 +12,7 @@ CHECKS = (
     Check("tested", "Every statement is tested in an assignment or a quiz", statements.tested),
     Check("objectives", "Every objective is assessed", statements.objectives),
     Check("exercises", "Every exercise stands in one lesson or assignment", placing.exercises),
+    Check("labs", "Every lab stands in a lesson", placing.labs),
     Check("items", "Every item is asked somewhere", placing.items),
     Check("sections", "Notebooks have the sections of the outline", placing.sections),
     Check("bank", "The bank holds as many items as promised", bank.size),

@@ -17,7 +17,8 @@ from aiteam.course import Assignment, Lesson, Outline, lessons_folder, load_outl
 from aiteam.errors import ContentError, CourseError, Fault
 from aiteam.exercises import Library, load_library
 from aiteam.exercises.models import Exercise, Item
-from aiteam.loader import CONTENT, Entry, load_list, load_one
+from aiteam.labs.models import Lab
+from aiteam.loader import CONTENT, Entry, load_folder, load_list, load_one
 
 T = TypeVar("T")
 Unit = Lesson | Assignment
@@ -40,6 +41,7 @@ class Course:
         catalog: What it states.
         library: Its exercises and items.
         outline: Its lessons and assignments.
+        labs: What can be tried out.
         banks: The items by the file they stand in.
         notebooks: The lessons' notebooks, by file name.
         promises: How much it promises to hold.
@@ -48,6 +50,7 @@ class Course:
     catalog: Catalog
     library: Library
     outline: Outline
+    labs: Mapping[str, Lab]
     banks: Mapping[str, tuple[Item, ...]]
     notebooks: Mapping[str, Notebook]
     promises: Promises
@@ -61,6 +64,11 @@ class Course:
         """The exercises of a lesson or assignment that exist, in their order."""
         known = self.library.exercises
         return tuple(known[each] for each in unit.exercises if each in known)
+
+    def minutes(self, action_id: str) -> int:
+        """How long an exercise or a lab takes; 0 if there is none with that id."""
+        found = self.library.exercises.get(action_id) or self.labs.get(action_id)
+        return found.minutes if found else 0
 
     def lessons(self) -> Iterator[tuple[Lesson, Notebook]]:
         """Each lesson that has a notebook, with it."""
@@ -91,12 +99,21 @@ def load_course(content: Path | None = None, notebooks: Path | None = None) -> C
     known = _try(lambda: load_catalog(own) if own.is_dir() else catalog(), faults)
     library = _try(lambda: load_library(content, known), faults) if known else None
     outline = _try(lambda: load_outline(content), faults)
+    labs = _try(lambda: load_folder(content / "labs", Lab), faults)
     promises = _try(lambda: _promises(content / "promises.yaml"), faults)
     read = [_try(partial(read_notebook, path), faults) for path in sorted(notebooks.glob("*.ipynb"))]
-    if known is None or library is None or outline is None or promises is None or faults:
+    if faults or known is None or library is None or outline is None or labs is None or promises is None:
         raise ContentError(faults)
     banks = {path.stem: load_list(path, Item) for path in sorted((content / "items").glob("*.yaml"))}
-    return Course(known, library, outline, banks, {each.name: each for each in read if each}, promises)
+    return Course(
+        catalog=known,
+        library=library,
+        outline=outline,
+        labs={lab.id: lab for lab in labs},
+        banks=banks,
+        notebooks={each.name: each for each in read if each},
+        promises=promises,
+    )
 
 
 def _beside(content: Path) -> Path:

@@ -1,16 +1,18 @@
-"""Every exercise of the course in one list: what it is, where it stands, and which statements it practises."""
+"""Every exercise and lab of the course in one list: what it is, where it stands, and which statements it practises."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from aiteam.audit.course import Course
+from aiteam.audit.course import Course, Unit
 from aiteam.audit.statements import where_practised, where_taught, where_tested
+from aiteam.course import Lesson
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An exercise and its place; the ids of its statements are in the order of the catalog."""
+    """An exercise or a lab and its place; the ids of its statements are in the order of the catalog."""
 
     id: str
     kind: str
@@ -21,18 +23,31 @@ class Listed:
 
 
 def listing(course: Course) -> tuple[Listed, ...]:
-    """The exercises in the order in which learners meet them, then those that stand nowhere."""
-    places = {exercise: unit.id for unit in course.units for exercise in unit.exercises}
-    known = course.library.exercises
-    order = [*(each for each in places if each in known), *(each for each in known if each not in places)]
-    return tuple(_listed(exercise, places.get(exercise, ""), course) for exercise in order)
+    """The exercises and labs in the order in which learners meet them, then those that stand nowhere."""
+    placed = [(each, unit.id) for unit in course.units for each in _actions(unit)]
+    nowhere = {each: "" for each in (*course.library.exercises, *course.labs)}
+    found = (_listed(each, place, course) for each, place in (nowhere | dict(placed)).items())
+    order = {each: number for number, (each, _) in enumerate(placed)}
+    return tuple(sorted(filter(None, found), key=lambda listed: order.get(listed.id, len(order))))
 
 
-def _listed(exercise_id: str, place: str, course: Course) -> Listed:
-    exercise = course.library.exercises[exercise_id]
-    practised = course.library.practised(exercise)
-    statements = tuple(each for each in course.catalog.statements if each in practised)
-    return Listed(exercise_id, exercise.kind, exercise.minutes, place, exercise.points, statements)
+def _actions(unit: Unit) -> Iterator[str]:
+    for part in unit.sections if isinstance(unit, Lesson) else (unit,):
+        yield from part.exercises
+        yield from getattr(part, "labs", ())
+
+
+def _listed(action_id: str, place: str, course: Course) -> Listed | None:
+    if exercise := course.library.exercises.get(action_id):
+        practised = _in_order(course, course.library.practised(exercise))
+        return Listed(action_id, exercise.kind, exercise.minutes, place, exercise.points, practised)
+    if lab := course.labs.get(action_id):
+        return Listed(action_id, "lab", lab.minutes, place, 0, _in_order(course, lab.statements))
+    return None
+
+
+def _in_order(course: Course, statements: Collection[str]) -> tuple[str, ...]:
+    return tuple(each for each in course.catalog.statements if each in statements)
 
 
 def coverage(course: Course) -> dict[str, dict[str, tuple[str, ...]]]:

@@ -95,7 +95,7 @@ def _too_long(notebook: Notebook, path: str, stretch: Stretch) -> Finding:
 
 
 def minutes(course: Course) -> Seen:
-    """A section takes as long as it states: its reading, its figures and its exercises, and at most 15 minutes."""
+    """A section takes as long as it states, to read it and to do what it holds, and at most 15 minutes."""
     findings: list[Finding] = []
     number = 0
     for lesson, notebook in course.lessons():
@@ -108,21 +108,18 @@ def minutes(course: Course) -> Seen:
 
 
 def _section(lesson: Lesson, section: Section, passage: Passage, course: Course) -> Iterator[Finding]:
-    known = course.library.exercises
-    doing = sum(known[each].minutes for each in section.exercises if each in known)
+    doing = sum(map(course.minutes, (*section.exercises, *section.labs)))
     least = doing + reading_minutes(passage.cells, FAST)
     most = doing + reading_minutes(passage.cells, SLOW)
     slack = max(SLACK, section.minutes / 4)
     where = f"{lesson.notebook}: {section.title}"
     if section.minutes > LONGEST_SECTION:
         yield Finding(where, f"{section.minutes} minutes", f"at most {LONGEST_SECTION}", "Cut it in two.")
-    # How long a lab is tried out is the learner's choice, so a section with labs may state more.
-    too_many = section.minutes > most + slack and not section.labs
-    if section.minutes < max(doing, least - slack) or too_many:
+    if not max(doing, least - slack) <= section.minutes <= most + slack:
         yield Finding(
             where,
             f"{section.minutes} minutes stated",
-            f"about {(least + most) / 2:.0f}: {doing} for exercises, the rest for reading",
+            f"about {(least + most) / 2:.0f}: {doing} for exercises and labs, the rest for reading",
             "State what it takes, in the lesson's YAML and in the heading, or cut the text.",
         )
 

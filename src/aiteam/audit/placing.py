@@ -33,6 +33,22 @@ def exercises(course: Course) -> Seen:
     )
 
 
+def labs(course: Course) -> Seen:
+    """Every lab stands in a lesson, and each that is named there exists."""
+    placed = [lab for lesson in course.outline.lessons for lab in lesson.labs]
+    findings = [
+        Finding(f"lab {each}", "named, and there is no such lab", "a file in 'labs'", "Write it, or mend its id.")
+        for each in placed
+        if each not in course.labs
+    ]
+    findings += [
+        Finding(f"lab {each}", "in no lesson", "a section that offers it", "Name it under 'labs' of a section.")
+        for each in course.labs
+        if each not in placed
+    ]
+    return seen(count(len(course.labs), "lab"), findings)
+
+
 def items(course: Course) -> Seen:
     """Every item of the bank is asked somewhere."""
     asked = {item for each in course.library.exercises.values() for item in getattr(each, "items", ())}
