@@ -24,11 +24,10 @@ class Listed:
 
 def listing(course: Course) -> tuple[Listed, ...]:
     """The exercises and labs in the order in which learners meet them, then those that stand nowhere."""
-    placed = [(each, unit.id) for unit in course.units for each in _actions(unit)]
-    nowhere = {each: "" for each in (*course.library.exercises, *course.labs)}
-    found = (_listed(each, place, course) for each, place in (nowhere | dict(placed)).items())
-    order = {each: number for number, (each, _) in enumerate(placed)}
-    return tuple(sorted(filter(None, found), key=lambda listed: order.get(listed.id, len(order))))
+    placed = {each: unit.id for unit in course.units for each in _actions(unit)}
+    left = (each for each in (*course.library.exercises, *course.labs) if each not in placed)
+    found = (_listed(each, placed.get(each, ""), course) for each in (*placed, *left))
+    return tuple(filter(None, found))
 
 
 def _actions(unit: Unit) -> Iterator[str]:
