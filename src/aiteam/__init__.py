@@ -9,6 +9,7 @@ This module is the table of contents: the names that a notebook needs. Each is l
 - ``answer(id, value)``: the same, typed
 - ``check(id)``: what was right, what was not, and why
 - ``mark(id)``: the points that a grader takes
+- ``my_team()``: the map of the learner's own team, and its holes; ``summary()``: the way to what one takes away
 - ``scenario(id)``: a situation in which a team is designed; ``score(design, scenario)``, ``optimum(scenario)``
 - ``TeamDesign(hires={...})``: a design; ``TeamDesign.from_dict(data)`` reads one that was typed or saved
 - ``weakest_link_chart(report, scenario)``, ``transition_chart(design, scenario)``: figures of one design
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from aiteam.scenarios import scenario
     from aiteam.scoring import score
     from aiteam.team import TeamDesign
-    from aiteam.widgets import exercise, lab, lesson
+    from aiteam.widgets import exercise, lab, lesson, my_team, summary
 
 _HOMES = {
     "Tally": "aiteam.plots",
@@ -65,6 +66,8 @@ _HOMES = {
     "exercise": "aiteam.widgets",
     "lab": "aiteam.widgets",
     "lesson": "aiteam.widgets",
+    "my_team": "aiteam.widgets",
+    "summary": "aiteam.widgets",
     "mark": "aiteam.exercises",
     "responsibility_map": "aiteam.plots",
     "responsibility_table": "aiteam.plots",
@@ -85,11 +88,13 @@ __all__ = [
     "lesson",
     "mark",
     "maturity_chart",
+    "my_team",
     "optimum",
     "responsibility_map",
     "responsibility_table",
     "scenario",
     "score",
+    "summary",
     "tornado_chart",
     "transition_chart",
     "weakest_link_chart",

@@ -71,6 +71,21 @@ def progress(folder: Folder = None) -> None:
     print_progress(folder)
 
 
+@app.command("summary")
+def summary_command(
+    folder: Folder = None,
+    to: Annotated[Path, typer.Option("--to", help="The HTML file to write.")] = Path("aiteam-summary.html"),
+    as_json: Annotated[bool, typer.Option("--json", help="Print the record of what you did as JSON instead.")] = False,
+) -> None:
+    """Write your plan, your designs and your record on a page to print."""
+    from aiteam.cli.summary import print_record, write_summary
+
+    if as_json:
+        print_record(folder)
+    else:
+        write_summary(folder, to)
+
+
 Scenarios = Annotated[
     Path | None,
     typer.Option("--scenarios", help="A folder of scenario files of your own.", show_default="the course's own"),
@@ -179,30 +194,3 @@ def assignment_variants(
     from aiteam.cli.assignment import print_variants
 
     print_variants(assignment_id, students, secret, course, as_json=as_json)
-
-
-course = typer.Typer(help="For instructors and authors: the course as a whole.", no_args_is_help=True)
-app.add_typer(course, name="course")
-
-
-@course.command("check")
-def course_check(
-    content: Annotated[
-        Path | None, typer.Option("--content", help="A content folder.", show_default="the course's own")
-    ] = None,
-    notebooks: Annotated[
-        Path | None,
-        typer.Option(
-            "--notebooks", help="The lessons' notebooks.", show_default="'notebooks' in or beside the content"
-        ),
-    ] = None,
-    in_full: Annotated[
-        bool, typer.Option("--list", help="List every exercise, and where each statement occurs.")
-    ] = False,
-    as_json: Json = False,
-) -> None:
-    """Measure whether a course is whole; exit status 1 where it is not."""
-    from aiteam.cli.course import print_course_check
-
-    if not print_course_check(content, notebooks, in_full=in_full, as_json=as_json):
-        raise typer.Exit(1)

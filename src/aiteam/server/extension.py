@@ -7,7 +7,7 @@ from typing import Any
 
 
 def load_extension(server: Any) -> None:
-    """Add the start page to a running Jupyter server.
+    """Add the start page and the summary to a running Jupyter server.
 
     Args:
         server: The ``ServerApp``; its root folder is the learner's folder.
@@ -17,7 +17,9 @@ def load_extension(server: Any) -> None:
     from tornado import web
     from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 
-    from aiteam.server.start_page import STATIC, render_start_page
+    from aiteam.reports import gather
+    from aiteam.reports.pages import summary_html
+    from aiteam.server.start_page import START, STATIC, render_start_page
 
     folder = Path(server.root_dir)
 
@@ -26,6 +28,12 @@ def load_extension(server: Any) -> None:
         def get(self) -> None:
             self.set_header("Cache-Control", "no-store")
             self.finish(render_start_page(folder, self.base_url))
+
+    class SummaryPage(JupyterHandler):
+        @web.authenticated
+        def get(self) -> None:
+            self.set_header("Cache-Control", "no-store")
+            self.finish(summary_html(gather(folder), back=url_path_join(self.base_url, START)))
 
     class LeavePage(VoilaShutdownKernelHandler):  # type: ignore[misc]  # Voilà ships no types
         """Ends the kernel of a reading view when its page is left.
@@ -39,12 +47,13 @@ def load_extension(server: Any) -> None:
 
     base = server.web_app.settings["base_url"]
     # Voilà would otherwise fetch MathJax from outside for every page.
-    server.web_app.settings.setdefault("mathjax_url", url_path_join(base, "aiteam", "static", "no-mathjax.js"))
+    server.web_app.settings.setdefault("mathjax_url", url_path_join(base, START, "static", "no-mathjax.js"))
     server.web_app.add_handlers(
         ".*$",
         [
-            (url_path_join(base, "aiteam"), StartPage),
+            (url_path_join(base, START), StartPage),
+            (url_path_join(base, START, "summary"), SummaryPage),
             (url_path_join(base, "voila", "api", "shutdown", "(.*)"), LeavePage),
-            (url_path_join(base, "aiteam", "static", "(.*)"), AuthenticatedFileHandler, {"path": str(STATIC)}),
+            (url_path_join(base, START, "static", "(.*)"), AuthenticatedFileHandler, {"path": str(STATIC)}),
         ],
     )

@@ -2,6 +2,7 @@
 
 from aiteam.widgets.lab import lab
 from aiteam.widgets.lesson import lesson
+from aiteam.widgets.my_team import my_team, summary
 from aiteam.widgets.show import exercise, view_of
 
-__all__ = ["exercise", "lab", "lesson", "view_of"]
+__all__ = ["exercise", "lab", "lesson", "my_team", "summary", "view_of"]

@@ -11,12 +11,10 @@ from aiteam.errors import AnswerError
 from aiteam.exercises import CheckResult, Outcome, Session
 from aiteam.widgets.help import Help
 from aiteam.widgets.live import Live
-from aiteam.widgets.markup import about, paragraph, problem
-from aiteam.widgets.printed import Sheet, sheet_of
-from aiteam.widgets.shown import Shown
+from aiteam.widgets.markup import paragraph, problem
 
 
-class ExerciseView(Shown):
+class ExerciseView:
     """One exercise on the screen. Subclasses build the body and say what a result looks like.
 
     Creating a view saves nothing; only what a person does is saved.
@@ -42,7 +40,7 @@ class ExerciseView(Shown):
         exercise = session.exercise
         heading = w.HTML(
             f"<h3>{escape(exercise.title)}</h3>"
-            + paragraph(f"{exercise.instructions} {about(exercise.minutes)}", "soft")
+            + paragraph(f"{exercise.instructions} About {_minutes(exercise.minutes)}.", "soft")
         )
         self.help = Help(session)
         actions = w.HBox([self.button, *self.more_buttons(), *self.help.buttons, self._status])
@@ -103,6 +101,9 @@ class ExerciseView(Shown):
         """Say what went wrong, if anything did."""
         self._problem.value = problem(self.session.problem)
 
-    def sheet(self) -> Sheet:
-        """The exercise as it is printed, without what was answered."""
-        return sheet_of(self.session.exercise, self.session.library)
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        return self.view._repr_mimebundle_(**kwargs)
+
+
+def _minutes(number: int) -> str:
+    return "a minute" if number == 1 else f"{number} minutes"

@@ -11,13 +11,10 @@ import ipywidgets as w
 from aiteam.errors import AiteamError
 from aiteam.labs import Amount, Flag, LabSession, Outcome, Pick
 from aiteam.widgets.live import Live
-from aiteam.widgets.markup import about, paragraph, problem, table
-from aiteam.widgets.printed import Sheet
-from aiteam.widgets.printed.labs import lab_sheet
-from aiteam.widgets.shown import Shown
+from aiteam.widgets.markup import paragraph, problem, table
 
 
-class LabView(Shown):
+class LabView:
     """One lab. What is set is kept; nothing is right or wrong.
 
     Args:
@@ -33,10 +30,10 @@ class LabView(Shown):
     def __init__(self, session: LabSession) -> None:
         self.session = session
         self._drawing = False
-        self._last: Outcome | None = None
         lab = session.lab
         heading = w.HTML(
-            f"<h3>{escape(lab.title)}</h3>" + paragraph(f"{lab.instructions} {about(lab.minutes)}", "soft")
+            f"<h3>{escape(lab.title)}</h3>"
+            + paragraph(f"{lab.instructions} About {lab.minutes} minute{'' if lab.minutes == 1 else 's'}.", "soft")
         )
         self.controls = {setting.id: _control(setting, live=not lab.action) for setting in lab.settings}
         for name, control in self.controls.items():
@@ -88,8 +85,7 @@ class LabView(Shown):
         self.button.layout.display = "" if action else "none"
         self.button.disabled = True
         try:
-            self._last = self.session.run(self._say)
-            self._outcome.value = outcome_html(self._last)
+            self._outcome.value = outcome_html(self.session.run(self._say))
             self._say("Done. What came of it stands below." if action else "")
         except AiteamError as error:
             self.session.problem = str(error)
@@ -113,9 +109,8 @@ class LabView(Shown):
     def _say(self, words: str) -> None:
         self._status.html = paragraph(words)
 
-    def sheet(self) -> Sheet:
-        """The lab as it is printed: its settings, and what came of them if it was run."""
-        return lab_sheet(self.session.lab, self._last)
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        return self.view._repr_mimebundle_(**kwargs)
 
 
 def lab(lab_id: str, *, folder: Path | str = ".") -> LabView:
@@ -142,8 +137,7 @@ def _control(setting: Pick | Amount | Flag, *, live: bool) -> w.Widget:
     match setting:
         case Pick():
             options = [(option.title, option.id) for option in setting.options]
-            kind = w.SelectionSlider if setting.slider else w.Dropdown
-            return kind(options=options, value=setting.value, description=setting.label, tooltip="")
+            return w.Dropdown(options=options, value=setting.value, description=setting.label, tooltip="")
         case Amount():
             label = f"{setting.label}{f' ({setting.unit})' if setting.unit else ''}"
             whole = all(float(each).is_integer() for each in (setting.minimum, setting.maximum, setting.step))

@@ -1,0 +1,74 @@
+"""Turning the map and the summary into HTML that stands for itself: no script, and nothing loaded from outside."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aiteam.catalog import catalog
+from aiteam.plots import maturity_chart
+from aiteam.reports.holes import holes
+from aiteam.reports.record import NOTE
+from aiteam.reports.summary import Summary
+from aiteam.reports.team_map import TeamMap
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def team_map_html(team: TeamMap, *, heading: int = 4, open_empty: bool = False) -> str:
+    """The map as a piece of HTML.
+
+    Args:
+        team: The map.
+        heading: The level of its headings, from 2 to 6.
+        open_empty: Whether the list of what is not filled in yet is unfolded.
+    """
+    from markupsafe import Markup
+
+    known = catalog()
+    chart = maturity_chart(team.now, team.wanted)._repr_html_() if team.now or team.wanted else ""
+    return (
+        _environment()
+        .get_template("team-map.html")
+        .render(
+            team=team,
+            holes=holes(team),
+            chart=Markup(chart),  # noqa: S704  # a chart escapes what it says
+            roles=known.roles,
+            areas=known.work_areas,
+            capabilities=known.capabilities,
+            heading=heading,
+            open_empty=open_empty,
+        )
+    )
+
+
+def summary_html(summary: Summary, *, back: str = "") -> str:
+    """The summary as an HTML document.
+
+    Args:
+        summary: What it says.
+        back: The address of the start page; empty where the document is a file of its own.
+    """
+    from markupsafe import Markup
+
+    team = Markup(team_map_html(summary.team, heading=3))  # noqa: S704  # made by a template that escapes
+    return _environment().get_template("summary.html").render(summary=summary, map=team, note=NOTE, day=_day, back=back)
+
+
+def _day(at: datetime) -> str:
+    return f"{at.astimezone():%d %b %Y}".lstrip("0")
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )

@@ -1,0 +1,93 @@
+"""The summary: the plan for the own team, the designs, what was learnt, and the record, gathered from a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from aiteam.answers import AnswerStore
+from aiteam.course import Assignment, Lesson, Outline, outline
+from aiteam.errors import AiteamError, ProgressError
+from aiteam.exercises import Library, check_answer, library
+from aiteam.exercises.designs import at_variant
+from aiteam.exercises.forms import read_answer
+from aiteam.exercises.models import Design
+from aiteam.progress import Progress
+from aiteam.reports.holes import Hole, holes
+from aiteam.reports.record import Record, read_record
+from aiteam.reports.team_map import TeamMap, read_map
+
+LESSONS = "lessons"
+"""The folder of the lessons' notebooks in the learner's folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """A design that the learner committed, and what came of it."""
+
+    title: str
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Everything that the summary says.
+
+    Attributes:
+        team: The map of the own team.
+        holes: What is missing in it.
+        designs: The designs that were committed.
+        learnt: What the two tests and the stated confidence say, a sentence each; empty until there is something.
+        record: What was done; None where it cannot be read.
+        problem: Why it cannot be read; empty where it can.
+    """
+
+    team: TeamMap
+    holes: tuple[Hole, ...]
+    designs: tuple[Committed, ...]
+    learnt: tuple[str, ...]
+    record: Record | None
+    problem: str
+
+
+def gather(folder: Path, *, course: Outline | None = None, now: datetime | None = None) -> Summary:
+    """Gather the summary of a learner; a damaged file becomes a sentence in it, not an error.
+
+    Args:
+        folder: The learner's folder.
+        course: The lessons and assignments; the course's own if not given.
+        now: The time that it is made; the present if not given.
+    """
+    course = course or outline()
+    team = read_map(folder / LESSONS, course=course)
+    record, problem = None, ""
+    try:
+        record = read_record(Progress(folder), course, now=now)
+    except ProgressError as error:
+        problem = str(error)
+    return Summary(team, holes(team), tuple(_committed(folder, course, library())), (), record, problem)
+
+
+def _committed(folder: Path, course: Outline, content: Library) -> Iterator[Committed]:
+    """The designs whose plan is committed, in the order of the course; those that cannot be read are left out."""
+    units: tuple[Lesson | Assignment, ...] = (*course.lessons, *course.assignments)
+    for unit in units:
+        store = AnswerStore((folder / unit.path).parent)
+        for exercise_id in unit.exercises:
+            exercise = content.exercises.get(exercise_id)
+            if isinstance(exercise, Design) and (found := _result(exercise, store, content)):
+                yield found
+
+
+def _result(exercise: Design, store: AnswerStore, content: Library) -> Committed | None:
+    """What a check says of it, in one sentence; of a graded one that is no more than that it is committed."""
+    try:
+        answer, _ = read_answer(exercise, store.load(exercise.id) or {}, content)
+        if "plan" not in answer:
+            return None
+        said = check_answer(at_variant(exercise, answer), answer, content).headline
+    except AiteamError:
+        return None
+    return Committed(exercise.title, said[:1].upper() + said[1:])

@@ -1,0 +1,74 @@
+"""The summary: everything a learner takes away, gathered from one folder."""
+
+from pathlib import Path
+
+from aiteam.answers import AnswerStore
+from aiteam.exercises import answer, library
+from aiteam.exercises.designs import known
+from aiteam.exercises.models import Design
+from aiteam.progress import Progress
+from aiteam.reports import gather
+
+STARTUP = "studio-startup.plan"
+
+
+def commit(tmp_path: Path, exercise_id: str = STARTUP, **more: object) -> None:
+    exercise = library().exercise(exercise_id)
+    assert isinstance(exercise, Design)
+    folder = tmp_path / "exercises" / exercise_id.partition(".")[0]
+    AnswerStore(folder).save(exercise_id, {"plan": known(*exercise.place).design.to_dict(), **more})
+
+
+def test_of_an_empty_folder_there_is_a_summary_with_nothing_in_it(tmp_path: Path) -> None:
+    found = gather(tmp_path)
+
+    assert (found.team.begun, found.holes, found.designs, found.problem) == (False, (), (), "")
+    assert found.record is not None
+    assert found.record.begun == ()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_team_is_the_one_described_in_the_lessons_and_its_holes_are_found(tmp_path: Path) -> None:
+    answer("start.my-team", {"quality-owner": "Nobody yet"}, folder=tmp_path / "lessons")
+
+    found = gather(tmp_path)
+
+    assert found.team.owners == {"evaluation": "Nobody yet"}
+    assert [hole.what for hole in found.holes] == ["Nobody in the team is accountable for evaluation."]
+
+
+def test_a_committed_design_is_told_with_its_grade(tmp_path: Path) -> None:
+    AnswerStore(tmp_path / "exercises" / "studio-retailer").save("studio-retailer.plan", {"draft": {}})
+    commit(tmp_path)
+
+    (design,) = gather(tmp_path).designs
+
+    assert design.title == library().exercise(STARTUP).title
+    assert design.result == "The plan you committed reaches 100 of 100."
+
+
+def test_a_variant_of_one_s_own_is_told_as_what_it_is(tmp_path: Path) -> None:
+    commit(tmp_path, variant=1)
+
+    (design,) = gather(tmp_path).designs
+
+    assert design.result.startswith("The plan you committed reaches ")
+    assert "100 of 100" not in design.result
+
+
+def test_answers_that_cannot_be_read_are_left_out(tmp_path: Path) -> None:
+    commit(tmp_path)
+    AnswerStore(tmp_path / "exercises" / "studio-startup").path(STARTUP).write_text("damage")
+
+    assert gather(tmp_path).designs == ()
+
+
+def test_a_damaged_record_becomes_a_sentence(tmp_path: Path) -> None:
+    path = Progress(tmp_path).path
+    path.parent.mkdir()
+    path.write_text("damage")
+
+    found = gather(tmp_path)
+
+    assert found.record is None
+    assert "damaged" in found.problem
