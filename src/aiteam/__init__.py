@@ -16,6 +16,8 @@ This module is the table of contents: the names that a notebook needs. Each is l
 - ``frontier_chart(points)``, ``tornado_chart(swings)``: what the money buys, and which assumption matters
 - ``maturity_chart(now, target)``, ``dependency_graph(order)``: the six capabilities, and what needs what
 - ``calibration_chart(points)``, ``gain_chart(before, after)``: how sure, how right; a ``Tally(right, answered)`` each
+- ``leadership_plane(point)``, ``focus_bars(shares)``: the four leaders, and the five engineering managers
+- ``duties_flow()``, ``overlap_matrix()``: where duties go from era to era, and how much the roles' skills overlap
 - ``responsibility_map(era)``, ``responsibility_table(era)``: who does what, and what that rests on
 """
 
@@ -33,9 +35,13 @@ if TYPE_CHECKING:
         Tally,
         calibration_chart,
         dependency_graph,
+        duties_flow,
+        focus_bars,
         frontier_chart,
         gain_chart,
+        leadership_plane,
         maturity_chart,
+        overlap_matrix,
         responsibility_map,
         responsibility_table,
         tornado_chart,
@@ -51,8 +57,12 @@ _HOMES = {
     "Tally": "aiteam.plots",
     "calibration_chart": "aiteam.plots",
     "dependency_graph": "aiteam.plots",
+    "duties_flow": "aiteam.plots",
+    "focus_bars": "aiteam.plots",
     "gain_chart": "aiteam.plots",
+    "leadership_plane": "aiteam.plots",
     "maturity_chart": "aiteam.plots",
+    "overlap_matrix": "aiteam.plots",
     "TeamDesign": "aiteam.team",
     "frontier_chart": "aiteam.plots",
     "optimum": "aiteam.optimizer",
@@ -81,15 +91,19 @@ __all__ = [
     "calibration_chart",
     "check",
     "dependency_graph",
+    "duties_flow",
     "exercise",
+    "focus_bars",
     "frontier_chart",
     "gain_chart",
     "lab",
+    "leadership_plane",
     "lesson",
     "mark",
     "maturity_chart",
     "my_team",
     "optimum",
+    "overlap_matrix",
     "responsibility_map",
     "responsibility_table",
     "scenario",

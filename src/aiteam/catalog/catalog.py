@@ -18,6 +18,7 @@ from aiteam.catalog.models import (
     ManagerArchetype,
     Misconception,
     Role,
+    SkillOverlap,
     Source,
     Statement,
     WorkArea,
@@ -53,6 +54,7 @@ class Catalog:
     managers: Mapping[str, ManagerArchetype]
     misconceptions: Mapping[str, Misconception]
     assumptions: tuple[Assumption, ...]
+    overlaps: Mapping[str, SkillOverlap]
 
     def era(self, era_id: str) -> Era:
         """The era with that id.
@@ -140,6 +142,7 @@ def load_catalog(folder: Path) -> Catalog:
         managers=_by_id(read("managers", ManagerArchetype)),
         misconceptions=_by_id(read("misconceptions", Misconception)),
         assumptions=read("assumptions", Assumption),
+        overlaps=_by_id(read("overlaps", SkillOverlap)),
     )
     if not faults:
         faults.extend(_dangling(loaded))
@@ -154,6 +157,7 @@ _REFERENCES = {
     "sources": "sources",
     "era": "eras",
     "role": "roles",
+    "roles": "roles",
     "areas": "work_areas",
     "capability": "capabilities",
     "statement": "statements",

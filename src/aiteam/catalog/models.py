@@ -139,6 +139,24 @@ class Assumption(Entry):
     because: Text
 
 
+class SkillOverlap(Entry):
+    """How much of what two roles are asked for is the same, as one source counted it."""
+
+    id: Id
+    roles: tuple[Id, Id]
+    share: float = Field(ge=0, le=1)
+    """The skills that both are asked for, of all that either is asked for; 1 means the same skills."""
+    counted: Text
+    """What was counted, in a few words."""
+    source: Id
+
+    @model_validator(mode="after")
+    def _two_roles(self) -> SkillOverlap:
+        if self.roles[0] == self.roles[1]:
+            raise ValueError("two different roles")
+        return self
+
+
 class Need(Entry):
     """From ``level`` on, another capability must have reached ``at_least``."""
 

@@ -3,9 +3,13 @@
 from aiteam.plots.calibration import calibration_chart
 from aiteam.plots.chart import Chart
 from aiteam.plots.dependencies import dependency_graph
+from aiteam.plots.duties_flow import duties_flow
+from aiteam.plots.focus import focus_bars
 from aiteam.plots.frontier import frontier_chart
 from aiteam.plots.gain import gain_chart
+from aiteam.plots.leadership import leadership_plane
 from aiteam.plots.maturity import maturity_chart
+from aiteam.plots.overlap import overlap_matrix
 from aiteam.plots.responsibility_map import responsibility_map, responsibility_table
 from aiteam.plots.tally import Tally
 from aiteam.plots.tornado import tornado_chart
@@ -17,9 +21,13 @@ __all__ = [
     "Tally",
     "calibration_chart",
     "dependency_graph",
+    "duties_flow",
+    "focus_bars",
     "frontier_chart",
     "gain_chart",
+    "leadership_plane",
     "maturity_chart",
+    "overlap_matrix",
     "responsibility_map",
     "responsibility_table",
     "tornado_chart",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from base64 import b64encode
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -53,11 +55,16 @@ class Chart:
     def _repr_html_(self) -> str:
         lines = "".join(f"<li>{escape(line)}</li>" for line in self.alternative.splitlines())
         return (
-            f'<figure style="margin:0 0 1rem"><img style="max-width:100%;height:auto" alt="{escape(self.title)}; '
-            f'described below" src="data:image/svg+xml;base64,{b64encode(self.svg().encode()).decode()}">'
+            f'<style>{_css()}</style><figure class="aiteam-figure"><img alt="{escape(self.title)}; described below" '
+            f'src="data:image/svg+xml;base64,{b64encode(self.svg().encode()).decode()}">'
             f"<figcaption><details><summary>{escape(self.title)}, in words</summary><ul>{lines}</ul></details>"
             "</figcaption></figure>"
         )
+
+
+@cache
+def _css() -> str:
+    return Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 
 
 def bare(axes: Axes) -> None:

@@ -299,3 +299,26 @@ def test_a_catalog_without_one_of_its_files_is_refused(file: str) -> None:
     (folder / file).unlink()
 
     assert any(fault.startswith(f"{file}: ") for fault in faults_of(folder))
+
+
+def test_two_sources_that_disagree_about_an_overlap_are_both_kept() -> None:
+    found = [(each.source, each.share) for each in KNOWN.overlaps.values() if "ai-engineer" in each.roles]
+
+    assert found == [("interviewstack", 0.67), ("interviewstack", 0.46), ("skillenai", 0.15)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("data-engineer]", "data-enginer]", "overlaps.yaml: ds-de-interviewstack.roles: data-enginer: one of "),
+        ("source: skillenai", "source: skilenai", "overlaps.yaml: ai-ds-skillenai.source: skilenai: one of "),
+        ("share: 0.15", "share: 1.5", "overlaps.yaml: ai-ds-skillenai.share: 1.5: "),
+        ("ai-engineer, ml-engineer", "ai-engineer, ai-engineer", "overlaps.yaml: ai-ml-interviewstack: "),
+    ],
+)
+def test_an_overlap_of_what_is_not_there_or_cannot_be_is_refused(old: str, new: str, fault: str) -> None:
+    folder = copied()
+    change("overlaps.yaml", old, new)
+
+    (found,) = faults_of(folder)
+    assert found.startswith(fault)

@@ -1,0 +1,123 @@
+"""Which of the four areas each type of engineering manager leads with, names besides, or leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, get_args
+
+from aiteam.catalog import Catalog, catalog
+from aiteam.catalog.models import Area, ManagerArchetype
+from aiteam.errors import Fault, FigureError, UnknownIdError
+from aiteam.plots.chart import ACCENT, INK, LINE, PALE, STRONG, Chart, bare
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+POINTS = 10
+"""So many points are given to the four areas."""
+
+_AREAS: tuple[Area, ...] = get_args(Area)
+
+# Label, length and look; the length is a rank and no share of time, so each also has a look of its own.
+_RANKS: dict[str, tuple[float, dict[str, Any]]] = {
+    "leads": (3, {"facecolor": STRONG}),
+    "named beside": (2, {"facecolor": PALE, "hatch": "////"}),
+    "open, to be covered all the same": (1, {"facecolor": "white", "linestyle": "--"}),
+}
+_NOTE = "The length of a bar is a rank, not a share of time. Every leader covers all four areas."
+
+
+def focus_bars(shares: Mapping[str, int] | None = None, known: Catalog | None = None) -> Chart:
+    """The five types over the four areas, and a division of ten points beside them.
+
+    Args:
+        shares: Area (technical, people, delivery, product) to points, whole and 0 or more, 10 together.
+        known: The catalog; the course's own if not given.
+
+    Raises:
+        UnknownIdError: There is no such area.
+        FigureError: The points are no whole numbers, or not 10 together.
+    """
+    from matplotlib.figure import Figure
+
+    known = known or catalog()
+    if shares is not None:
+        _check(shares)
+    title = "Where five engineering managers put their focus"
+    managers = list(known.managers.values())
+    figure = Figure(figsize=(10.4, 3.2))
+    panels = figure.subplots(1, len(managers) + (shares is not None), sharey=True)
+    for axes, manager in zip(panels, managers, strict=False):
+        _draw_type(axes, manager)
+    if shares is not None:
+        _draw_own(panels[-1], shares)
+    panels[0].set_yticks(range(len(_AREAS)), [area.capitalize() for area in _AREAS])
+    panels[0].invert_yaxis()
+    _legend(figure)
+    figure.suptitle(title, x=0.125, y=1.12, ha="left", fontsize=12, color=INK)
+    figure.text(0.125, 0.04, _NOTE, va="top", fontsize=9, color=INK)
+    lines = [*map(_words, managers), *([_own_words(shares)] if shares is not None else []), _NOTE]
+    return Chart(figure, title, "\n".join(lines))
+
+
+def _check(shares: Mapping[str, int]) -> None:
+    for area in shares:
+        if area not in _AREAS:
+            raise UnknownIdError("area", area, _AREAS)
+    faults = [
+        Fault("points", area, repr(points), f"a whole number from 0 to {POINTS}")
+        for area, points in shares.items()
+        if type(points) is not int or not 0 <= points <= POINTS
+    ]
+    if not faults and sum(shares.values()) != POINTS:
+        faults.append(Fault("points", "together", str(sum(shares.values())), f"{POINTS}, over the four areas"))
+    if faults:
+        raise FigureError(faults)
+
+
+def _rank(manager: ManagerArchetype, area: Area) -> str:
+    leads, beside, left_open = _RANKS
+    return leads if area in manager.leads else beside if area in manager.covers else left_open
+
+
+def _draw_type(axes: Axes, manager: ManagerArchetype) -> None:
+    for row, area in enumerate(_AREAS):
+        length, look = _RANKS[_rank(manager, area)]
+        axes.barh(row, length, height=0.62, edgecolor=LINE, **look)
+    _finish(axes, manager.title.removesuffix(" EM"), 3.1)
+
+
+def _draw_own(axes: Axes, shares: Mapping[str, int]) -> None:
+    for row, area in enumerate(_AREAS):
+        points = shares.get(area, 0)
+        axes.barh(row, points, height=0.62, color=ACCENT)
+        axes.text(points + 0.3, row, str(points), va="center", color=INK)
+    _finish(axes, f"Yours, of {POINTS}", POINTS + 1.2)
+
+
+def _finish(axes: Axes, title: str, reach: float) -> None:
+    axes.set_xlim(-0.03 * reach, reach)
+    axes.set_xticks([])
+    axes.set_title(title, loc="left", fontsize=10, color=INK)
+    bare(axes)
+
+
+def _legend(figure: Any) -> None:
+    from matplotlib.patches import Patch
+
+    marks = [Patch(edgecolor=LINE, label=label, **look) for label, (_, look) in _RANKS.items()]
+    place = {"loc": "lower left", "bbox_to_anchor": (0.115, 0.96), "borderaxespad": 0.0}
+    figure.legend(handles=marks, ncols=3, frameon=False, fontsize=9, **place)
+
+
+def _words(manager: ManagerArchetype) -> str:
+    ranked = {rank: [area for area in _AREAS if _rank(manager, area) == rank] for rank in _RANKS}
+    parts = [f"{rank}: {', '.join(areas)}" for rank, areas in ranked.items() if areas]
+    return f"{manager.title}. {'. '.join(part[0].upper() + part[1:] for part in parts)}."
+
+
+def _own_words(shares: Mapping[str, int]) -> str:
+    said = ", ".join(f"{area} {shares.get(area, 0)}" for area in _AREAS)
+    bare_areas = [area for area in _AREAS if not shares.get(area, 0)]
+    rest = f" Nothing is left for {' and '.join(bare_areas)}." if bare_areas else ""
+    return f"Your {POINTS} points: {said}.{rest}"

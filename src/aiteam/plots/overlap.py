@@ -1,0 +1,97 @@
+"""How much the skills of two roles overlap in job adverts, as far as somebody counted."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from aiteam.catalog import Catalog, catalog
+from aiteam.catalog.models import SkillOverlap, Source
+from aiteam.plots.chart import INK, LINE, STRONG, Chart, bare
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+_NONE = "no figure"
+_SIZE = 0.94
+_NOTE = (
+    "0 means no skill in common, 1 the same skills. Each figure is one source's count and depends on its method; “no "
+    "figure” means that no source was found, not that the skills differ."
+)
+
+
+def overlap_matrix(known: Catalog | None = None) -> Chart:
+    """Each pair of roles with the overlap that a source gives, with both where two disagree, or with none.
+
+    Args:
+        known: The catalog; the course's own if not given.
+    """
+    from textwrap import fill
+
+    from matplotlib.figure import Figure
+
+    known = known or catalog()
+    title = "How much the skills asked for overlap"
+    roles, letters = list(known.roles), _letters(known)
+    figure = Figure(figsize=(8.6, 4.6))
+    axes = figure.add_subplot()
+    for column, row in combinations(range(len(roles)), 2):
+        _draw(axes, row - 1, column, _between(roles[row], roles[column], known), letters)
+    axes.set_xlim(-0.05, len(roles) - 1)
+    axes.set_ylim(len(roles) - 1, -0.05)
+    titles = [role.title for role in known.roles.values()]
+    axes.set_xticks([at + _SIZE / 2 for at in range(len(roles) - 1)], [each.replace(" ", "\n") for each in titles[:-1]])
+    axes.set_yticks([at + _SIZE / 2 for at in range(len(roles) - 1)], titles[1:])
+    bare(axes)
+    axes.set_title(title, loc="left", fontsize=12, color=INK, pad=8)
+    legend = "\n".join(f"{letter}  {_name(known.sources[source])}" for source, letter in letters.items())
+    axes.text(0.98, 0.98, legend, transform=axes.transAxes, ha="right", va="top", fontsize=9, color=INK)
+    figure.text(0.125, -0.07, fill(_NOTE, 100), va="top", fontsize=9, color=INK)
+    return Chart(figure, title, "\n".join([*_words(known), _NOTE]))
+
+
+def _name(source: Source) -> str:
+    return f"{source.author}, {source.year}" if source.year else source.author
+
+
+def _letters(known: Catalog) -> dict[str, str]:
+    """A letter for each source, in the order in which they occur."""
+    sources = dict.fromkeys(each.source for each in known.overlaps.values())
+    return {source: chr(ord("a") + number) for number, source in enumerate(sources)}
+
+
+def _between(first: str, second: str, known: Catalog) -> list[SkillOverlap]:
+    return [each for each in known.overlaps.values() if set(each.roles) == {first, second}]
+
+
+def _draw(axes: Axes, row: int, column: int, found: list[SkillOverlap], letters: dict[str, str]) -> None:
+    """A cell of the matrix, in as many parts as there are figures."""
+    from matplotlib.patches import Rectangle
+
+    parts = max(1, len(found))
+    for part in range(parts):
+        left, width = column + part * _SIZE / parts, _SIZE / parts
+        share = found[part].share if found else 0.0
+        axes.add_patch(Rectangle((left, row), width, _SIZE, facecolor="white", edgecolor="none"))
+        axes.add_patch(Rectangle((left, row), width, _SIZE, facecolor=STRONG, alpha=share, edgecolor="none"))
+        axes.add_patch(Rectangle((left, row), width, _SIZE, fill=False, edgecolor=LINE, linewidth=0.8))
+        words = f"{share:.2f} {letters[found[part].source]}" if found else _NONE
+        colour = "white" if share > 0.8 else INK
+        size = 8 if parts > 1 or not found else 10
+        axes.text(left + width / 2, row + _SIZE / 2, words, ha="center", va="center", color=colour, fontsize=size)
+
+
+def _words(known: Catalog) -> list[str]:
+    lines, missing = [], []
+    for first, second in combinations(known.roles, 2):
+        names = f"{known.roles[first].title} and {known.roles[second].title}"
+        if found := _between(first, second, known):
+            told = "; ".join(
+                f"{each.share:.2f} by {_name(known.sources[each.source])} ({each.counted})" for each in found
+            )
+            lines.append(
+                f"{names}: {told}.{' The sources disagree.' if len({each.share for each in found}) > 1 else ''}"
+            )
+        else:
+            missing.append(names)
+    return [*lines, *([f"No figure: {'; '.join(missing)}."] if missing else [])]
