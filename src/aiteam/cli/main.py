@@ -194,3 +194,30 @@ def assignment_variants(
     from aiteam.cli.assignment import print_variants
 
     print_variants(assignment_id, students, secret, course, as_json=as_json)
+
+
+course = typer.Typer(help="For instructors and authors: the course as a whole.", no_args_is_help=True)
+app.add_typer(course, name="course")
+
+
+@course.command("check")
+def course_check(
+    content: Annotated[
+        Path | None, typer.Option("--content", help="A content folder.", show_default="the course's own")
+    ] = None,
+    notebooks: Annotated[
+        Path | None,
+        typer.Option(
+            "--notebooks", help="The lessons' notebooks.", show_default="'notebooks' in or beside the content"
+        ),
+    ] = None,
+    in_full: Annotated[
+        bool, typer.Option("--list", help="List every exercise, and where each statement occurs.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Measure whether a course is whole; exit status 1 where it is not."""
+    from aiteam.cli.course import print_course_check
+
+    if not print_course_check(content, notebooks, in_full=in_full, as_json=as_json):
+        raise typer.Exit(1)

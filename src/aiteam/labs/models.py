@@ -34,6 +34,8 @@ class Pick(Entry):
     options: Annotated[tuple[PickOption, ...], EachOnce] = Field(min_length=2)
     value: Id
     """What is set at first."""
+    slider: bool = False
+    """True where the options lie on a line, and one moves along it."""
 
     @model_validator(mode="after")
     def _value_is_an_option(self) -> Pick:
@@ -88,6 +90,8 @@ class Lab(Entry):
     opens_after: ExerciseId | None = None
     """An exercise that has to be checked first: a prediction, for instance."""
     statements: tuple[StatementId, ...] = ()
+    texts: dict[Id, Text] = Field(default_factory=dict)
+    """What it says, by what its module calls it."""
 
     @property
     def defaults(self) -> Settings:

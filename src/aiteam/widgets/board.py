@@ -17,6 +17,8 @@ from aiteam.widgets.briefing import briefing
 from aiteam.widgets.frame import ExerciseView
 from aiteam.widgets.live_facts import live_facts
 from aiteam.widgets.markup import bullets, paragraph
+from aiteam.widgets.printed import Sheet, sheet_of
+from aiteam.widgets.printed.designs import design_parts
 
 
 class BoardView(ExerciseView):
@@ -194,6 +196,11 @@ class BoardView(ExerciseView):
             how = "Once you may revise: change the board, say why, commit. Half of what you gain counts."
             return paragraph(f"{result.summary if result else 'Your plan is committed.'}") + paragraph(how)
         return paragraph("Kept as you decide. Commit when you are ready; the first plan counts.")
+
+    def sheet(self) -> Sheet:
+        """The board as it is printed, with what was given to begin with."""
+        parts = design_parts(self.board.scenario, self.board.beginning)
+        return sheet_of(self.session.exercise, self.session.library, parts)
 
 
 def _button(label: str, action: Callable[[], None]) -> w.Button:

@@ -136,7 +136,7 @@ class BoardDecisions:
 
     def _foundations(self) -> w.Widget:
         targets = self.scenario.targets
-        head = [w.HTML("<b>Capability</b>"), *(w.HTML(f"<b>Phase {phase + 1}</b>") for phase in range(PHASES))]
+        head = [w.HTML("<b>Capability</b>"), *(w.HTML(f"<b>{phase}</b>") for phase in numbered_phases())]
         cells: list[w.Widget] = [*head, w.HTML("<b>Called for</b>")]
         for capability in catalog().capabilities.values():
             called = targets.levels.get(capability.id)
@@ -171,7 +171,7 @@ class BoardDecisions:
                     lambda design, lead: with_lead_of_leads(design, lead or None),
                 )
             )
-        return [w.HTML(bullets(map(_introduced, scenario.candidates))), _columns(lists)]
+        return [w.HTML(bullets(map(introduced, scenario.candidates))), _columns(lists)]
 
     def _lead(self, phase: int, names: list[tuple[str, str]]) -> w.Widget:
         return self._list(
@@ -195,12 +195,18 @@ class BoardDecisions:
         )
 
 
-def _introduced(candidate: Candidate) -> str:
+def introduced(candidate: Candidate) -> str:
+    """Who a candidate for a lead is, in a line."""
     managers = catalog().managers
     history = (
         f" Has been: {', '.join(managers[each].title for each in candidate.history)}." if candidate.history else ""
     )
     return f"{candidate.name}, {managers[candidate.manager].title}. {candidate.about}{history}"
+
+
+def numbered_phases() -> tuple[str, ...]:
+    """What the phases are called."""
+    return tuple(f"Phase {phase + 1}" for phase in range(PHASES))
 
 
 def _numbers(most: int) -> list[tuple[str, int]]:

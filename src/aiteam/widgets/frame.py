@@ -11,10 +11,12 @@ from aiteam.errors import AnswerError
 from aiteam.exercises import CheckResult, Outcome, Session
 from aiteam.widgets.help import Help
 from aiteam.widgets.live import Live
-from aiteam.widgets.markup import paragraph, problem
+from aiteam.widgets.markup import about, paragraph, problem
+from aiteam.widgets.printed import Sheet, sheet_of
+from aiteam.widgets.shown import Shown
 
 
-class ExerciseView:
+class ExerciseView(Shown):
     """One exercise on the screen. Subclasses build the body and say what a result looks like.
 
     Creating a view saves nothing; only what a person does is saved.
@@ -40,7 +42,7 @@ class ExerciseView:
         exercise = session.exercise
         heading = w.HTML(
             f"<h3>{escape(exercise.title)}</h3>"
-            + paragraph(f"{exercise.instructions} About {_minutes(exercise.minutes)}.", "soft")
+            + paragraph(f"{exercise.instructions} {about(exercise.minutes)}", "soft")
         )
         self.help = Help(session)
         actions = w.HBox([self.button, *self.more_buttons(), *self.help.buttons, self._status])
@@ -101,9 +103,6 @@ class ExerciseView:
         """Say what went wrong, if anything did."""
         self._problem.value = problem(self.session.problem)
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-        return self.view._repr_mimebundle_(**kwargs)
-
-
-def _minutes(number: int) -> str:
-    return "a minute" if number == 1 else f"{number} minutes"
+    def sheet(self) -> Sheet:
+        """The exercise as it is printed, without what was answered."""
+        return sheet_of(self.session.exercise, self.session.library)

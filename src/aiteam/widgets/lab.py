@@ -11,10 +11,13 @@ import ipywidgets as w
 from aiteam.errors import AiteamError
 from aiteam.labs import Amount, Flag, LabSession, Outcome, Pick
 from aiteam.widgets.live import Live
-from aiteam.widgets.markup import paragraph, problem, table
+from aiteam.widgets.markup import about, paragraph, problem, table
+from aiteam.widgets.printed import Sheet
+from aiteam.widgets.printed.labs import lab_sheet
+from aiteam.widgets.shown import Shown
 
 
-class LabView:
+class LabView(Shown):
     """One lab. What is set is kept; nothing is right or wrong.
 
     Args:
@@ -30,10 +33,10 @@ class LabView:
     def __init__(self, session: LabSession) -> None:
         self.session = session
         self._drawing = False
+        self._last: Outcome | None = None
         lab = session.lab
         heading = w.HTML(
-            f"<h3>{escape(lab.title)}</h3>"
-            + paragraph(f"{lab.instructions} About {lab.minutes} minute{'' if lab.minutes == 1 else 's'}.", "soft")
+            f"<h3>{escape(lab.title)}</h3>" + paragraph(f"{lab.instructions} {about(lab.minutes)}", "soft")
         )
         self.controls = {setting.id: _control(setting, live=not lab.action) for setting in lab.settings}
         for name, control in self.controls.items():
@@ -85,7 +88,8 @@ class LabView:
         self.button.layout.display = "" if action else "none"
         self.button.disabled = True
         try:
-            self._outcome.value = outcome_html(self.session.run(self._say))
+            self._last = self.session.run(self._say)
+            self._outcome.value = outcome_html(self._last)
             self._say("Done. What came of it stands below." if action else "")
         except AiteamError as error:
             self.session.problem = str(error)
@@ -109,8 +113,9 @@ class LabView:
     def _say(self, words: str) -> None:
         self._status.html = paragraph(words)
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-        return self.view._repr_mimebundle_(**kwargs)
+    def sheet(self) -> Sheet:
+        """The lab as it is printed: its settings, and what came of them if it was run."""
+        return lab_sheet(self.session.lab, self._last)
 
 
 def lab(lab_id: str, *, folder: Path | str = ".") -> LabView:
@@ -137,7 +142,8 @@ def _control(setting: Pick | Amount | Flag, *, live: bool) -> w.Widget:
     match setting:
         case Pick():
             options = [(option.title, option.id) for option in setting.options]
-            return w.Dropdown(options=options, value=setting.value, description=setting.label, tooltip="")
+            kind = w.SelectionSlider if setting.slider else w.Dropdown
+            return kind(options=options, value=setting.value, description=setting.label, tooltip="")
         case Amount():
             label = f"{setting.label}{f' ({setting.unit})' if setting.unit else ''}"
             whole = all(float(each).is_integer() for each in (setting.minimum, setting.maximum, setting.step))

@@ -16,6 +16,11 @@ def paragraph(text: str, css: str = "") -> str:
     return f'<p class="{css}">{escape(text)}</p>' if text else ""
 
 
+def about(minutes: int) -> str:
+    """How long something takes, as a sentence."""
+    return f"About {'a minute' if minutes == 1 else f'{minutes} minutes'}."
+
+
 def bullets(lines: Iterable[str]) -> str:
     """A list of plain lines."""
     return f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>"

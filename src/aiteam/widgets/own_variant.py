@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import ipywidgets as w
 
 from aiteam.exercises import Session
@@ -12,9 +10,11 @@ from aiteam.exercises.models import Design
 from aiteam.widgets.board import BoardView
 from aiteam.widgets.live import Live
 from aiteam.widgets.markup import paragraph, problem
+from aiteam.widgets.printed import Field, Sheet, sheet_of
+from aiteam.widgets.shown import Shown
 
 
-class OwnVariantView:
+class OwnVariantView(Shown):
     """Asks for the number once; it stands as soon as a plan is committed.
 
     Args:
@@ -69,5 +69,8 @@ class OwnVariantView:
         self.board = BoardView(self.session) if self.session.answer.get("variant") else None
         self._place.children = (self.board.view,) if self.board else ()
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-        return self.view._repr_mimebundle_(**kwargs)
+    def sheet(self) -> Sheet:
+        """The board of the variant that is chosen; before, what is asked for."""
+        if self.board:
+            return self.board.sheet()
+        return sheet_of(self.session.exercise, self.session.library, (Field(self.number.description),))

@@ -8,8 +8,8 @@ from typing import Any
 import ipywidgets
 import pytest
 
-from aiteam.widgets.frame import ExerciseView
 from aiteam.widgets.live import Live
+from aiteam.widgets.shown import Shown
 
 
 @pytest.fixture(autouse=True)
@@ -21,7 +21,7 @@ def closed_afterwards() -> Iterator[None]:
 
 def _seen(widget: Any) -> Iterator[Any]:
     """The widget and all in it, without what is hidden."""
-    if isinstance(widget, ExerciseView):
+    if isinstance(widget, Shown):
         widget = widget.view
     if widget.layout.display == "none":
         return

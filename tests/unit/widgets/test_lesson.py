@@ -114,7 +114,7 @@ def test_a_record_that_cannot_be_used_is_a_problem_in_words_and_the_lesson_is_sh
 
 
 def test_the_styles_come_in_with_the_lesson(seen: Callable[[Any], list[Any]]) -> None:
-    box = lesson("start")
+    box = lesson("start").view
 
     assert "aiteam" in box._dom_classes
     assert "Live" in [type(widget).__name__ for widget in seen(box)]
