@@ -56,7 +56,7 @@ class Cell:
         if self.kind != "markdown" or _NOT_READ & set(self.metadata.get("tags", ())):
             return ""
         text = re.sub(r"^```.*?^```", " ", self.text, flags=re.MULTILINE | re.DOTALL)
-        text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
+        text = re.sub(r"!?\[([^\]]*)\]\((?:[^()]|\([^()]*\))*\)", r"\1", text)
         return re.sub(r"<[^>]+>|[*_`#|>]+|^\s*(?:[-+]|\d+\.)\s", " ", text, flags=re.MULTILINE)
 
     @property
