@@ -89,6 +89,8 @@ class Lab(Entry):
     """What the button says that runs it; without one, every change is answered at once."""
     opens_after: ExerciseId | None = None
     """An exercise that has to be checked first: a prediction, for instance."""
+    note: str = ""
+    """What is real about it and what is not, in small print."""
     statements: tuple[StatementId, ...] = ()
     texts: dict[Id, Text] = Field(default_factory=dict)
     """What it says, by what its module calls it."""

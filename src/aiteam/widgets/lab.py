@@ -52,7 +52,8 @@ class LabView(Shown):
         actions.add_class("actions")
         self._outcome, self._problem = w.HTML(), w.HTML()
         self._outcome.add_class("outcome")
-        self.view = w.VBox([heading, self._settings, actions, self._problem, self._outcome])
+        note = w.HTML(paragraph(lab.note, "soft note"))
+        self.view = w.VBox([heading, self._settings, actions, self._problem, self._outcome, note])
         self.view.add_class("aiteam")
         self._show_settings()
         if lab.action and not session.waits_for:
