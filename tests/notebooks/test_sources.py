@@ -20,8 +20,15 @@ NOTEBOOKS = sorted(
     if ".ipynb_checkpoints" not in path.parts
 )
 LESSONS = outline().lessons
-TAUGHT_NOW = {"before-llms": "B", "with-llms": "L", "advanced": "A", "leaders": "T", "managers": "EM"}
-"""Which statements each lesson is responsible for, by the first letter of their ids."""
+TAUGHT_NOW: dict[str, str | tuple[str, ...]] = {
+    "before-llms": "B",
+    "with-llms": "L",
+    "advanced": "A",
+    "infra-access": ("I-ACC", "I-OBS", "I-EVA"),
+    "leaders": "T",
+    "managers": "EM",
+}
+"""Which statements each lesson is responsible for, by how their ids begin."""
 
 
 def cells(path: Path, kind: str | None = None) -> list[dict]:

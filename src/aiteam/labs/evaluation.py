@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from aiteam.labs.golden_set import VERSIONS, Marked, Version, golden_set, mark
 from aiteam.labs.models import Outcome, Place, Settings, Table
 from aiteam.labs.real_model import real_model
+from aiteam.labs.session import labs
 from aiteam.labs.statistics import Agreement, wilson
 from aiteam.plots import interval_chart
 
@@ -57,7 +58,7 @@ def _decision(settings: Settings, marked: Marked) -> str:
     if reasons:
         return f"By your gate the new version is held: {', and '.join(reasons)}."
     said = "By your gate the new version goes live."
-    return f"{said} Your gate does not look at single topics." if not settings["topics"] else said
+    return said if settings["topics"] else f"{said} {labs()['evaluation'].texts['no-topics']}"
 
 
 def _belief(marked: Marked) -> Iterator[str]:
@@ -65,7 +66,7 @@ def _belief(marked: Marked) -> Iterator[str]:
     kappa = "cannot be computed" if agreed.kappa is None else f"is {agreed.kappa:.2f}"
     yield (
         f"Held against people's marks, these marks agree on {agreed.share:.0%} of {agreed.judged} answers. Cohen's "
-        f"kappa {kappa}, where 1 is full agreement and 0 is what chance would give."
+        f"kappa {kappa}. {labs()['evaluation'].texts['kappa']}"
     )
     failed = agreed.only_judge + agreed.both_fail
     yield f"Of the {failed} answers that people failed, {agreed.only_judge} passed here."

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from aiteam.labs.gateway_day import Call, Day, Step, data, live
 from aiteam.labs.models import Outcome, Place, Settings, Table
 from aiteam.labs.real_model import real_model
+from aiteam.labs.session import labs
 
 SHOWN = 8
 """So many turns of a day are listed at most."""
@@ -34,19 +35,17 @@ def _lines(day: Day) -> Iterator[str]:
     if day.shared:
         yield from _through_the_gateway(day)
     else:
-        yield (
-            "With keys of their own nobody in the firm sees this table: there are three invoices at the end of the "
-            "month. The order and the limits that you set have no effect, because there is no place to keep them."
-        )
+        yield labs()["gateway"].texts["own-keys"]
 
 
 def _through_the_gateway(day: Day) -> Iterator[str]:
+    texts = labs()["gateway"].texts
     if day.settings["tokens"] and _count(day.calls, "stopped"):
-        yield "A limit on tokens is noticed after the call that crosses it: that call is paid for and not delivered."
+        yield texts["token-limit"]
     if any(call.by == "mill" for call in day.calls):
-        yield "Mill costs least. Whether its answers are good enough is nowhere in this table."
+        yield texts["cheapest"]
     if _count(day.calls, "failed") and len(day.route(day.team)) == 1:
-        yield "One door with one provider behind it: when that one does not answer, it fails for all teams at once."
+        yield texts["one-provider"]
 
 
 def _by_team(day: Day) -> Table:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from aiteam.labs.assistant import answer_all, data
 from aiteam.labs.models import Outcome, Place, Settings, Table
 from aiteam.labs.real_model import RealModel, real_model
+from aiteam.labs.session import labs
 from aiteam.labs.spans import Step, Trace
 
 CENTS = 100
@@ -45,7 +46,7 @@ def run(settings: Settings, place: Place) -> Outcome:
     lines = [_bill_line(found, now)]
     if settings["change"] != "none" and real is None:
         lines.append(_saving_line(bill.cents(_steps(answer_all({**settings, "change": "none"}, None))), now))
-    lines.append("No column says whether an answer was right: nobody has judged one.")
+    lines.append(labs()["traces"].texts["no-verdict"])
     shown = _opened(found, bill, str(settings["open"]))
     return Outcome(tuple(lines), (_grouped(found, bill, str(settings["group"])), _in_full(shown, bill)))
 
