@@ -15,7 +15,7 @@ from aiteam.plots.levels import check_levels
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_WIDTH, _HEIGHT, _STEP = 0.66, 0.44, 1.2
+_WIDTH, _HEIGHT, _STEP = 0.72, 0.46, 1.2
 _ENTRY = 0.16
 _NOTE = "On an arrow “1 before 2” means: level 1 of the first before level 2 of the second."
 
@@ -41,7 +41,7 @@ def dependency_graph(order: Sequence[tuple[str, int]] | None = None, known: Cata
     check_levels(order or (), known, lowest=1)
     unmet = first_unmet(order, known) if order else None
     title = "What has to be there before what"
-    figure = Figure(figsize=(10, 4.8))
+    figure = Figure(figsize=(8.8, 4.8))
     axes = figure.add_subplot()
     places = _places(known)
     for capability in known.capabilities.values():
@@ -58,7 +58,7 @@ def dependency_graph(order: Sequence[tuple[str, int]] | None = None, known: Cata
     figure.text(0.13, 0.08, _NOTE, va="top", fontsize=9, color=INK)
     if verdict:
         colour = ACCENT if unmet else INK
-        figure.text(0.13, 0.02, fill(verdict, 100), va="top", fontsize=10, color=colour)
+        figure.text(0.13, 0.02, fill(verdict, 92), va="top", fontsize=10, color=colour)
     return Chart(figure, title, "\n".join([*([verdict] if verdict else []), *_words(known)]))
 
 

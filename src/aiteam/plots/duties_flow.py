@@ -15,7 +15,7 @@ from aiteam.plots.duties import Flow, assumed, flows, stated
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_WIDTH = 0.46
+_WIDTH = 0.5
 _SILENT_HEIGHT, _ROLE_GAP, _HEAD = 0.7, 0.35, 0.75
 _LOOKS: dict[str, dict[str, Any]] = {
     "stays with the role": {"facecolor": PALE, "edgecolor": LINE, "linewidth": 0.6},
@@ -24,8 +24,9 @@ _LOOKS: dict[str, dict[str, Any]] = {
 _SILENT = {"color": INK, "linestyle": "--", "linewidth": 1.2}
 _NOTE = (
     "Ribbons and fields count statements of the source text, not hours; a statement about two kinds of work counts "
-    "half in each. Dashed: the text is silent, and the course assumes that the work goes on. The text lists duties and "
-    "does not say where each went: the course pairs them by kind of work."
+    "half in each. What no ribbon reaches is new, or listed again. Dashed: the text is silent, and the course assumes "
+    "that the work goes on. The text lists duties and does not say where each went: the course pairs them by kind of "
+    "work."
 )
 
 
@@ -55,7 +56,7 @@ def duties_flow(known: Catalog | None = None) -> Chart:
     title = "Where the duties go"
     found = flows(known)
     columns = [_fields(era, known) for era in known.eras]
-    figure = Figure(figsize=(11, 10.6))
+    figure = Figure(figsize=(8.8, 10.4))
     axes = figure.add_subplot()
     for x, (era, fields) in enumerate(zip(known.eras, columns, strict=True)):
         _draw_column(axes, x, fields, known)
@@ -69,7 +70,7 @@ def duties_flow(known: Catalog | None = None) -> Chart:
     axes.set_axis_off()
     _legend(axes)
     axes.set_title(title, loc="left", fontsize=13, color=INK, pad=30)
-    figure.text(0.125, 0.1, fill(_NOTE, 125), va="top", fontsize=9, color=INK)
+    figure.text(0.125, 0.1, fill(_NOTE, 108), va="top", fontsize=9, color=INK)
     return Chart(figure, title, "\n".join([*_words(found, known), _NOTE]))
 
 
@@ -106,7 +107,7 @@ def _draw_column(axes: Axes, x: float, fields: dict[tuple[str, str], _Field], kn
         box: dict[str, Any] = {"facecolor": "white", "edgecolor": INK, "linewidth": 0.8, "zorder": 3}
         place = (x - _WIDTH / 2, field.top)
         axes.add_patch(Rectangle(place, _WIDTH, field.height, linestyle=line, **box))
-        words = f"{known.work_areas[area].title}  {_number(field.count) if field.count else 'silent'}"
+        words = known.work_areas[area].title + (f"  {_number(field.count)}" if field.count else "")
         y = field.top + field.height / 2
         axes.text(x, y, words, ha="center", va="center", color=INK, fontsize=8 if field.height > 0.6 else 7, zorder=4)
 

@@ -45,7 +45,7 @@ def focus_bars(shares: Mapping[str, int] | None = None, known: Catalog | None = 
         _check(shares)
     title = "Where five engineering managers put their focus"
     managers = list(known.managers.values())
-    figure = Figure(figsize=(10.4, 3.2))
+    figure = Figure(figsize=(8.8, 3.0))
     panels = figure.subplots(1, len(managers) + (shares is not None), sharey=True)
     for axes, manager in zip(panels, managers, strict=False):
         _draw_type(axes, manager)
