@@ -15,6 +15,8 @@ from tests.support import BIN, ROOT, clean_environment, missing
 
 WIDTH, HEIGHT = 1024, 900
 ARTEFACTS = ROOT / "artefacts"
+KEYSTROKE = 60
+"""Milliseconds that a person holds a key; without any, changes are sent so fast that they arrive after the button."""
 PATIENCE = 30_000
 """Milliseconds to wait for what a page is to show: a kernel start on a busy machine takes its time."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from tests.browser.conftest import ARTEFACTS, Server, Watched
+from tests.browser.conftest import ARTEFACTS, KEYSTROKE, Server, Watched
 from tests.support import ROOT, clean_environment, run
 
 from aiteam.catalog import catalog
@@ -17,7 +17,6 @@ from aiteam.exercises.designs import known, situation
 
 ASSIGNMENT, EXERCISE, SCENARIO = "studio-retailer", "studio-retailer.plan", "retailer"
 TITLE = library().exercise(EXERCISE).title
-KEYSTROKE = 60
 SWIFT = 100
 """Milliseconds within which the facts follow a change. The median is held to it, since the 95th of 100 also tells how
 busy the machine is; that one is kept among the artefacts."""

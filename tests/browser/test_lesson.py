@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from tests.browser.conftest import Server, Watched
+from tests.browser.conftest import KEYSTROKE, Server, Watched
 from tests.support import ROOT
 
 from aiteam.exercises import library
@@ -49,10 +49,6 @@ def exercise(page: Page) -> Locator:
 def place_by_mouse(place: Locator, title: str) -> None:
     place.click()
     place.select_option(label=title)
-
-
-KEYSTROKE = 60
-"""Milliseconds that a person holds a key; without any, changes are sent so fast that they arrive after the button."""
 
 
 def place_by_keyboard(place: Locator, title: str) -> None:

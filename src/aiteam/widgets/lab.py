@@ -134,7 +134,7 @@ def lab(lab_id: str, *, folder: Path | str = ".") -> LabView:
 
 def outcome_html(outcome: Outcome) -> str:
     """Sentences, tables and figures, in this order."""
-    lines = "".join(paragraph(line) for line in outcome.lines)
+    lines = "".join(paragraph(line, "" if at else "lead") for at, line in enumerate(outcome.lines))
     tables = "".join(table(each.columns, each.rows, each.caption) for each in outcome.tables)
     return lines + tables + "".join(chart._repr_html_() for chart in outcome.charts)
 

@@ -2,6 +2,7 @@
 // - a node whose changes screen readers announce (one that is replaced with its text is not announced)
 // - a warning when what the learner does reaches nobody any more
 // - radio buttons that belong together, for the arrow keys and for screen readers
+// - sliders with a name, for screen readers
 // - the arrow keys, which JupyterLab takes for its own
 
 const PATIENCE = 5000; // milliseconds without an answer after which we say so
@@ -33,13 +34,14 @@ function render({ model, el }) {
   };
   model.on("msg:custom", hear);
 
-  const observer = new MutationObserver(() => join(el.closest(".aiteam")));
+  const tidy = (box) => (join(box), name(box));
+  const observer = new MutationObserver(() => tidy(el.closest(".aiteam")));
   whenInPage(el, (box) => {
     for (const event of ["input", "change", "click"]) box.addEventListener(event, ask);
     // JupyterLab looks for this attribute on the focused element itself.
     box.addEventListener("focusin", (event) => (event.target.dataset.lmSuppressShortcuts = "true"));
     observer.observe(box, { childList: true, subtree: true });
-    join(box);
+    tidy(box);
   });
   return () => {
     observer.disconnect();
@@ -78,6 +80,19 @@ function join(box) {
     if (label) {
       label.id ||= `${options.dataset.group}-label`;
       options.setAttribute("aria-labelledby", label.id);
+    }
+  }
+}
+
+// Gives every slider's handle, and the number beside it, the slider's label as its name.
+function name(box) {
+  for (const slider of box?.querySelectorAll(".widget-slider") ?? []) {
+    const label = slider.querySelector(":scope > .widget-label");
+    if (!label) continue;
+    label.id ||= `aiteam-${Math.random().toString(36).slice(2)}-label`;
+    for (const part of slider.querySelectorAll(".noUi-handle, .widget-readout")) {
+      part.setAttribute("aria-labelledby", label.id);
+      if (part.isContentEditable) part.setAttribute("role", "textbox");
     }
   }
 }
