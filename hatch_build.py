@@ -6,7 +6,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class Bundle(BuildHookInterface):
-    """Adds notebooks/ and exercises/ to a wheel, but not to an editable install, where a copy would grow stale."""
+    """Adds the course and two pages about it to a wheel, but not to an editable install: a copy would grow stale."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Called by hatchling before it builds."""
@@ -14,4 +14,6 @@ class Bundle(BuildHookInterface):
             build_data["force_include"] |= {
                 "notebooks": "aiteam/_bundle/lessons",
                 "exercises": "aiteam/_bundle/exercises",
+                "docs/fact-sheet.md": "aiteam/_bundle/about/fact-sheet.md",
+                "docs/privacy.md": "aiteam/_bundle/about/privacy.md",
             }

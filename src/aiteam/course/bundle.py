@@ -10,6 +10,9 @@ _PACKAGE = Path(__file__).parents[1]
 _SOURCES = {"lessons": "notebooks", "exercises": "exercises"}
 """The folder that a learner gets, and the folder of the repository that it comes from."""
 
+_ABOUT = {"about": "docs"}
+"""The same for pages about the course, which are read on the server and not laid."""
+
 _IGNORED = {".ipynb_checkpoints", "__pycache__", "answers"}
 
 
@@ -39,6 +42,18 @@ def lessons_folder() -> Path:
     return _root("lessons")
 
 
+def about_page(name: str) -> Path:
+    """The file of a page about the course, for instance ``privacy.md``.
+
+    Raises:
+        CourseError: The installation lacks it.
+    """
+    path = _root("about") / name
+    if not path.is_file():
+        raise CourseError(f"This installation has no page {name} (looked in {path.parent}). Install aiteam again.")
+    return path
+
+
 def _root(target: str) -> Path:
     installed = _PACKAGE / "_bundle"
-    return installed / target if installed.is_dir() else _PACKAGE.parents[1] / _SOURCES[target]
+    return installed / target if installed.is_dir() else _PACKAGE.parents[1] / (_SOURCES | _ABOUT)[target]

@@ -7,7 +7,7 @@ from typing import Any
 
 
 def load_extension(server: Any) -> None:
-    """Add the start page and the summary to a running Jupyter server.
+    """Add the start page, the summary and the pages about the course to a running Jupyter server.
 
     Args:
         server: The ``ServerApp``; its root folder is the learner's folder.
@@ -19,7 +19,8 @@ def load_extension(server: Any) -> None:
 
     from aiteam.reports import gather
     from aiteam.reports.pages import summary_html
-    from aiteam.server.start_page import START, STATIC, render_start_page
+    from aiteam.server.about import render_about
+    from aiteam.server.start_page import START, STATIC, SUMMARY, render_start_page
 
     folder = Path(server.root_dir)
 
@@ -34,6 +35,14 @@ def load_extension(server: Any) -> None:
         def get(self) -> None:
             self.set_header("Cache-Control", "no-store")
             self.finish(summary_html(gather(folder), back=url_path_join(self.base_url, START)))
+
+    class AboutPage(JupyterHandler):
+        @web.authenticated
+        def get(self, name: str) -> None:
+            page = render_about(name, self.base_url)
+            if page is None:
+                raise web.HTTPError(404)
+            self.finish(page)
 
     class LeavePage(VoilaShutdownKernelHandler):  # type: ignore[misc]  # Voilà ships no types
         """Ends the kernel of a reading view when its page is left.
@@ -52,7 +61,8 @@ def load_extension(server: Any) -> None:
         ".*$",
         [
             (url_path_join(base, START), StartPage),
-            (url_path_join(base, START, "summary"), SummaryPage),
+            (url_path_join(base, START, SUMMARY), SummaryPage),
+            (url_path_join(base, START, "about", "(.*)"), AboutPage),
             (url_path_join(base, "voila", "api", "shutdown", "(.*)"), LeavePage),
             (url_path_join(base, START, "static", "(.*)"), AuthenticatedFileHandler, {"path": str(STATIC)}),
         ],

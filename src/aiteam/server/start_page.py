@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,9 +12,11 @@ from aiteam.course import Assignment, Lesson, Outline, outline
 from aiteam.errors import ProgressError
 from aiteam.exercises import library
 from aiteam.progress import Best, Progress, Visit
+from aiteam.reports import holes, read_map
+from aiteam.reports.summary import LESSONS
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Environment
 
 START = "aiteam"
 """The start page's address on the server."""
@@ -23,7 +25,10 @@ STATIC = Path(__file__).parent / "static"
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
-LESSONS = 10
+SUMMARY = "summary"
+"""The summary's address, below the start page's."""
+
+COURSE = 10
 """So many lessons the course is to have."""
 
 
@@ -34,12 +39,21 @@ class Door:
     title: str
     label: str
     promise: str
+    core: int
+    """How many of its minutes belong to the core path."""
     minutes: int
     done: int
     tried: int
     of: int
     reading: str
     lab: str
+    tasks: tuple[Door, ...] = ()
+    """The assignments that a lesson prepares for."""
+
+    @property
+    def length(self) -> str:
+        """How long it takes, in words."""
+        return f"{self.minutes} minutes" if self.core == self.minutes else f"core {self.core} of {self.minutes} minutes"
 
     @property
     def state(self) -> str:
@@ -47,6 +61,15 @@ class Door:
         if not self.tried:
             return "not started"
         return "done" if self.done == self.of else f"{self.done} of {self.of} exercises done"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Something that is the learner's own, and how it stands."""
+
+    title: str
+    text: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +82,10 @@ class StartPage:
     missing: str
     """The numbers of the lessons that are not there yet; empty where all are."""
     assignments: tuple[Door, ...]
+    """The assignments whose lesson is not there."""
+    core_hours: float
+    """How long the core path takes, to half an hour."""
+    yours: tuple[Card, ...]
     go_on: Door
     started: bool
     stopped: str
@@ -74,7 +101,14 @@ def describe(course: Outline, folder: Path, base_url: str) -> StartPage:
         best, last = progress.best(), progress.last_visit()
     except ProgressError as error:
         problem = str(error)
-    lessons = {lesson.id: _door(lesson, f"Lesson {lesson.number}", base_url, best) for lesson in course.lessons}
+    tasks = [(task.after, _door(task, "Assignment", base_url, best)) for task in course.assignments]
+    lessons = {
+        lesson.id: replace(
+            _door(lesson, f"Lesson {lesson.number}", base_url, best),
+            tasks=tuple(door for after, door in tasks if after == lesson.id),
+        )
+        for lesson in course.lessons
+    }
     current = last.lesson if last and last.lesson in lessons else course.lessons[0].id
     if last and lessons[current].state == "done":
         later = [door for door in lessons.values() if door.state != "done"]
@@ -86,8 +120,10 @@ def describe(course: Outline, folder: Path, base_url: str) -> StartPage:
         folder=str(folder),
         base_url=base_url,
         lessons=tuple(lessons.values()),
-        missing=", ".join(str(number) for number in range(LESSONS) if number not in there),
-        assignments=tuple(_door(task, "Assignment", base_url, best) for task in course.assignments),
+        missing=", ".join(str(number) for number in range(COURSE) if number not in there),
+        assignments=tuple(door for after, door in tasks if after not in lessons),
+        core_hours=round(sum(lesson.core_minutes for lesson in course.lessons) / 30) / 2,
+        yours=_yours(course, folder, base_url),
         go_on=go_on,
         started=last is not None,
         stopped=_stopped(best, last),
@@ -97,15 +133,15 @@ def describe(course: Outline, folder: Path, base_url: str) -> StartPage:
 
 def render_start_page(folder: Path, base_url: str) -> str:
     """The start page as HTML."""
-    return _template().render(page=describe(outline(), folder, base_url))
+    return templates().get_template("start.html").render(page=describe(outline(), folder, base_url))
 
 
 @cache
-def _template() -> Template:
+def templates() -> Environment:
+    """The templates of the server's pages."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    environment = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined)
-    return environment.get_template("start.html")
+    return Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined)
 
 
 def _door(unit: Lesson | Assignment, label: str, base_url: str, best: Mapping[str, Best]) -> Door:
@@ -114,6 +150,7 @@ def _door(unit: Lesson | Assignment, label: str, base_url: str, best: Mapping[st
         title=unit.title,
         label=label,
         promise=unit.promise,
+        core=unit.core_minutes if isinstance(unit, Lesson) else unit.minutes,
         minutes=unit.minutes,
         done=sum(record.done for record in tried),
         tried=len(tried),
@@ -121,6 +158,25 @@ def _door(unit: Lesson | Assignment, label: str, base_url: str, best: Mapping[st
         reading=f"{base_url}voila/render/{unit.path}",
         lab=f"{base_url}lab/tree/{unit.path}",
     )
+
+
+def _yours(course: Outline, folder: Path, base_url: str) -> tuple[Card, ...]:
+    """What the learner has for oneself: the map of the own team, and the summary."""
+    summary = f"{base_url}{START}/{SUMMARY}"
+    team = read_map(folder / LESSONS, course=course)
+    said = "A private map that grows with every lesson: who is there, who answers for what, and where the holes are."
+    if team.begun:
+        found, open_ = len(holes(team)), len(team.empty)
+        said = f"{_counted(found, 'hole')} found so far. "
+        said += f"{_counted(open_, 'lesson')} can still add to it." if open_ else "Every lesson has added to it."
+    return (
+        Card("My team", said, f"{summary}#team"),
+        Card("Summary", "Your plan, your designs and what you did, on a page to print or to save as PDF.", summary),
+    )
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number or 'No'} {thing}{'' if number == 1 else 's'}"
 
 
 def _stopped(best: Mapping[str, Best], last: Visit | None) -> str:

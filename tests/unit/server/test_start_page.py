@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from aiteam.course import outline
+from aiteam.exercises import answer
 from aiteam.progress import Progress
 from aiteam.server.start_page import StartPage, describe, render_start_page
 
@@ -31,7 +32,8 @@ def test_a_new_learner_is_sent_to_the_first_lesson(tmp_path: Path) -> None:
     assert found.stopped == ""
     assert found.go_on.reading == "/base/voila/render/lessons/00-start.ipynb"
     assert found.go_on.lab == "/base/lab/tree/lessons/00-start.ipynb"
-    assert {door.state for door in (*found.lessons, *found.assignments)} == {"not started"}
+    tasks = [task for lesson in found.lessons for task in lesson.tasks]
+    assert {door.state for door in (*found.lessons, *tasks, *found.assignments)} == {"not started"}
 
 
 def test_a_learner_goes_on_where_the_last_visit_was(tmp_path: Path) -> None:
@@ -62,6 +64,49 @@ def test_after_a_finished_lesson_comes_the_next_that_is_not(tmp_path: Path) -> N
             do(record, exercise, "passed")
     everything_done = page(tmp_path)
     assert everything_done.go_on == everything_done.lessons[-1]
+
+
+def test_every_assignment_stands_once_with_the_lesson_that_prepares_for_it(tmp_path: Path) -> None:
+    found, course = page(tmp_path), outline()
+    for lesson, door in zip(course.lessons, found.lessons, strict=True):
+        assert [task.title for task in door.tasks] == [
+            each.title for each in course.assignments if each.after == lesson.id
+        ]
+    there = {lesson.id for lesson in course.lessons}
+    assert [task.title for task in found.assignments] == [
+        each.title for each in course.assignments if each.after not in there
+    ]
+
+
+def test_the_length_says_what_of_it_is_the_core_path(tmp_path: Path) -> None:
+    found = page(tmp_path)
+    for lesson, door in zip(outline().lessons, found.lessons, strict=True):
+        whole = f"{lesson.minutes} minutes"
+        assert door.length == (
+            f"core {lesson.core_minutes} of {whole}" if lesson.core_minutes < lesson.minutes else whole
+        )
+        assert {task.length for task in door.tasks} <= {f"{each.minutes} minutes" for each in outline().assignments}
+    core = sum(lesson.core_minutes for lesson in outline().lessons) / 60
+    assert abs(found.core_hours - core) <= 0.25
+
+
+def test_the_cards_lead_to_the_own_team_and_the_summary(tmp_path: Path) -> None:
+    team, summary = page(tmp_path).yours
+    assert (team.address, summary.address) == ("/base/aiteam/summary#team", "/base/aiteam/summary")
+    assert "private map" in team.text
+
+    answer("start.my-team", {"quality-owner": "Nobody yet"}, folder=tmp_path / "lessons")
+
+    assert page(tmp_path).yours[0].text.startswith("1 hole found so far. ")
+    assert "can still add to it." in page(tmp_path).yours[0].text
+
+
+def test_whoever_is_new_meets_the_lessons_first(tmp_path: Path) -> None:
+    new = render_start_page(tmp_path, "/")
+    progress(tmp_path).add_visit("start")
+    again = render_start_page(tmp_path, "/")
+    assert new.index('id="lessons"') < new.index('id="yours"')
+    assert again.index('id="yours"') < again.index('id="lessons"')
 
 
 def test_what_is_not_there_yet_is_said(tmp_path: Path) -> None:
