@@ -22,8 +22,10 @@ from aiteam.exercises.models import (
     Numbers,
     Ordering,
     Post,
+    Raci,
     Sorting,
 )
+from aiteam.exercises.raci import judge_raci
 from aiteam.exercises.results import CREDIT, CheckResult, Finding, Grade, Outcome
 
 LATER_TRY = 0.5
@@ -63,7 +65,9 @@ def check_answer(exercise: Exercise, data: object, library: Library, *, own_vari
 
 
 def _judge(
-    exercise: Sorting | Choices | Handoff | Ordering | Numbers | Allocation, answer: Mapping[str, Any], library: Library
+    exercise: Sorting | Choices | Handoff | Raci | Ordering | Numbers | Allocation,
+    answer: Mapping[str, Any],
+    library: Library,
 ) -> tuple[tuple[Finding, ...], float]:
     """The findings, and the share of the points that they earn."""
     match exercise:
@@ -85,6 +89,9 @@ def _judge(
                 CREDIT[finding.grade] * (1 if tried[:1] == [stage.correct.id] else LATER_TRY)
                 for finding, stage, tried in zip(findings, exercise.stages, tries, strict=True)
             ]
+        case Raci():
+            findings = judge_raci(exercise, answer)
+            earned = [CREDIT[finding.grade] for finding in findings]
         case Ordering():
             findings = _judge_order(exercise, answer.get(ORDER))
             earned = [CREDIT[finding.grade] for finding in findings]

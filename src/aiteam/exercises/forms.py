@@ -5,6 +5,7 @@ The forms, as they are saved and may be typed:
 - *sorting*: ``{card: category}``
 - *choices*: ``{item: {"choice": option, "confidence": "guess" | "fairly" | "sure"}}``; ``{item: option}`` may be typed
 - *handoff*: ``{stage: [option, ...]}``, the options tried, in their order
+- *raci*: ``{duty: {role: "R" | "A" | "AR" | "C" | "I"}}``; a role that has no part in a duty is left out
 - *ordering*: ``{"order": [step, ...]}``, every step once
 - *numbers*: ``{number: 3.5}``
 - *allocation*: ``{post: {area: 4}}``
@@ -35,6 +36,7 @@ from aiteam.exercises.models import (
     Item,
     Numbers,
     Ordering,
+    Raci,
     Sorting,
 )
 from aiteam.scenarios import scenarios
@@ -42,6 +44,15 @@ from aiteam.team import read_design
 
 CONFIDENCE = {"guess": "a guess", "fairly": "fairly sure", "sure": "certain"}
 """How sure a learner may say to be, and how that reads."""
+
+LETTERS = {
+    "R": "does the work",
+    "A": "answers for it",
+    "AR": "answers for it and does it",
+    "C": "is asked before",
+    "I": "is told afterwards",
+}
+"""What a role may have to do with a duty, and how that reads."""
 
 MAX_TEXT = 4_000
 MAX_COUNT = 100_000
@@ -98,7 +109,7 @@ def read_answer(exercise: Exercise, data: object, library: Library) -> Reading:
     return {part: answer[part] for part in readers if part in answer}, tuple(faults)
 
 
-def _readers(exercise: Exercise, library: Library) -> dict[str, Callable[[Any], Any]]:
+def _readers(exercise: Exercise, library: Library) -> dict[str, Callable[[Any], Any]]:  # noqa: C901  # a case a kind
     """For every part of an exercise, how its value is read."""
     match exercise:
         case Sorting():
@@ -107,6 +118,9 @@ def _readers(exercise: Exercise, library: Library) -> dict[str, Callable[[Any], 
             return {item.id: _sure_choice(item) for item in library.questions(exercise)}
         case Handoff():
             return {stage.id: _tries(stage) for stage in exercise.stages}
+        case Raci():
+            roles = [role.id for role in exercise.roles]
+            return {duty.id: _shares(roles) for duty in exercise.duties}
         case Ordering():
             return {ORDER: _order([step.id for step in exercise.steps])}
         case Numbers():
@@ -169,6 +183,18 @@ def _tries(stage: Item) -> Callable[[Any], list[str]]:
         if len(set(tried)) != len(tried):
             raise _RefusedError(value, "each option at most once")
         return tried
+
+    return read
+
+
+def _shares(roles: list[str]) -> Callable[[Any], dict[str, str]]:
+    read_role, read_letter = _choice(roles), _choice(list(LETTERS))
+
+    def read(value: Any) -> dict[str, str]:
+        if not isinstance(value, Mapping) or not value:
+            raise _RefusedError(value, f"a letter for at least one role, such as {{{roles[0]!r}: 'A'}}")
+        shares = {read_role(role): read_letter(letter) for role, letter in value.items()}
+        return {role: shares[role] for role in roles if role in shares}
 
     return read
 

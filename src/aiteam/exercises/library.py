@@ -26,6 +26,7 @@ from aiteam.exercises.models import (
     Item,
     Numbers,
     Ordering,
+    Raci,
     Sorting,
 )
 from aiteam.loader import CONTENT, Entry, load_lists, load_one, load_tagged
@@ -74,6 +75,8 @@ class Library:
             found.update(*(card.statements for card in exercise.cards))
         elif isinstance(exercise, Choices | Handoff):
             found.update(*(item.statements for item in self.questions(exercise)))
+        elif isinstance(exercise, Raci):
+            found.update(*(duty.statements for duty in exercise.duties))
         elif isinstance(exercise, Ordering):
             found.update(*(rule.statements for rule in exercise.rules))
         elif isinstance(exercise, Numbers):

@@ -1,7 +1,8 @@
 """What an exercise is: the files of ``content/items`` and ``content/exercises``, one model a kind.
 
 An :class:`Item` is a question with options. Exercises of kind *choices* and *handoff* are made of items, one of kind
-*sorting* of cards, one of kind *form* of fields. Every wrong option carries its own explanation.
+*sorting* of cards, one of kind *raci* of duties, one of kind *form* of fields. Every wrong option carries its own
+explanation.
 """
 
 from __future__ import annotations
@@ -138,6 +139,63 @@ class Sorting(_Exercise):
                     f"card {card.id!r} needs each category once, as 'category', in 'also_defensible' or in 'wrong'; "
                     f"it has {', '.join(sorted(places))}, and the categories are {', '.join(sorted(categories))}"
                 )
+        return self
+
+
+class Duty(Entry):
+    """A piece of work, and the role that answers for it: the best, the also defensible, and a reason for each other."""
+
+    id: Id
+    text: Text
+    accountable: Id
+    why: Text
+    responsible: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """The roles that do the work in the solution; the answering role may be one of them."""
+    also_defensible: dict[Id, Verdict] = Field(default_factory=dict)
+    wrong: dict[Id, Verdict]
+    statements: tuple[StatementId, ...] = ()
+
+
+class Apart(Entry):
+    """Two pieces of work for which different roles have to answer."""
+
+    first: Id
+    second: Id
+    because: Text
+    misconception: MisconceptionId | None = None
+
+
+class Raci(_Exercise):
+    """Who does, answers for, is asked about and is told of each piece of work: a row a duty, a column a role."""
+
+    kind: Literal["raci"]
+    brief: Text
+    roles: Annotated[tuple[Category, ...], EachOnce] = Field(min_length=2, max_length=8)
+    duties: Annotated[tuple[Duty, ...], EachOnce] = Field(min_length=2, max_length=14)
+    apart: tuple[Apart, ...] = ()
+
+    @model_validator(mode="after")
+    def _every_owner_has_a_reason(self) -> Raci:
+        roles = {role.id for role in self.roles}
+        for duty in self.duties:
+            named = [duty.accountable, *duty.also_defensible, *duty.wrong]
+            if sorted(named) != sorted(roles):
+                raise ValueError(
+                    f"duty {duty.id!r} needs each role once, as 'accountable', in 'also_defensible' or in 'wrong'; "
+                    f"it has {', '.join(sorted(named))}, and the roles are {', '.join(sorted(roles))}"
+                )
+            if unknown := [role for role in duty.responsible if role not in roles]:
+                raise ValueError(f"duty {duty.id!r}: 'responsible' names {unknown[0]!r}, which is none of the roles")
+        return self
+
+    @model_validator(mode="after")
+    def _the_best_owners_are_apart(self) -> Raci:
+        best = {duty.id: duty.accountable for duty in self.duties}
+        for pair in self.apart:
+            if not {pair.first, pair.second} <= best.keys() or pair.first == pair.second:
+                raise ValueError(f"'apart' names two of the duties; {pair.first!r} and {pair.second!r} are not")
+            if best[pair.first] == best[pair.second]:
+                raise ValueError(f"{pair.first!r} and {pair.second!r} are to be apart and have the same best role")
         return self
 
 
@@ -338,4 +396,4 @@ class Design(_Exercise):
         return self.scenario, self.variant, self.private
 
 
-Exercise = Choices | Handoff | Sorting | Ordering | Numbers | Allocation | Design | Decisions | Form
+Exercise = Choices | Handoff | Sorting | Raci | Ordering | Numbers | Allocation | Design | Decisions | Form

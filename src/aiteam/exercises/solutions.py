@@ -19,8 +19,10 @@ from aiteam.exercises.models import (
     Numbers,
     Ordering,
     Post,
+    Raci,
     Sorting,
 )
+from aiteam.exercises.raci import best_shares, in_words, judge_raci
 from aiteam.exercises.results import Grade
 from aiteam.team import differences, read_design
 
@@ -43,6 +45,8 @@ def solution_of(exercise: Exercise, library: Library) -> dict[str, Any]:
             return {item.id: {"choice": item.correct.id} for item in library.questions(exercise)}
         case Handoff():
             return {stage.id: [stage.correct.id] for stage in exercise.stages}
+        case Raci():
+            return {duty.id: best_shares(duty, exercise) for duty in exercise.duties}
         case Ordering():
             return {ORDER: [step.id for step in exercise.steps]}
         case Numbers():
@@ -71,6 +75,8 @@ def differing(exercise: Exercise, answer: Mapping[str, Any], library: Library) -
         return tuple(Difference(f"Place {at}", texts[one], texts[two]) for at, (one, two) in pairs if one != two)
     if isinstance(exercise, Allocation):
         return _other_points(exercise, answer, library)
+    if isinstance(exercise, Raci):
+        return _other_owners(exercise, answer)
     labels, findings = _labels(exercise, library), check_answer(exercise, answer, library).findings
     fine = {finding.part for finding in findings if finding.grade is Grade.RIGHT}
     return tuple(
@@ -102,6 +108,18 @@ def _other_points(exercise: Allocation, answer: Mapping[str, Any], library: Libr
         )
         for post in exercise.posts
         if findings[post.id].grade is not Grade.RIGHT
+    )
+
+
+def _other_owners(exercise: Raci, answer: Mapping[str, Any]) -> tuple[Difference, ...]:
+    """The duties whose owner is not the best, or that nobody does."""
+    fine = {finding.part for finding in judge_raci(exercise, answer) if finding.grade is Grade.RIGHT}
+    return tuple(
+        Difference(
+            duty.text, in_words(answer.get(duty.id, {}), exercise), in_words(best_shares(duty, exercise), exercise)
+        )
+        for duty in exercise.duties
+        if duty.id not in fine
     )
 
 

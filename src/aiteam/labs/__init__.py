@@ -4,7 +4,7 @@ A lab is a file in ``content/labs`` with its texts and settings, and a module he
 whose ``run(settings, place)`` works out what comes of them.
 """
 
-from aiteam.labs.models import Amount, Flag, Lab, Outcome, Pick, Place, Settings, Table
+from aiteam.labs.models import Amount, Flag, Lab, More, Outcome, Pick, Place, Settings, Table
 from aiteam.labs.session import LabSession, labs
 
-__all__ = ["Amount", "Flag", "Lab", "LabSession", "Outcome", "Pick", "Place", "Settings", "Table", "labs"]
+__all__ = ["Amount", "Flag", "Lab", "LabSession", "More", "Outcome", "Pick", "Place", "Settings", "Table", "labs"]

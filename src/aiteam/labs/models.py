@@ -77,6 +77,14 @@ class Flag(Entry):
 Setting = Annotated[Pick | Amount | Flag, Field(discriminator="kind")]
 
 
+class More(Entry):
+    """Something besides that is worked out on demand, since it takes longer."""
+
+    id: Id
+    title: Text
+    """What its button says."""
+
+
 class Lab(Entry):
     """Something to be tried out: nothing is right or wrong, and what comes of each setting is shown."""
 
@@ -87,6 +95,9 @@ class Lab(Entry):
     settings: Annotated[tuple[Setting, ...], EachOnce] = ()
     action: str = ""
     """What the button says that runs it; without one, every change is answered at once."""
+    more: Annotated[tuple[More, ...], EachOnce] = ()
+    """What can be worked out besides: for each, the lab's module has a function like ``run`` that is called as its id
+    says, with underscores."""
     opens_after: ExerciseId | None = None
     """An exercise that has to be checked first: a prediction, for instance."""
     note: str = ""

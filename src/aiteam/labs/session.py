@@ -80,17 +80,19 @@ class LabSession:
         """Set everything as it was at first."""
         self._keep(dict(self.lab.defaults))
 
-    def run(self, tell: Callable[[str], None] = lambda _: None) -> Outcome:
+    def run(self, tell: Callable[[str], None] = lambda _: None, *, more: str = "run") -> Outcome:
         """Work out what comes of the settings.
 
         Args:
             tell: Told what is being done while it takes long.
+            more: The id of what is worked out besides; the lab's own outcome if not given.
 
         Raises:
             LabError: Something that the lab needs is not there; the message says what to do.
         """
         try:
-            work: Run = import_module(f"aiteam.labs.{self.lab.id.replace('-', '_')}").run
+            module = import_module(f"aiteam.labs.{self.lab.id.replace('-', '_')}")
+            work: Run = getattr(module, more.replace("-", "_"))
             return work(self.settings, Place(self.folder, tell))
         except ModuleNotFoundError as error:
             raise LabError(

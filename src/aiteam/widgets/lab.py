@@ -27,6 +27,7 @@ class LabView(Shown):
         session: The model.
         controls: A control for every setting.
         button: Runs the lab, or opens it; hidden where every change is answered at once.
+        more: A button for everything that is worked out besides.
         view: The ipywidgets container.
     """
 
@@ -45,15 +46,19 @@ class LabView(Shown):
         self._settings.add_class("settings")
         self.button = w.Button(description=lab.action or "Open", button_style="primary", tooltip="")
         self.button.on_click(lambda _: self.run())
+        self.more = {each.id: w.Button(description=each.title, tooltip="") for each in lab.more}
+        for name, each in self.more.items():
+            each.on_click(lambda _, name=name: self.run_more(name))
         self.reset = w.Button(description="As at first", tooltip="")
         self.reset.on_click(lambda _: self.start_again())
         self._status = Live()
-        actions = w.HBox([self.button, self.reset, self._status])
+        actions = w.HBox([self.button, *self.more.values(), self.reset, self._status])
         actions.add_class("actions")
-        self._outcome, self._problem = w.HTML(), w.HTML()
-        self._outcome.add_class("outcome")
+        self._outcome, self._besides, self._problem = w.HTML(), w.HTML(), w.HTML()
+        for region in (self._outcome, self._besides):
+            region.add_class("outcome")
         note = w.HTML(paragraph(lab.note, "soft note"))
-        self.view = w.VBox([heading, self._settings, actions, self._problem, self._outcome, note])
+        self.view = w.VBox([heading, self._settings, actions, self._problem, self._besides, self._outcome, note])
         self.view.add_class("aiteam")
         self._show_settings()
         if lab.action and not session.waits_for:
@@ -81,10 +86,13 @@ class LabView(Shown):
         """Run the lab and show what came of it, once it is open."""
         action = self.session.lab.action
         if first := self.session.waits_for:
-            self._settings.layout.display = self.reset.layout.display = "none"
+            for hidden in (self._settings, self.reset, *self.more.values()):
+                hidden.layout.display = "none"
             self._say(f"First check “{first}”; then open this.")
             return
         self._settings.layout.display = self.reset.layout.display = "" if self.controls else "none"
+        for each in self.more.values():
+            each.layout.display = ""
         self.button.description = action or "Open"
         self.button.layout.display = "" if action else "none"
         self.button.disabled = True
@@ -98,10 +106,26 @@ class LabView(Shown):
             self.button.disabled = False
         self._problem.value = problem(self.session.problem)
 
+    def run_more(self, name: str) -> None:
+        """Work out something besides, and show it above the outcome."""
+        button = self.more[name]
+        button.disabled = True
+        try:
+            self._besides.value = outcome_html(self.session.run(self._say, more=name))
+            self._say("Done. What came of it stands below.")
+        except AiteamError as error:
+            self.session.problem = str(error)
+        finally:
+            button.disabled = False
+        self._problem.value = problem(self.session.problem)
+
     def _changed(self) -> None:
+        outdated, self._besides.value = bool(self._besides.value), ""
         self._problem.value = problem(self.session.problem)
         if not self.session.lab.action:
             self.run()
+            if outdated:
+                self._say("The settings have changed since, so what was worked out besides is gone.")
         elif self._outcome.value:
             self._say("The settings have changed since; press the button to see what comes of them.")
 

@@ -16,6 +16,7 @@ from aiteam.exercises.models import (
     Handoff,
     Numbers,
     Ordering,
+    Raci,
     Sorting,
 )
 from aiteam.widgets.allocation import AllocationView
@@ -28,12 +29,14 @@ from aiteam.widgets.numbers import NumbersView
 from aiteam.widgets.order import OrderView
 from aiteam.widgets.own_variant import OwnVariantView
 from aiteam.widgets.questions import QuestionsView
+from aiteam.widgets.raci import RaciView
 from aiteam.widgets.sorter import SorterView
 
 _VIEWS: dict[type[Exercise], type[ExerciseView]] = {
     Sorting: SorterView,
     Choices: QuestionsView,
     Handoff: HandoffView,
+    Raci: RaciView,
     Ordering: OrderView,
     Numbers: NumbersView,
     Allocation: AllocationView,
