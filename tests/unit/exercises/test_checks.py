@@ -26,6 +26,7 @@ from aiteam.exercises.models import (
     Number,
     Numbers,
     Ordering,
+    Raci,
     Sorting,
 )
 
@@ -69,6 +70,8 @@ def key_of(exercise: Exercise) -> dict[str, Any]:
             return {item.id: item.correct.id for item in COURSE.questions(exercise)}
         case Handoff():
             return {stage.id: [stage.correct.id] for stage in exercise.stages}
+        case Raci():
+            return {duty.id: shares(exercise, duty.accountable) for duty in exercise.duties}
         case Ordering():
             return {"order": [step.id for step in exercise.steps]}
         case Numbers():
@@ -89,6 +92,9 @@ def slips_of(exercise: Exercise) -> dict[str, Any]:
                 for item in COURSE.questions(exercise)
             }
             return {part: [option] for part, option in wrong.items()} if isinstance(exercise, Handoff) else wrong
+        case Raci():
+            roles = [role.id for role in exercise.roles]  # two who answer, so that no pair can be judged
+            return {duty.id: dict.fromkeys(roles, "A") for duty in exercise.duties}
         case Ordering():
             return {"order": [step.id for step in reversed(exercise.steps)]}
         case Numbers():
@@ -100,6 +106,11 @@ def slips_of(exercise: Exercise) -> dict[str, Any]:
                 for post in exercise.posts
             }
     raise AssertionError(exercise)
+
+
+def shares(exercise: Raci, owner: str) -> dict[str, str]:
+    """One role answers, and all others do the work."""
+    return {role.id: "A" if role.id == owner else "R" for role in exercise.roles}
 
 
 def spread(exercise: Allocation, first: Sequence[str], beside: Sequence[str]) -> dict[str, int]:
@@ -115,7 +126,7 @@ def far_off(number: Number) -> float:
     return 1000 * max(1, *(abs(each) for each in (number.value, *(miss.value for miss in number.near_misses))))
 
 
-def values_of(exercise: Exercise) -> dict[str, list[Any]]:
+def values_of(exercise: Exercise) -> dict[str, list[Any]]:  # noqa: C901  # a case a kind
     """For every part, all that can be answered in one try."""
     match exercise:
         case Sorting():
@@ -124,6 +135,12 @@ def values_of(exercise: Exercise) -> dict[str, list[Any]]:
             return {item.id: [option.id for option in item.options] for item in COURSE.questions(exercise)}
         case Handoff():
             return {stage.id: [[option.id] for option in stage.options] for stage in exercise.stages}
+        case Raci():
+            roles = [role.id for role in exercise.roles]
+            return {
+                duty.id: [*(shares(exercise, role) for role in roles), {roles[0]: "C"}, {roles[0]: "A", roles[1]: "I"}]
+                for duty in exercise.duties
+            }
         case Ordering():
             steps = [step.id for step in exercise.steps]
             return {"order": [steps, list(exercise.shown), steps[::-1]]}

@@ -13,7 +13,7 @@ from aiteam.catalog import catalog
 from aiteam.exercises import library
 from aiteam.exercises.designs import situation
 from aiteam.exercises.fields import FormField
-from aiteam.exercises.forms import CONFIDENCE, MAX_COUNT, MAX_NUMBER, MAX_TEXT, NO_HOLE, read_answer
+from aiteam.exercises.forms import CONFIDENCE, LETTERS, MAX_COUNT, MAX_NUMBER, MAX_TEXT, NO_HOLE, read_answer
 from aiteam.exercises.models import (
     Allocation,
     Choices,
@@ -24,6 +24,7 @@ from aiteam.exercises.models import (
     Handoff,
     Numbers,
     Ordering,
+    Raci,
     Sorting,
 )
 
@@ -47,7 +48,7 @@ json_data = st.recursive(
 each_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda one: one.id)
 
 
-def parts_of(exercise: Exercise) -> dict[str, st.SearchStrategy[Any]]:
+def parts_of(exercise: Exercise) -> dict[str, st.SearchStrategy[Any]]:  # noqa: C901  # a case a kind
     """For every part, the values in the form in which they are saved."""
     match exercise:
         case Sorting():
@@ -66,6 +67,10 @@ def parts_of(exercise: Exercise) -> dict[str, st.SearchStrategy[Any]]:
                 stage.id: st.lists(st.sampled_from([option.id for option in stage.options]), unique=True)
                 for stage in exercise.stages
             }
+        case Raci():
+            letters = st.sampled_from(list(LETTERS))
+            shares = st.fixed_dictionaries({}, optional={role.id: letters for role in exercise.roles})
+            return {duty.id: shares.filter(bool) for duty in exercise.duties}
         case Ordering():
             return {"order": st.permutations([step.id for step in exercise.steps])}
         case Numbers():

@@ -22,6 +22,7 @@ from aiteam.exercises.models import (
     Number,
     Numbers,
     Ordering,
+    Raci,
     Sorting,
 )
 from aiteam.loader import CONTENT
@@ -62,7 +63,9 @@ def faults_of(folder: Path) -> list[str]:
     return [str(fault) for fault in caught.value.faults]
 
 
-@pytest.mark.parametrize("kind", [Sorting, Choices, Handoff, Ordering, Numbers, Allocation, Design, Decisions, Form])
+@pytest.mark.parametrize(
+    "kind", [Sorting, Choices, Handoff, Raci, Ordering, Numbers, Allocation, Design, Decisions, Form]
+)
 def test_the_course_has_an_exercise_of_each_kind(kind: type) -> None:
     assert any(isinstance(one, kind) for one in COURSE.exercises.values())
 

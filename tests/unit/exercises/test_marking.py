@@ -25,8 +25,10 @@ from aiteam.exercises.models import (
     Handoff,
     Numbers,
     Ordering,
+    Raci,
     Sorting,
 )
+from aiteam.exercises.raci import best_shares
 from aiteam.exercises.solutions import _points
 from aiteam.progress import Progress
 
@@ -41,7 +43,7 @@ RIGHT = {
 }
 
 
-def key_of(exercise: Exercise) -> dict[str, Any]:
+def key_of(exercise: Exercise) -> dict[str, Any]:  # noqa: C901  # a case a kind
     match exercise:
         case Sorting():
             return {card.id: card.category for card in exercise.cards}
@@ -49,6 +51,8 @@ def key_of(exercise: Exercise) -> dict[str, Any]:
             return {item.id: item.correct.id for item in library().questions(exercise)}
         case Handoff():
             return {stage.id: [stage.correct.id] for stage in exercise.stages}
+        case Raci():
+            return {duty.id: best_shares(duty, exercise) for duty in exercise.duties}
         case Ordering():
             return {"order": [step.id for step in exercise.steps]}
         case Numbers():

@@ -23,6 +23,15 @@ NUMBERS = BASE | {"kind": "numbers", "given": "So:", "numbers": [NUMBER]}
 POST = {"id": "one", "text": "One", "first": ["a"], "why": "So.", "first_is_not": "No."}
 AREAS = [{"id": "a", "title": "Title A"}, {"id": "b", "title": "Title B"}]
 ALLOCATION = BASE | {"kind": "allocation", "areas": AREAS, "least_is_not": "Each.", "posts": [POST]}
+DUTY = {
+    "id": "one",
+    "text": "One",
+    "accountable": "a",
+    "responsible": ["b"],
+    "why": "So.",
+    "wrong": {"b": {"why": "No."}},
+}
+RACI = BASE | {"kind": "raci", "brief": "So:", "roles": AREAS, "duties": [DUTY, DUTY | {"id": "two"}]}
 CARD = {"id": "one", "text": "One", "category": "a", "why": "So.", "wrong": {"b": {"why": "No."}}}
 SORTING = BASE | {
     "kind": "sorting",
@@ -39,6 +48,7 @@ EXERCISES: dict[str, dict[str, Any]] = {
     "sorting": SORTING,
     "choices": BASE | {"kind": "choices", "items": ["is-it"]},
     "handoff": BASE | {"kind": "handoff", "stages": [ITEM, ITEM | {"id": "was-it"}], "finish": "Done."},
+    "raci": RACI,
     "ordering": ORDERING,
     "numbers": NUMBERS,
     "allocation": ALLOCATION,

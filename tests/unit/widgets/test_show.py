@@ -7,8 +7,20 @@ import pytest
 from aiteam.answers import AnswerStore
 from aiteam.errors import UnknownIdError
 from aiteam.exercises import Session, library
-from aiteam.exercises.models import Choices, Decisions, Design, Form, Handoff, Numbers, Ordering, Sorting
+from aiteam.exercises.models import (
+    Allocation,
+    Choices,
+    Decisions,
+    Design,
+    Form,
+    Handoff,
+    Numbers,
+    Ordering,
+    Raci,
+    Sorting,
+)
 from aiteam.widgets import exercise, view_of
+from aiteam.widgets.allocation import AllocationView
 from aiteam.widgets.board import BoardView
 from aiteam.widgets.decisions import DecisionsView
 from aiteam.widgets.handoff import HandoffView
@@ -16,14 +28,17 @@ from aiteam.widgets.notes import NotesView
 from aiteam.widgets.numbers import NumbersView
 from aiteam.widgets.order import OrderView
 from aiteam.widgets.questions import QuestionsView
+from aiteam.widgets.raci import RaciView
 from aiteam.widgets.sorter import SorterView
 
 VIEWS = {
     Sorting: SorterView,
     Choices: QuestionsView,
     Handoff: HandoffView,
+    Raci: RaciView,
     Ordering: OrderView,
     Numbers: NumbersView,
+    Allocation: AllocationView,
     Design: BoardView,
     Decisions: DecisionsView,
     Form: NotesView,

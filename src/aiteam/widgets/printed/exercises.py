@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from aiteam.exercises.fields import FormField
-from aiteam.exercises.forms import CONFIDENCE
+from aiteam.exercises.forms import CONFIDENCE, LETTERS
 from aiteam.exercises.library import Library
 from aiteam.exercises.models import (
     Choices,
@@ -17,10 +17,11 @@ from aiteam.exercises.models import (
     Handoff,
     Numbers,
     Ordering,
+    Raci,
     Sorting,
 )
 from aiteam.widgets.markup import about
-from aiteam.widgets.printed.sheet import Field, Part, Passage, Question, Sheet, Table
+from aiteam.widgets.printed.sheet import Field, Lines, Part, Passage, Question, Sheet, Table
 
 _SHORT = 40
 """Options of at most so many characters stand beside each other."""
@@ -59,6 +60,19 @@ def _handoff(exercise: Handoff, _: Library) -> tuple[Part, ...]:
 def _sorting(exercise: Sorting, _: Library) -> tuple[Part, ...]:
     places = tuple(category.title for category in exercise.categories)
     return tuple(choice(f"{at}. {card.text}", places) for at, card in enumerate(exercise.cards, 1))
+
+
+def _raci(exercise: Raci, _: Library) -> tuple[Part, ...]:
+    letters = tuple(f"{letter}: {words}" for letter, words in LETTERS.items())
+    blank = ("",) * len(exercise.roles)
+    return (
+        Passage(exercise.brief),
+        Lines("A letter in each cell, or none", letters),
+        Table(
+            ("Piece of work", *(role.title for role in exercise.roles)),
+            tuple((d.text, *blank) for d in exercise.duties),
+        ),
+    )
 
 
 def _ordering(exercise: Ordering, _: Library) -> tuple[Part, ...]:
@@ -108,6 +122,7 @@ PARTS: dict[type[Exercise], Callable[[Any, Library], tuple[Part, ...]]] = {
     Choices: _choices,
     Handoff: _handoff,
     Sorting: _sorting,
+    Raci: _raci,
     Ordering: _ordering,
     Numbers: _numbers,
     Decisions: _decisions,
