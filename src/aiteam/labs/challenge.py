@@ -1,0 +1,165 @@
+"""Dispute the model: other assumptions, the score of a plan under them, and the plan that is best then."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from aiteam.errors import UnsolvableError
+from aiteam.labs.models import Outcome, Place, Settings, Table
+from aiteam.labs.plans import Chosen, chosen
+from aiteam.optimizer import Optimum, optimum
+from aiteam.optimizer.robustness import DEMAND, WORTH, Swing, tornado, varied, what_would_change
+from aiteam.plots import tornado_chart
+from aiteam.scenarios import Scenario
+from aiteam.scenarios.assumptions import Weights
+from aiteam.scoring import score
+from aiteam.scoring.facts import facts_of
+from aiteam.scoring.solving import Compiled, compile_scenario
+from aiteam.team import differences
+
+SCALED = {
+    "demand": DEMAND,
+    "assumed": "What people contribute where the source text is silent",
+    "hire-ramp": "How soon new hires work at full strength",
+    "reskill-ramp": "How soon reskilled people work at full strength",
+    "costs": "What people cost",
+    "surcharge": "What hiring costs besides",
+    "reskill-cost": "What reskilling costs",
+    "savings": "How much work foundations save",
+    "effort": "How much work it takes to build foundations",
+    "comfortable": "How much of people's time is comfortable to use",
+}
+"""For each setting that is a percentage, the assumption that it multiplies."""
+
+TWICE = {
+    "course": (),
+    "work": ("coverage", "weakest_link"),
+    "money": ("budget",),
+    "foundations": ("capability",),
+    "strain": ("overload", "resilience"),
+    "owners": ("leadership", "era_fit"),
+}
+"""For each way to weigh, the criteria that count twice; the rest share what remains of the 100 points."""
+
+ALIKE = "alike"
+
+
+def run(settings: Settings, place: Place) -> Outcome:
+    """The plan under these assumptions, the best plan then, and what that decides otherwise."""
+    plan = _chosen(settings, place)
+    if isinstance(plan, str):
+        return Outcome((plan,))
+    there = assumed(plan.scenario, settings)
+    compiled = compile_scenario(there)
+    span = _span(plan, compiled, float(settings["span"]))
+    try:
+        best = optimum(there)
+    except UnsolvableError:
+        raw = facts_of(plan.design, compiled).raw
+        words = f"Under these assumptions no plan keeps all the rules. {plan.title} comes to {raw:.1f} raw points."
+        return Outcome((words, span), _lines(plan, there, compiled))
+    gain = best.score - facts_of(plan.design, compiled).raw
+    other = _otherwise(plan, best) if gain > WORTH else ()
+    return Outcome((*_standing(plan, best, gain), span), (*other, *_lines(plan, there, compiled)))
+
+
+def moved(settings: Settings, place: Place) -> Outcome:
+    """Every assumption moved down and up from where it is set: which of them decides something."""
+    plan = _chosen(settings, place)
+    if isinstance(plan, str):
+        return Outcome((plan,))
+    there, noise = assumed(plan.scenario, settings), float(settings["noise"]) / 100
+    try:
+        best = optimum(there)
+    except UnsolvableError:
+        return Outcome(("Under these assumptions no plan keeps all the rules, so there is none to be moved about.",))
+    swings = tornado(there, best.design, noise=noise, progress=lambda each: place.tell(f"Moving: {each.lower()} …"))
+    return Outcome(_disputed(swings, noise), _changing(swings), (tornado_chart(swings),))
+
+
+def assumed(scenario: Scenario, settings: Settings) -> Scenario:
+    """The scenario with the assumptions as they are set."""
+    for setting, assumption in SCALED.items():
+        if (factor := float(settings[setting]) / 100) != 1:
+            scenario = varied(scenario, assumption, factor)
+    numbers, dearer = scenario.assumptions, float(settings["premium"]) / 100
+    own = scenario.assumptions.costs["software-engineer"]
+    costs = {role: own + max(0.0, cost - own) * dearer + min(0.0, cost - own) for role, cost in numbers.costs.items()}
+    changes = {"costs": costs, "weights": weighed(numbers.weights, str(settings["weights"]))}
+    return scenario.model_copy(update={"assumptions": numbers.model_copy(update=changes)})
+
+
+def weighed(weights: Weights, way: str) -> Weights:
+    """The weights, some of them doubled or all alike, brought back to the same sum."""
+    given = weights.model_dump()
+    if way == ALIKE:
+        return Weights(**dict.fromkeys(given, sum(given.values()) / len(given)))
+    wanted = {name: weight * (2 if name in TWICE[way] else 1) for name, weight in given.items()}
+    return Weights(**{name: weight * sum(given.values()) / sum(wanted.values()) for name, weight in wanted.items()})
+
+
+def _chosen(settings: Settings, place: Place) -> Chosen | str:
+    return chosen(str(settings["scenario"]), place.folder, best=settings["plan"] == "best")
+
+
+def _standing(plan: Chosen, best: Optimum, gain: float) -> tuple[str, ...]:
+    raw = best.score - gain
+    words = (
+        f"{plan.title} stands at {best.reference.grade(raw):.0f} of 100 under these assumptions; in raw points at "
+        f"{raw:.1f}, where the best plan then has {best.score:.1f} and going on as now {best.baseline:.1f}."
+    )
+    if gain <= WORTH:
+        return (words, "No other plan would gain half a raw point on it. These assumptions are no reason to change it.")
+    return (words, f"Another plan would then gain {gain:.1f} raw points. What it decides otherwise stands below.")
+
+
+def _span(plan: Chosen, compiled: Compiled, span: float) -> str:
+    people = sum(facts_of(plan.design, compiled).heads.values())
+    leads = ceil(people / span)
+    return (
+        f"{people} people at {span:g} to a lead need {leads} lead{'' if leads == 1 else 's'}. The model plans one lead "
+        "at a time and knows no span, so this moves no score; judge it yourself."
+    )
+
+
+def _otherwise(plan: Chosen, best: Optimum) -> tuple[Table, ...]:
+    rows = differences(plan.design, best.design, plan.scenario.names)
+    return (Table("What the best plan then decides otherwise", ("Decision",), tuple((row,) for row in rows)),)
+
+
+def _lines(plan: Chosen, there: Scenario, compiled: Compiled) -> tuple[Table, ...]:
+    before, after = score(plan.design, plan.scenario).lines, score(plan.design, there, compiled=compiled).lines
+    rows = tuple((one.title, one.text, other.text) for one, other in zip(before, after, strict=True))
+    return (Table(f"{plan.title} in six lines", ("Line", "As the course assumes", "As you assume"), rows),)
+
+
+def _disputed(swings: tuple[tuple[Swing, Swing], ...], noise: float) -> tuple[str, ...]:
+    """Which assumption decides something, and which only moves the score."""
+    low, high = swings[0]
+    widest = f"The score moves most with “{low.assumption}”: from {low.kept:.1f} to {high.kept:.1f} raw points."
+    changing = what_would_change(swings)
+    if not changing:
+        return (
+            f"Moved by {noise:.0%} one at a time, no assumption makes another plan worth having. You can be wrong "
+            "about each of them by that much and decide the same.",
+            widest,
+        )
+    first = changing[0]
+    names = list(dict.fromkeys(swing.assumption for swing in changing))
+    quiet = len(swings) - len(names)
+    return (
+        f"Most worth disputing: “{first.assumption}”. At {first.factor:.0%} of what is assumed another plan gains "
+        f"{first.best - first.kept:.1f} raw points.",
+        f"The other {quiet} of {len(swings)} assumptions can each be wrong by {noise:.0%} without another plan being "
+        "worth having.",
+        widest,
+    )
+
+
+def _changing(swings: tuple[tuple[Swing, Swing], ...]) -> tuple[Table, ...]:
+    rows = tuple(
+        (swing.assumption, f"{swing.factor:.0%}", f"{swing.best - swing.kept:.1f}", " ".join(swing.changes))
+        for swing in what_would_change(swings)
+    )
+    columns = ("Assumption", "Moved to", "Gain, raw points", "What the best plan then decides otherwise")
+    return (Table("What would change the best plan", columns, rows),) if rows else ()

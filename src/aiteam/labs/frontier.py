@@ -1,0 +1,62 @@
+"""What the money buys: how much work can be covered at most for how much, and where a plan stands."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from aiteam.exercises.designs import known, situation
+from aiteam.labs.models import Outcome, Place, Settings, Table
+from aiteam.labs.plans import Chosen, chosen
+from aiteam.optimizer.frontier import Point, dominating, frontier, point_of
+from aiteam.plots import frontier_chart
+from aiteam.scoring import score
+from aiteam.scoring.evidence import percent, units
+from aiteam.team import differences
+
+
+def run(settings: Settings, place: Place) -> Outcome:
+    """The undominated plans, the learner's own among them, and one that is better for no more money."""
+    plan = chosen(str(settings["scenario"]), place.folder)
+    if isinstance(plan, str):
+        return Outcome((plan,))
+    place.tell("Looking for the fullest plan at nine amounts of money …")
+    points = _best_for(plan.scenario.id)
+    place.tell("Looking for a plan that does more for no more money …")
+    own, better = point_of(plan.design, plan.scenario), dominating(plan.design, plan.scenario)
+    chart = frontier_chart(points, own, better, budget=plan.scenario.budget)
+    return Outcome((*_bought(points), *_own(plan, own, better)), _otherwise(plan, better), (chart,))
+
+
+@cache
+def _best_for(scenario_id: str) -> tuple[Point, ...]:
+    """The undominated plans of a scenario; they take a second, and stay the same."""
+    return frontier(situation(scenario_id, 0))
+
+
+def _bought(points: tuple[Point, ...]) -> tuple[str, ...]:
+    first, last = points[0], points[-1]
+    return (
+        f"The cheapest plan that keeps the rules costs {units(first.cost)} units and covers {percent(first.coverage)} "
+        f"of the work. For {units(last.cost)} units {percent(last.coverage)} can be covered, and no more money buys more.",
+    )
+
+
+def _own(plan: Chosen, own: Point, better: Point | None) -> tuple[str, ...]:
+    here = f"{plan.title} costs {units(own.cost)} units and covers {percent(own.coverage)} at most."
+    if better is None:
+        return (here, "No plan that keeps the rules covers more for no more money.")
+    grade = known(plan.scenario.id, 0).reference.grade
+    mine, other = (grade(score(design, plan.scenario).score) for design in (plan.design, better.design))
+    return (
+        here,
+        f"Another plan costs {units(better.cost)} units and covers {percent(better.coverage)}.",
+        f"Cost and coverage are two of eight criteria: by all of them, yours reaches {mine:.0f} of 100 and that one "
+        f"{other:.0f}. Read it before you envy it.",
+    )
+
+
+def _otherwise(plan: Chosen, better: Point | None) -> tuple[Table, ...]:
+    if better is None:
+        return ()
+    rows = differences(plan.design, better.design, plan.scenario.names)
+    return (Table("What that plan decides otherwise", ("Decision",), tuple((row,) for row in rows)),)

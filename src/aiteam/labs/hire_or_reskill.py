@@ -1,0 +1,58 @@
+"""The same posts filled in two ways: what hired and reskilled people bring in each phase, and what that costs."""
+
+from __future__ import annotations
+
+from aiteam.labs.models import Outcome, Place, Settings, Table
+from aiteam.scenarios import Assumptions
+from aiteam.scoring.evidence import units
+from aiteam.team import PHASES
+
+TARGET = "ai-engineer"
+"""The post that is compared."""
+
+
+def run(settings: Settings, place: Place) -> Outcome:
+    """What some posts bring when they are hired, and when colleagues are reskilled for them."""
+    people, teaching = int(float(settings["people"])), float(settings["teaching"]) / 100
+    numbers = Assumptions()
+    hired = [people * share for share in numbers.hire_ramp]
+    learnt = [people * share for share in numbers.reskill_ramp]
+    taken = [people * (1 - rest) for rest in numbers.reskill_rest]
+    taught = [people * teaching, *[0.0] * (PHASES - 1)]
+    rows = (
+        _row("Hired: work in the new post", hired),
+        _row("Reskilled: work in the new post", learnt),
+        _row("Reskilled: taken from the old post", taken),
+        _row("Teaching, taken from colleagues either way", taught),
+        _row("Hired, less teaching", [each - lost for each, lost in zip(hired, taught, strict=True)]),
+    )
+    cost = numbers.costs[TARGET] * (1 + numbers.hire_surcharge)
+    money = (
+        ("Hired", units(people * cost), "their pay, and a quarter of it for the search"),
+        ("Reskilled", units(people * numbers.reskill_cost), "the learning; their pay is paid already"),
+    )
+    columns = ("In software engineers' worth of time", "Phase 1", "Phase 2", "Phase 3", "Over all three")
+    return Outcome(
+        (_first_phase(people, hired[0], taught[0]), _whole(people, hired, learnt, taken)),
+        (Table("Work", columns, rows), Table("Money, in units", ("Way", "Cost", "What it pays"), money)),
+    )
+
+
+def _row(label: str, shares: list[float]) -> tuple[str, ...]:
+    return (label, *(units(share) for share in shares), units(sum(shares) / PHASES))
+
+
+def _first_phase(people: int, hired: float, taught: float) -> str:
+    who = "One hire brings" if people == 1 else f"{people} hires bring"
+    net = hired - taught
+    what = "so that the team is no faster than before" if net <= 1e-9 else f"so that {units(net)} remain"
+    return f"{who} {units(hired)} of a person's time in the first phase and take {units(taught)} for teaching, {what}."
+
+
+def _whole(people: int, hired: list[float], learnt: list[float], taken: list[float]) -> str:
+    new = (sum(learnt) - sum(hired)) / PHASES
+    return (
+        f"Over all three phases reskilling brings {units(abs(new))} more of a person's time to the new post, and takes "
+        f"{units(sum(taken) / PHASES)} from the old one. Where the old work can wait it is the quicker way; where it "
+        "cannot, it opens a hole."
+    )

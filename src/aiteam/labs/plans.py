@@ -1,0 +1,79 @@
+"""The learner's own plans, as they were committed in the lesson on design and in the studios."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from aiteam.answers import AnswerStore
+from aiteam.errors import AiteamError
+from aiteam.exercises import library
+from aiteam.exercises.designs import known, situation
+from aiteam.exercises.forms import read_answer
+from aiteam.scenarios import Scenario
+from aiteam.team import TeamDesign, read_design
+from aiteam.team.fading import Form, faded
+
+COMMITTED = {
+    "startup": "design.first-plan",
+    "retailer": "studio-retailer.plan",
+    "public-sector": "studio-public-sector.plan",
+}
+"""For each scenario that a lab offers, the exercise in which a plan for it is committed."""
+
+TOLD = "startup"
+"""The one scenario whose best plan a lesson tells; those of the others stay hidden until there is an own plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A plan to look at.
+
+    Attributes:
+        scenario: Where it is set.
+        design: The plan.
+        title: Whose it is, to begin a sentence with.
+    """
+
+    scenario: Scenario
+    design: TeamDesign
+    title: str
+
+
+def own_plan(scenario_id: str, folder: Path) -> TeamDesign | None:
+    """What the learner committed last for a scenario; None where nothing is, or where it cannot be read.
+
+    Args:
+        scenario_id: One of :data:`COMMITTED`.
+        folder: Where the lesson's notebook lies; those of assignments lie beside its folder.
+    """
+    exercise_id = COMMITTED[scenario_id]
+    unit = exercise_id.partition(".")[0]
+    place = folder / ".." / "exercises" / unit if unit.startswith("studio-") else folder
+    try:
+        saved = AnswerStore(place).load(exercise_id)
+    except AiteamError:
+        return None
+    answer, _ = read_answer(library().exercise(exercise_id), saved or {}, library())
+    committed = answer.get("revision") or answer.get("plan")
+    return None if committed is None else read_design(committed)
+
+
+def chosen(scenario_id: str, folder: Path, *, best: bool = False) -> Chosen | str:
+    """The plan to look at; or in words what has to be done before there is one.
+
+    Args:
+        scenario_id: One of :data:`COMMITTED`.
+        folder: Where the lesson's notebook lies.
+        best: The best plan, in place of the learner's own.
+    """
+    scenario, own = situation(scenario_id, 0), own_plan(scenario_id, folder)
+    if own is None and scenario_id != TOLD:
+        title = library().exercise(COMMITTED[scenario_id]).title
+        return f"This opens once you have committed a plan in “{title}”, so that you can work that case out yourself."
+    if best:
+        return Chosen(scenario, known(scenario_id, 0).design, "The best plan")
+    if own is None:
+        given = faded(known(scenario_id, 0).design, Form.LAST_STEP_OPEN)
+        return Chosen(scenario, given, "The plan given here, in which nobody answers for anything yet,")
+    return Chosen(scenario, own, "Your plan")
