@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from aiteam.errors import UnsolvableError
+from aiteam.exercises.designs import compiled
 from aiteam.labs.models import Outcome, Place, Settings, Table
 from aiteam.labs.plans import Chosen, chosen
 from aiteam.optimizer import Optimum, optimum
@@ -12,9 +13,9 @@ from aiteam.optimizer.robustness import DEMAND, WORTH, Swing, tornado, varied, w
 from aiteam.plots import tornado_chart
 from aiteam.scenarios import Scenario
 from aiteam.scenarios.assumptions import Weights
-from aiteam.scoring import score
-from aiteam.scoring.facts import facts_of
-from aiteam.scoring.solving import Compiled, compile_scenario
+from aiteam.scoring.facts import Facts, facts_of
+from aiteam.scoring.lines import lines_of
+from aiteam.scoring.solving import compile_scenario
 from aiteam.team import differences
 
 SCALED = {
@@ -50,17 +51,17 @@ def run(settings: Settings, place: Place) -> Outcome:
     if isinstance(plan, str):
         return Outcome((plan,))
     there = assumed(plan.scenario, settings)
-    compiled = compile_scenario(there)
-    span = _span(plan, compiled, float(settings["span"]))
+    facts = facts_of(plan.design, compile_scenario(there))
+    last = (_span(facts, float(settings["span"])), *([plan.note] if plan.note else []))
     try:
         best = optimum(there)
     except UnsolvableError:
-        raw = facts_of(plan.design, compiled).raw
-        words = f"Under these assumptions no plan keeps all the rules. {plan.title} comes to {raw:.1f} raw points."
-        return Outcome((words, span), _lines(plan, there, compiled))
-    gain = best.score - facts_of(plan.design, compiled).raw
-    other = _otherwise(plan, best) if gain > WORTH else ()
-    return Outcome((*_standing(plan, best, gain), span), (*other, *_lines(plan, there, compiled)))
+        words = (
+            f"Under these assumptions no plan keeps all the rules. {plan.title} comes to {facts.raw:.1f} raw points."
+        )
+        return Outcome((words, *last), _lines(plan, facts))
+    other = _otherwise(plan, best) if best.score - facts.raw > WORTH else ()
+    return Outcome((*_standing(plan, best, facts.raw), *last), (*other, *_lines(plan, facts)))
 
 
 def moved(settings: Settings, place: Place) -> Outcome:
@@ -102,8 +103,8 @@ def _chosen(settings: Settings, place: Place) -> Chosen | str:
     return chosen(str(settings["scenario"]), place.folder, best=settings["plan"] == "best")
 
 
-def _standing(plan: Chosen, best: Optimum, gain: float) -> tuple[str, ...]:
-    raw = best.score - gain
+def _standing(plan: Chosen, best: Optimum, raw: float) -> tuple[str, ...]:
+    gain = best.score - raw
     words = (
         f"{plan.title} stands at {best.reference.grade(raw):.0f} of 100 under these assumptions; in raw points at "
         f"{raw:.1f}, where the best plan then has {best.score:.1f} and going on as now {best.baseline:.1f}."
@@ -113,8 +114,8 @@ def _standing(plan: Chosen, best: Optimum, gain: float) -> tuple[str, ...]:
     return (words, f"Another plan would then gain {gain:.1f} raw points. What it decides otherwise stands below.")
 
 
-def _span(plan: Chosen, compiled: Compiled, span: float) -> str:
-    people = sum(facts_of(plan.design, compiled).heads.values())
+def _span(facts: Facts, span: float) -> str:
+    people = sum(facts.heads.values())
     leads = ceil(people / span)
     return (
         f"{people} people at {span:g} to a lead need {leads} lead{'' if leads == 1 else 's'}. The model plans one lead "
@@ -127,9 +128,9 @@ def _otherwise(plan: Chosen, best: Optimum) -> tuple[Table, ...]:
     return (Table("What the best plan then decides otherwise", ("Decision",), tuple((row,) for row in rows)),)
 
 
-def _lines(plan: Chosen, there: Scenario, compiled: Compiled) -> tuple[Table, ...]:
-    before, after = score(plan.design, plan.scenario).lines, score(plan.design, there, compiled=compiled).lines
-    rows = tuple((one.title, one.text, other.text) for one, other in zip(before, after, strict=True))
+def _lines(plan: Chosen, facts: Facts) -> tuple[Table, ...]:
+    before = lines_of(facts_of(plan.design, compiled(plan.scenario.id, 0)))
+    rows = tuple((one.title, one.text, other.text) for one, other in zip(before, lines_of(facts), strict=True))
     return (Table(f"{plan.title} in six lines", ("Line", "As the course assumes", "As you assume"), rows),)
 
 

@@ -37,12 +37,12 @@ def _bought(points: tuple[Point, ...]) -> tuple[str, ...]:
     first, last = points[0], points[-1]
     return (
         f"The cheapest plan that keeps the rules costs {units(first.cost)} units and covers {percent(first.coverage)} "
-        f"of the work. For {units(last.cost)} units {percent(last.coverage)} can be covered, and no more money buys more.",
+        f"of the work. For {units(last.cost)} units {percent(last.coverage)} can be covered; more money buys no more.",
     )
 
 
 def _own(plan: Chosen, own: Point, better: Point | None) -> tuple[str, ...]:
-    here = f"{plan.title} costs {units(own.cost)} units and covers {percent(own.coverage)} at most."
+    here = f"{plan.title} costs {units(own.cost)} units and covers {percent(own.coverage)} at most. {plan.note}".strip()
     if better is None:
         return (here, "No plan that keeps the rules covers more for no more money.")
     grade = known(plan.scenario.id, 0).reference.grade
@@ -50,8 +50,8 @@ def _own(plan: Chosen, own: Point, better: Point | None) -> tuple[str, ...]:
     return (
         here,
         f"Another plan costs {units(better.cost)} units and covers {percent(better.coverage)}.",
-        f"Cost and coverage are two of eight criteria: by all of them, yours reaches {mine:.0f} of 100 and that one "
-        f"{other:.0f}. Read it before you envy it.",
+        f"Cost and coverage are two of eight criteria: by all of them the first reaches {mine:.0f} of 100, the "
+        f"other {other:.0f}. Read it before you envy it.",
     )
 
 

@@ -28,6 +28,7 @@ def run(settings: Settings, place: Place) -> Outcome:
     lines = (
         f"{plan.title} in phase {phase + 1}: {done} of the work of this phase is done. {so_far}",
         _holes(rows),
+        *([plan.note] if plan.note else []),
     )
     return Outcome(
         lines, (_work(rows, phase), _time(facts, phase), _money(spent)), (transition_chart(plan.design, plan.scenario),)
@@ -37,8 +38,8 @@ def run(settings: Settings, place: Place) -> Outcome:
 def spending(facts: Facts) -> tuple[float, ...]:
     """What a plan spends in each phase, in units; together it is what the plan costs.
 
-    Pay is spread evenly. What is paid once (for hiring, reskilling, severance or a choice) falls into the first phase, a
-    level of a foundation into the phase in which it is built.
+    Pay is spread evenly. What is paid once (for hiring, reskilling, severance or a choice) falls into the first phase,
+    and a level of a foundation into the phase in which it is built.
     """
     model, numbers = facts.compiled.model, facts.scenario.assumptions
     steps = [sum(model.steps(each, phase).at(facts.values) for each in catalog().capabilities) for phase in PHASE]

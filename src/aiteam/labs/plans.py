@@ -33,11 +33,13 @@ class Chosen:
         scenario: Where it is set.
         design: The plan.
         title: Whose it is, to begin a sentence with.
+        note: What has to be said about it, if anything.
     """
 
     scenario: Scenario
     design: TeamDesign
     title: str
+    note: str = ""
 
 
 def own_plan(scenario_id: str, folder: Path) -> TeamDesign | None:
@@ -75,5 +77,7 @@ def chosen(scenario_id: str, folder: Path, *, best: bool = False) -> Chosen | st
         return Chosen(scenario, known(scenario_id, 0).design, "The best plan")
     if own is None:
         given = faded(known(scenario_id, 0).design, Form.LAST_STEP_OPEN)
-        return Chosen(scenario, given, "The plan given here, in which nobody answers for anything yet,")
+        first = library().exercise(COMMITTED[scenario_id]).title
+        note = f"It is given, and nobody answers for anything in it yet; commit “{first}” to see your own plan here."
+        return Chosen(scenario, given, "This plan", note)
     return Chosen(scenario, own, "Your plan")
