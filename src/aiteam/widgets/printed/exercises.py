@@ -10,6 +10,7 @@ from aiteam.exercises.fields import FormField
 from aiteam.exercises.forms import CONFIDENCE, LETTERS
 from aiteam.exercises.library import Library
 from aiteam.exercises.models import (
+    Allocation,
     Choices,
     Decisions,
     Exercise,
@@ -89,6 +90,12 @@ def _numbers(exercise: Numbers, _: Library) -> tuple[Part, ...]:
     return (Passage(exercise.given), *given, *fields)
 
 
+def _allocation(exercise: Allocation, _: Library) -> tuple[Part, ...]:
+    areas = tuple(area.title for area in exercise.areas)
+    rows = tuple((post.text, *("",) * len(areas)) for post in exercise.posts)
+    return (Table(("Post", *areas), rows, f"{exercise.total} points in each row"),)
+
+
 def _decisions(exercise: Decisions, _: Library) -> tuple[Part, ...]:
     return (
         Passage(exercise.brief),
@@ -125,6 +132,7 @@ PARTS: dict[type[Exercise], Callable[[Any, Library], tuple[Part, ...]]] = {
     Raci: _raci,
     Ordering: _ordering,
     Numbers: _numbers,
+    Allocation: _allocation,
     Decisions: _decisions,
     Form: _form,
 }
