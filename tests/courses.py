@@ -9,17 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from aiteam.audit import Course, load_course
+from aiteam.loader import CONTENT
 
 Change = Callable[["SmallCourse"], object]
 
-_EVERY = {
-    "eras": [],
-    "work-areas": [],
-    "roles": [],
-    "capabilities": [],
-    "leaders": [],
-    "managers": [],
-    "assumptions": [],
+_EVERY: dict[str, list[dict[str, Any]]] = {path.stem: [] for path in (CONTENT / "catalog").glob("*.yaml")} | {
     "sources": [
         {"id": "text", "title": "The text", "author": "Its author", "evidence": "primary"},
         {"id": "course", "title": "This course", "author": "Its authors", "evidence": "judgement"},

@@ -24,17 +24,29 @@ _PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\([^)]*\)|<img\b(?P<tag>[^>]*)>", re
 
 def links(course: Course) -> Seen:
     """Every link between notebooks, or to a heading, leads somewhere in the learner's folder."""
-    places = {lesson.path: notebook for lesson, notebook in course.lessons()}
-    findings: list[Finding] = []
-    number = 0
-    for path, notebook in places.items():
-        for cell in notebook.markdown:
-            for link in _LINK.finditer(cell.text):
-                number += 1
-                if wanted := dead_end(link["to"], path, course):
-                    todo = "Mend the link, or take it out."
-                    findings.append(Finding(f"{notebook.name}: {cell.id}", link["to"], wanted, todo))
+    lessons = [*course.lessons()]
+    number = sum(len(targets(cell)) for _, notebook in lessons for cell in notebook.markdown)
+    findings = (finding for lesson, notebook in lessons for finding in dead_ends(notebook, lesson.path, course))
     return seen(count(number, "link"), findings)
+
+
+def targets(cell: Cell) -> tuple[str, ...]:
+    """Where the links of a Markdown cell lead, as they are written."""
+    return tuple(link["to"] for link in _LINK.finditer(cell.text))
+
+
+def dead_ends(notebook: Notebook, path: str, course: Course) -> Iterator[Finding]:
+    """The links of a notebook that lead nowhere.
+
+    Args:
+        notebook: Any notebook, also one of an assignment.
+        path: Where it lies in the learner's folder.
+        course: The course, whose notebooks can be linked to.
+    """
+    for cell in notebook.markdown:
+        for link in targets(cell):
+            if wanted := dead_end(link, path, course):
+                yield Finding(f"{notebook.name}: {cell.id}", link, wanted, "Mend the link, or take it out.")
 
 
 def dead_end(link: str, path: str, course: Course) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from typing import Any
 
 from aiteam.audit.course import Course
@@ -51,16 +52,9 @@ def _named(course: Course) -> Iterator[str]:
     for notebook in course.notebooks.values():
         for cell in notebook.cells:
             yield from cell.named("sources")
-    known = course.catalog
-    for entries in (
-        known.statements,
-        known.eras,
-        known.capabilities,
-        known.leaders,
-        known.managers,
-        known.misconceptions,
-    ):
-        for entry in entries.values():
+    for kind in fields(course.catalog):
+        entries = getattr(course.catalog, kind.name)
+        for entry in entries.values() if isinstance(entries, Mapping) else entries:
             yield from _of(entry)
 
 
