@@ -11,7 +11,7 @@ from aiteam.plots import responsibility_map
 
 
 def run(settings: Settings, place: Place) -> Outcome:
-    """The map of an era, and the fields that turned dark or stopped to be."""
+    """The map of an era, and the fields that were filled or emptied."""
     era = str(settings["era"])
     return Outcome(tuple(_lines(era)), charts=(responsibility_map(era),))
 

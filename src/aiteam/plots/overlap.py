@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from aiteam.catalog import Catalog, catalog
 from aiteam.catalog.models import SkillOverlap, Source
-from aiteam.plots.chart import INK, LINE, STRONG, Chart, bare
+from aiteam.plots.chart import INK, LINE, PALE, STRONG, Chart, bare
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -71,14 +71,15 @@ def _draw(axes: Axes, row: int, column: int, found: list[SkillOverlap], letters:
     parts = max(1, len(found))
     for part in range(parts):
         left, width = column + part * _SIZE / parts, _SIZE / parts
-        share = found[part].share if found else 0.0
-        axes.add_patch(Rectangle((left, row), width, _SIZE, facecolor="white", edgecolor="none"))
-        axes.add_patch(Rectangle((left, row), width, _SIZE, facecolor=STRONG, alpha=share, edgecolor="none"))
-        axes.add_patch(Rectangle((left, row), width, _SIZE, fill=False, edgecolor=LINE, linewidth=0.8))
-        words = f"{share:.2f} {letters[found[part].source]}" if found else _NONE
-        colour = "white" if share > 0.8 else INK
+        axes.add_patch(Rectangle((left, row), width, _SIZE, facecolor="white", edgecolor=LINE, linewidth=0.8))
+        words = _NONE
+        if found:
+            share, foot = found[part].share, row + 0.8 * _SIZE
+            axes.add_patch(Rectangle((left, foot), width, 0.2 * _SIZE, facecolor=PALE, edgecolor=LINE, linewidth=0.8))
+            axes.add_patch(Rectangle((left, foot), width * share, 0.2 * _SIZE, facecolor=STRONG, gid="share"))
+            words = f"{share:.2f} {letters[found[part].source]}"
         size = 8 if parts > 1 or not found else 10
-        axes.text(left + width / 2, row + _SIZE / 2, words, ha="center", va="center", color=colour, fontsize=size)
+        axes.text(left + width / 2, row + 0.42 * _SIZE, words, ha="center", va="center", color=INK, fontsize=size)
 
 
 def _words(known: Catalog) -> list[str]:

@@ -60,18 +60,16 @@ def transition_chart(design: TeamDesign, scenario: Scenario) -> Chart:
 
 
 def _draw(axes: Axes, row: int, bar: _Bar) -> None:
+    """A field a phase, with a bar at its foot; words never stand on a shade, which keeps them clear in any theme."""
     from matplotlib.patches import Rectangle
 
     for phase, (fill, words) in enumerate(zip(bar.fill, bar.words, strict=True)):
         if not words:
             continue
-        axes.add_patch(
-            Rectangle(
-                (phase + 0.02, row + 0.12), 0.96, 0.76, facecolor=STRONG, alpha=0.15 + 0.75 * fill, edgecolor=LINE
-            )
-        )
-        colour = "white" if fill > 0.55 else INK
-        axes.text(phase + 0.5, row + 0.5, words, ha="center", va="center", color=colour, fontsize=9)
+        left, top = phase + 0.02, row + 0.1
+        axes.add_patch(Rectangle((left, top), 0.96, 0.8, facecolor="white", edgecolor=LINE, gid="field"))
+        axes.add_patch(Rectangle((left, top + 0.64), 0.96 * fill, 0.16, facecolor=STRONG, gid="fill"))
+        axes.text(phase + 0.5, row + 0.42, words, ha="center", va="center", color=INK, fontsize=9)
 
 
 def _phase(phase: int, scenario: Scenario) -> str:
@@ -114,7 +112,7 @@ def _leads(design: TeamDesign, scenario: Scenario) -> Iterator[_Bar]:
     names = {each.id: each.name for each in scenario.candidates}
     if any(design.leads):
         words = tuple(names.get(lead, lead) if lead else "" for lead in design.leads)
-        yield _Bar("Leads", "Lead", (0.9,) * PHASES, words)
+        yield _Bar("Leads", "Lead", (1.0,) * PHASES, words)
     if design.lead_of_leads:
         name = names.get(design.lead_of_leads, design.lead_of_leads)
-        yield _Bar("Leads", "Lead of Leads", (0.9,) * PHASES, (name,) * PHASES)
+        yield _Bar("Leads", "Lead of Leads", (1.0,) * PHASES, (name,) * PHASES)

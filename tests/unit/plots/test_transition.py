@@ -45,9 +45,9 @@ def rows(chart: Chart) -> dict[str, list[str]]:
     return found
 
 
-def bars(chart: Chart) -> dict[tuple[int, int], Rectangle]:
-    """The bars by row and phase."""
-    found = [each for each in axes_of(chart).patches if isinstance(each, Rectangle)]
+def bars(chart: Chart, part: str = "fill") -> dict[tuple[int, int], Rectangle]:
+    """The bars, or the fields that they stand in, by row and phase."""
+    found = [each for each in axes_of(chart).patches if isinstance(each, Rectangle) and each.get_gid() == part]
     return {(int(each.get_y()), int(each.get_x())): each for each in found}
 
 
@@ -75,17 +75,19 @@ def test_every_decision_is_a_row_with_what_it_means_in_each_phase() -> None:
 def test_a_bar_is_drawn_exactly_where_something_is_said() -> None:
     chart = transition_chart(FULL, STARTUP)
     said = {(row, at) for row, words in enumerate(rows(chart).values()) for at, each in enumerate(words) if each}
-    assert set(bars(chart)) == said
+    assert set(bars(chart)) == set(bars(chart, "field")) == said
 
 
-def test_a_bar_is_the_fuller_the_more_is_there() -> None:
+def test_a_bar_is_the_longer_the_more_is_there() -> None:
     chart = transition_chart(FULL, STARTUP)
     names = list(rows(chart))
-    hired = [bars(chart)[names.index("1 × AI Engineer, hired"), phase].get_alpha() for phase in range(3)]
-    assert hired == sorted(hired)
-    assert hired[0] < hired[1] < hired[2]
-    levels = [bars(chart)[names.index("Evaluation Support"), phase].get_alpha() for phase in range(3)]
-    assert levels[0] == levels[1] < levels[2]
+
+    def shares(name: str) -> list[float]:
+        row, fields = names.index(name), bars(chart, "field")
+        return [bars(chart)[row, phase].get_width() / fields[row, phase].get_width() for phase in range(3)]
+
+    assert shares("1 × AI Engineer, hired") == pytest.approx([0.25, 0.75, 1])
+    assert shares("Evaluation Support") == pytest.approx([0.25, 0.25, 0.75])
 
 
 def test_the_alternative_says_every_row_and_every_phase() -> None:
