@@ -6,6 +6,7 @@ This module is the table of contents: the names that a notebook needs. Each is l
 - ``lesson(id)``: the top of a lesson
 - ``exercise(id)``: an exercise, to be done with mouse or keyboard
 - ``lab(id)``: something to be tried out
+- ``review()``: what is due for review today; ``gain()``: what was gained between the first test and the last
 - ``answer(id, value)``: the same, typed
 - ``check(id)``: what was right, what was not, and why
 - ``mark(id)``: the points that a grader takes
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
     from aiteam.scenarios import scenario
     from aiteam.scoring import score
     from aiteam.team import TeamDesign
-    from aiteam.widgets import exercise, lab, lesson, my_team, summary
+    from aiteam.widgets import exercise, gain, lab, lesson, my_team, review, summary
 
 _HOMES = {
     "Tally": "aiteam.plots",
@@ -74,6 +75,7 @@ _HOMES = {
     "answer": "aiteam.exercises",
     "check": "aiteam.exercises",
     "exercise": "aiteam.widgets",
+    "gain": "aiteam.widgets",
     "lab": "aiteam.widgets",
     "lesson": "aiteam.widgets",
     "my_team": "aiteam.widgets",
@@ -81,6 +83,7 @@ _HOMES = {
     "mark": "aiteam.exercises",
     "responsibility_map": "aiteam.plots",
     "responsibility_table": "aiteam.plots",
+    "review": "aiteam.widgets",
 }
 
 __all__ = [
@@ -95,6 +98,7 @@ __all__ = [
     "exercise",
     "focus_bars",
     "frontier_chart",
+    "gain",
     "gain_chart",
     "lab",
     "leadership_plane",
@@ -106,6 +110,7 @@ __all__ = [
     "overlap_matrix",
     "responsibility_map",
     "responsibility_table",
+    "review",
     "scenario",
     "score",
     "summary",

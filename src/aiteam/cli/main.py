@@ -63,6 +63,17 @@ def learn(
     learn_here(folder, port=port, browser=browser)
 
 
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+@app.command()
+def review(folder: Folder = None, as_json: Json = False) -> None:
+    """Say which questions are due for review today, and where."""
+    from aiteam.cli.review import print_review
+
+    print_review(folder, as_json=as_json)
+
+
 @app.command()
 def progress(folder: Folder = None) -> None:
     """Show what you have done so far."""
@@ -90,7 +101,6 @@ Scenarios = Annotated[
     Path | None,
     typer.Option("--scenarios", help="A folder of scenario files of your own.", show_default="the course's own"),
 ]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 scenario = typer.Typer(help="The scenarios in which teams are designed.", no_args_is_help=True)
 app.add_typer(scenario, name="scenario")

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field
 
 from aiteam.catalog.models import Id, Text
 from aiteam.errors import UnknownIdError
-from aiteam.loader import CONTENT, Entry, load_folder
+from aiteam.loader import CONTENT, Entry, load_folder, load_one
 
 
 class Section(Entry):
@@ -140,18 +140,40 @@ class Assignment(Entry):
         return f"exercises/{self.id}/{self.id}.ipynb"
 
 
+class Review(Entry):
+    """What comes back of the quizzes, day by day: a notebook that belongs to no lesson."""
+
+    title: Text
+    promise: Text
+    minutes: int = Field(ge=1, le=60)
+    notebook: Annotated[str, Field(pattern=r"^[a-z-]+\.ipynb$")]
+    exercises: tuple[str, ...]
+    empty: Text
+    """What is said as long as nothing can come back."""
+    session_title: Text
+    """The title of the exercise that is made for a day."""
+    session_instructions: Text
+
+    @property
+    def path(self) -> str:
+        """Where its notebook lies in the learner's folder."""
+        return f"lessons/{self.notebook}"
+
+
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """All lessons and assignments, in the order in which they are meant to be done."""
+    """All lessons and assignments, in the order in which they are meant to be done, and the review."""
 
     lessons: tuple[Lesson, ...]
     assignments: tuple[Assignment, ...]
+    review: Review | None = None
 
     @property
     def paths(self) -> frozenset[str]:
         """Where the notebooks lie in the learner's folder."""
         lessons = (lesson.path for lesson in self.lessons)
-        return frozenset((*lessons, *(each.path for each in self.assignments)))
+        review = (self.review.path,) if self.review else ()
+        return frozenset((*lessons, *(each.path for each in self.assignments), *review))
 
     def lesson(self, lesson_id: str) -> Lesson:
         """The lesson with that id.
@@ -172,7 +194,7 @@ def outline() -> Outline:
 
 
 def load_outline(folder: Path) -> Outline:
-    """Read ``folder/lessons`` and ``folder/assignments``.
+    """Read ``folder/lessons``, ``folder/assignments`` and ``folder/review.yaml``, if there is one.
 
     Raises:
         ContentError: Names every fault of every file.
@@ -182,4 +204,5 @@ def load_outline(folder: Path) -> Outline:
     return Outline(
         tuple(sorted(lessons, key=lambda lesson: lesson.number)),
         tuple(sorted(assignments, key=lambda assignment: assignment.number)),
+        load_one(folder / "review.yaml", Review) if (folder / "review.yaml").exists() else None,
     )

@@ -50,7 +50,7 @@ class FormField(Entry):
 
     id: Id
     label: Text
-    kind: Literal["line", "text", "choice", "count", "owner", "level"]
+    kind: Literal["line", "text", "choice", "count", "date", "owner", "level"]
     """An owner is a role or one of the few others who may answer for something; a level is one of a capability."""
     hint: str = ""
     group: str = ""

@@ -13,12 +13,14 @@ The forms, as they are saved and may be typed:
   "reason": text, "versions": [design, ...], "variant": 2}``; the plan is what was committed, and a design has the
   form of :class:`aiteam.team.TeamDesign`
 - *decisions*: ``{decision: alternative}``
-- *form*: ``{field: text or whole number}``
+- *form*: ``{field: text, whole number, or day as "2026-05-04"}``
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from aiteam.catalog import catalog
@@ -67,6 +69,8 @@ ORDER = "order"
 
 NO_HOLE = "none"
 """What is predicted where no hole is expected."""
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 Reading = tuple[dict[str, Any], tuple[Fault, ...]]
 
@@ -292,7 +296,17 @@ def _field(field: FormField) -> Callable[[Any], str | int]:
             raise _RefusedError(value, f"a whole number from 0 to {MAX_COUNT:,}")
         return value
 
-    return read_count if field.kind == "count" else _text
+    return {"count": read_count, "date": _day}.get(field.kind, _text)
+
+
+def _day(value: Any) -> str:
+    # Other ways of writing it, such as 20260504, are refused, so that each day is written in one way.
+    if type(value) is not str or not _DAY.fullmatch(value):
+        raise _RefusedError(value, "a day in the form 2026-05-04")
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise _RefusedError(value, "a day of the calendar, in the form 2026-05-04") from None
 
 
 def _level(allowed: list[str | int]) -> Callable[[Any], int]:

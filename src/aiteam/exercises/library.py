@@ -19,6 +19,7 @@ from aiteam.exercises.fields import FormField
 from aiteam.exercises.models import (
     Allocation,
     Choices,
+    Decisions,
     Design,
     Exercise,
     Form,
@@ -177,10 +178,25 @@ def _checked(
         for each in exercises.values()
         if isinstance(each, Design) and each.begin_with and not isinstance(exercises.get(each.begin_with), Design)
     ]
+    faults += [
+        Fault(f"{each.id}.yaml", "beside", each.beside, "the id of another exercise with the same decisions")
+        for each in exercises.values()
+        if isinstance(each, Decisions) and each.beside and not _same_decisions(each, exercises.get(each.beside))
+    ]
     faults += [fault for item in items.values() for fault in _dangling_in(item, "items", known)]
     if faults:
         raise ContentError(faults)
     return Library(MappingProxyType(exercises), MappingProxyType(items))
+
+
+def _same_decisions(one: Decisions, other: Exercise | None) -> bool:
+    if not isinstance(other, Decisions) or other.id == one.id:
+        return False
+    ids, others = (
+        {decision.id: {alternative.id for alternative in decision.alternatives} for decision in each.decisions}
+        for each in (one, other)
+    )
+    return ids == others
 
 
 def _dangling(

@@ -109,7 +109,7 @@ class Choices(_Exercise):
     confidence: bool = False
     """True where each answer may say how sure it is."""
     baseline: bool = False
-    """True where nothing is to be passed: the result is kept, to be compared with a later one."""
+    """True where nothing is to be passed: the result is kept, to be compared with another one."""
 
 
 class Handoff(_Exercise):
@@ -366,6 +366,8 @@ class Decisions(_Exercise):
     brief: Text
     decisions: Annotated[tuple[Decision, ...], EachOnce] = Field(min_length=1)
     afterwards: Text
+    beside: ExerciseId | None = None
+    """An earlier exercise with the same decisions and alternatives; once committed, what was decided there is shown."""
 
 
 class Form(_Exercise):

@@ -97,7 +97,7 @@ class CheckResult:
         also = f", {defensible} also defensible" if defensible else ""
         count = f"{right} of {len(self.findings)} right{also}"
         if self.outcome is Outcome.KEPT:
-            return f"Kept as your baseline: {count}."
+            return f"Kept: {count}."
         return f"{self.outcome.capitalize()}: {count}. {earned}"
 
     def __str__(self) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from aiteam.course import Assignment, Lesson, Outline, outline
 from aiteam.errors import ProgressError
 from aiteam.exercises import library
+from aiteam.memory import is_review, todays_review
 from aiteam.progress import Best, Progress, Visit
 from aiteam.reports import holes, read_map
 from aiteam.reports.summary import LESSONS
@@ -70,6 +71,8 @@ class Card:
     title: str
     text: str
     address: str
+    lab: str = ""
+    """Where it is in JupyterLab, if it is a notebook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +164,7 @@ def _door(unit: Lesson | Assignment, label: str, base_url: str, best: Mapping[st
 
 
 def _yours(course: Outline, folder: Path, base_url: str) -> tuple[Card, ...]:
-    """What the learner has for oneself: the map of the own team, and the summary."""
+    """What the learner has for oneself: the review, the map of the own team, and the summary."""
     summary = f"{base_url}{START}/{SUMMARY}"
     team = read_map(folder / LESSONS, course=course)
     said = "A private map that grows with every lesson: who is there, who answers for what, and where the holes are."
@@ -170,6 +173,7 @@ def _yours(course: Outline, folder: Path, base_url: str) -> tuple[Card, ...]:
         said = f"{_counted(found, 'hole')} found so far. "
         said += f"{_counted(open_, 'lesson')} can still add to it." if open_ else "Every lesson has added to it."
     return (
+        *_review(course, folder, base_url),
         Card("My team", said, f"{summary}#team"),
         Card("Summary", "Your plan, your designs and what you did, on a page to print or to save as PDF.", summary),
     )
@@ -179,6 +183,19 @@ def _counted(number: int, thing: str) -> str:
     return f"{number or 'No'} {thing}{'' if number == 1 else 's'}"
 
 
+def _review(course: Outline, folder: Path, base_url: str) -> tuple[Card, ...]:
+    """The review, and what is due in it today."""
+    unit = course.review
+    if unit is None:
+        return ()
+    try:
+        state = todays_review((folder / unit.path).parent, progress=Progress(folder)).summary
+    except ProgressError:
+        state = ""  # it stands on the page already
+    reading, lab = f"{base_url}voila/render/{unit.path}", f"{base_url}lab/tree/{unit.path}"
+    return (Card("Review", f"{state} {unit.promise}".strip(), reading, lab),)
+
+
 def _stopped(best: Mapping[str, Best], last: Visit | None) -> str:
     if last is None:
         return ""
@@ -186,6 +203,12 @@ def _stopped(best: Mapping[str, Best], last: Visit | None) -> str:
     if not best:
         return f"You were last here on {when}."
     latest = max(best.values(), key=lambda record: record.last)
-    known = library().exercises
-    title = known[latest.exercise].title if latest.exercise in known else latest.exercise
-    return f"You were last here on {when}. The last thing you did was “{title}”."
+    return f"You were last here on {when}. The last thing you did was “{_title(latest.exercise)}”."
+
+
+def _title(exercise: str) -> str:
+    """What an exercise is called; its id, where this version of the course does not have it."""
+    review, known = outline().review, library().exercises
+    if review and is_review(exercise):
+        return review.session_title
+    return known[exercise].title if exercise in known else exercise

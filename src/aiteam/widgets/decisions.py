@@ -8,6 +8,7 @@ from typing import Any
 import ipywidgets as w
 
 from aiteam.exercises import CheckResult
+from aiteam.exercises.earlier import Earlier, earlier_decisions
 from aiteam.exercises.models import Decision, Decisions
 from aiteam.widgets.frame import ExerciseView
 from aiteam.widgets.markup import paragraph
@@ -59,21 +60,39 @@ class DecisionsView(ExerciseView):
     def status(self, result: CheckResult | None) -> str:
         """What is still open, or what happens with what was decided."""
         if result is not None and not self._open:
-            return paragraph("Committed and kept.") + paragraph(self._afterwards)
+            changed = sum(not each.same for each in self._earlier.values())
+            count = f"Decided otherwise than before: {changed} of {len(self._earlier)}." if self._earlier else ""
+            return paragraph("Committed and kept.") + paragraph(count) + paragraph(self._afterwards)
         if self._open:
             return paragraph(f"{self._open} still to decide.") if self.session.answer else ""
         return paragraph("All decided. Committing is final; then you see what speaks for each choice.")
 
     def draw(self, result: CheckResult | None) -> None:
-        """Once committed, show what speaks for each decision and what it costs, and let it stand."""
+        """Once committed, show what speaks for each decision and what it costs, and let it stand.
+
+        Beside it stands what was decided in an earlier exercise, if there is one.
+        """
         committed = result is not None and not self._open
         self.button.disabled = bool(self._open) or committed
         for decision in self._decisions:
             self.alternatives[decision.id].disabled = committed
             chosen = self.session.answer.get(decision.id)
             note = next((one.note for one in decision.alternatives if one.id == chosen), "")
-            self.notes[decision.id].value = f'<div class="said defensible">{escape(note)}</div>' if committed else ""
+            said = f'<div class="said defensible">{escape(note)}</div>{_before(self._earlier.get(decision.id))}'
+            self.notes[decision.id].value = said if committed else ""
 
     @property
     def _open(self) -> int:
         return len(self._decisions) - len(self.session.answer)
+
+    @property
+    def _earlier(self) -> dict[str, Earlier]:
+        return earlier_decisions(self.session)
+
+
+def _before(earlier: Earlier | None) -> str:
+    """What was decided before, in words, and whether it is the same."""
+    if earlier is None:
+        return ""
+    word = "the same" if earlier.same else "another"
+    return f'<div class="before"><b>Before, {word}:</b> {escape(earlier.text)}</div>'

@@ -1,7 +1,8 @@
-"""My team: notes about the learner's own team, kept as they are typed, and never marked."""
+"""Notes, above all about the learner's own team: kept as they are typed, and never marked."""
 
 from __future__ import annotations
 
+from datetime import date
 from html import escape
 from itertools import groupby
 from typing import Any
@@ -11,7 +12,7 @@ import ipywidgets as w
 from aiteam.exercises import CheckResult
 from aiteam.exercises.fields import FormField
 from aiteam.exercises.models import Form
-from aiteam.exercises.my_team import earlier_notes
+from aiteam.exercises.my_team import MY_TEAM, earlier_notes
 from aiteam.widgets.frame import ExerciseView
 from aiteam.widgets.markup import bullets, paragraph
 
@@ -25,7 +26,10 @@ class NotesView(ExerciseView):
         """The earlier notes and a field for every new one."""
         exercise = self.session.exercise
         assert isinstance(exercise, Form)
-        earlier = earlier_notes(self.session)
+        self._own = exercise.id.endswith(MY_TEAM)
+        if not self._own:
+            self.button.description = "Keep it"
+        earlier = earlier_notes(self.session) if self._own else ()
         heading = f"<summary>What you noted so far ({len(earlier)})</summary>"
         so_far = [w.HTML(f"<details>{heading}{bullets(earlier)}</details>")] if earlier else []
         self.fields: dict[str, w.Widget] = {}
@@ -53,12 +57,12 @@ class NotesView(ExerciseView):
     def show_answer(self) -> None:
         """Set every field to what was noted."""
         for field, widget in self.fields.items():
-            widget.value = self.session.answer.get(field, 0 if isinstance(widget, w.BoundedIntText) else "")
+            widget.value = _shown(self.session.answer.get(field), widget)
 
     def status(self, result: CheckResult | None) -> str:
         """That it is kept, and for whom."""
         if result is not None and self.session.answer:
-            return paragraph("Added. You will meet it again in later lessons.")
+            return paragraph("Added. You will meet it again in later lessons." if self._own else "Kept.")
         return (
             paragraph("Kept as you type, on this computer only. The button marks the notes as done.")
             if self.session.answer
@@ -71,7 +75,15 @@ class NotesView(ExerciseView):
 
 
 def _noted(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
     return None if value == "" else value
+
+
+def _shown(value: Any, widget: w.Widget) -> Any:
+    if isinstance(widget, w.DatePicker):
+        return date.fromisoformat(value) if value else None
+    return (0 if isinstance(widget, w.BoundedIntText) else "") if value is None else value
 
 
 def _field(field: FormField) -> w.Widget:
@@ -82,5 +94,7 @@ def _field(field: FormField) -> w.Widget:
         return w.BoundedIntText(
             value=0, min=0, max=100_000, description=field.label, continuous_update=True, tooltip=""
         )
+    if field.kind == "date":
+        return w.DatePicker(value=None, description=field.label, tooltip="")
     kind = w.Text if field.kind == "line" else w.Textarea
     return kind(value="", description=field.label, continuous_update=True, tooltip="")

@@ -1,0 +1,46 @@
+"""``aiteam review``: what is due for review today, and where."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from aiteam.course import outline
+from aiteam.exercises import library
+from aiteam.memory import Review, todays_review
+from aiteam.progress import Progress, learner_folder
+
+
+def print_review(folder: Path | None, *, as_json: bool) -> None:
+    """Print what is due today.
+
+    Raises:
+        ProgressError: The progress file cannot be read.
+    """
+    folder = (folder or learner_folder()).expanduser()
+    unit = outline().review
+    assert unit is not None, "the course has a review"
+    notebook = folder / unit.path
+    found = todays_review(notebook.parent, progress=Progress(folder))
+    if as_json:
+        print(json.dumps(_data(found, notebook), indent=2, ensure_ascii=False))
+        return
+    for line in found.sentences:
+        print(line)
+    items = library().items
+    for item in found.plan.items if found.open else ():
+        print(f"  {items[item].title or items[item].prompt}")
+    print(f"\nThe review is in {notebook}\nOpen it from the start page: aiteam learn --dir '{folder}'")
+
+
+def _data(found: Review, notebook: Path) -> dict[str, object]:
+    return {
+        "day": found.plan.day.isoformat(),
+        "due": list(found.plan.items),
+        "open": found.open,
+        "waiting": found.plan.waiting,
+        "next": found.plan.next.isoformat() if found.plan.next else None,
+        "target": found.target.isoformat(),
+        "target_chosen": found.chosen,
+        "notebook": str(notebook),
+    }

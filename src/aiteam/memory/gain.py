@@ -1,0 +1,110 @@
+"""What one learner gained between the test of lesson 0 and the parallel one of lesson 9."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aiteam.exercises.library import Library
+from aiteam.exercises.models import Choices
+from aiteam.memory.history import ItemAnswer, is_review
+from aiteam.memory.intervals import Interval, ratio, wilson
+
+PRE, POST = "start.pre-test", "capstone.post-test"
+"""The two tests; the n-th item of the one is parallel to the n-th of the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """So many right of so many, at least 1."""
+
+    right: int
+    of: int
+
+    @property
+    def value(self) -> float:
+        """The share, from 0 to 1."""
+        return self.right / self.of
+
+    @property
+    def interval(self) -> Interval:
+        """Wilson's interval of it, of 95 %."""
+        return wilson(self.right, self.of)
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """Two results on the same objectives, and what lies between them.
+
+    Of one learner there is no Cohen's d: it divides by the spread between learners, and one learner has none.
+    :func:`aiteam.memory.cohort_gain` has it.
+
+    Attributes:
+        before: The first answers in the earlier test, of the pairs that were answered in both.
+        after: The same in the later one.
+        lost: Ids of the later test's items that are wrong although their pair was right.
+        still_open: Ids of the later test's items that are wrong, as their pair was.
+        again: How the later test's items stand that were asked again in reviews since, by the last answer to each;
+            None where none was. This is the delayed test.
+    """
+
+    before: Share
+    after: Share
+    lost: tuple[str, ...]
+    still_open: tuple[str, ...]
+    again: Share | None = None
+
+    @property
+    def g(self) -> float | None:
+        """The normalised gain: what was gained of what could be gained, at most 1.
+
+        It is below 0 where less is right than before, and None where all was right before: then nothing could be
+        gained.
+        """
+        room = 1 - self.before.value
+        return (self.after.value - self.before.value) / room if room > 0 else None
+
+    @property
+    def interval(self) -> Interval | None:
+        """The interval of ``g``, of 95 %; None where there is no ``g``.
+
+        ``1 - g`` is the ratio of the two shares of wrong answers; its interval is made of their Wilson intervals
+        (MOVER-R). The two tests count as independent, which makes it rather too wide than too narrow.
+        """
+        if self.g is None:
+            return None
+        misses = [Share(each.of - each.right, each.of) for each in (self.after, self.before)]
+        after, before = misses
+        left = ratio(after.value, after.interval, before.value, before.interval)
+        return Interval(1 - left.high, 1 - left.low)
+
+
+def gain(answers: Sequence[ItemAnswer], library: Library) -> Gain | None:
+    """The gain of one learner; None until both tests were answered.
+
+    Only the first answers count, and only pairs of items that were answered in both tests.
+    """
+    before, after = (_first_answers(answers, exercise) for exercise in (PRE, POST))
+    pairs = [(before[one], after[two]) for one, two in pairs_of(library) if one in before and two in after]
+    if not pairs:
+        return None
+    later = {one.item: one.right for one in answers if is_review(one.exercise) and one.unaided and one.item in after}
+    return Gain(
+        Share(sum(one.right for one, _ in pairs), len(pairs)),
+        Share(sum(two.right for _, two in pairs), len(pairs)),
+        tuple(two.item for one, two in pairs if one.right and not two.right),
+        tuple(two.item for one, two in pairs if not one.right and not two.right),
+        Share(sum(later.values()), len(later)) if later else None,
+    )
+
+
+def pairs_of(library: Library) -> tuple[tuple[str, str], ...]:
+    """The parallel items of the two tests: earlier, later."""
+    pre, post = library.exercise(PRE), library.exercise(POST)
+    assert isinstance(pre, Choices)
+    assert isinstance(post, Choices)
+    return tuple(zip(pre.items, post.items, strict=True))
+
+
+def _first_answers(answers: Sequence[ItemAnswer], exercise: str) -> dict[str, ItemAnswer]:
+    return {answer.item: answer for answer in answers if answer.exercise == exercise and answer.unaided}
