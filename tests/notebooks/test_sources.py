@@ -149,7 +149,7 @@ def test_every_statement_of_a_lesson_is_taught_and_practised_there(lesson: Lesso
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=name)
 def test_links_between_notebooks_lead_somewhere_in_the_learners_folder(path: Path) -> None:
-    places = {lesson.path for lesson in LESSONS} | {each.path for each in outline().assignments}
+    places = outline().paths
     here = Path("lessons") if path.parent.name == "notebooks" else Path("exercises") / path.parent.name
     for cell in cells(path, "markdown"):
         for link in re.findall(r"\]\(([^)]+\.ipynb)\)", cell["source"]):
@@ -160,9 +160,19 @@ def test_links_between_notebooks_lead_somewhere_in_the_learners_folder(path: Pat
 
 
 def test_every_exercise_stands_in_exactly_one_lesson_or_assignment() -> None:
-    units = (*outline().lessons, *outline().assignments)
+    review = outline().review
+    assert review
+    units = (*outline().lessons, *outline().assignments, review)
     used = [exercise for unit in units for exercise in unit.exercises]
     assert sorted(used) == sorted(library().exercises)
+
+
+def test_the_review_shows_what_is_due_and_the_exercises_of_its_unit() -> None:
+    review = outline().review
+    assert review
+    code = "\n".join(cell["source"] for cell in cells(ROOT / "notebooks" / review.notebook, "code"))
+    assert re.findall(r'aiteam\.exercise\("([^"]+)"\)', code) == list(review.exercises)
+    assert "aiteam.review()" in code
 
 
 def test_every_item_is_used() -> None:

@@ -13,7 +13,7 @@ from pydantic import Field
 from aiteam.audit.notebook import Notebook, read_notebook
 from aiteam.catalog import Catalog, catalog
 from aiteam.catalog.catalog import load_catalog
-from aiteam.course import Assignment, Lesson, Outline, lessons_folder, load_outline
+from aiteam.course import Assignment, Lesson, Outline, Review, lessons_folder, load_outline
 from aiteam.errors import ContentError, CourseError, Fault
 from aiteam.exercises import Library, load_library
 from aiteam.exercises.models import Exercise, Item
@@ -21,7 +21,7 @@ from aiteam.labs.models import Lab
 from aiteam.loader import CONTENT, Entry, load_folder, load_list, load_one
 
 T = TypeVar("T")
-Unit = Lesson | Assignment
+Unit = Lesson | Assignment | Review
 
 
 class Promises(Entry):
@@ -57,8 +57,9 @@ class Course:
 
     @property
     def units(self) -> tuple[Unit, ...]:
-        """Its lessons and its assignments."""
-        return (*self.outline.lessons, *self.outline.assignments)
+        """Its lessons, its assignments, and the review if it has one."""
+        review = (self.outline.review,) if self.outline.review else ()
+        return (*self.outline.lessons, *self.outline.assignments, *review)
 
     def placed(self, unit: Unit) -> tuple[Exercise, ...]:
         """The exercises of a lesson or assignment that exist, in their order."""

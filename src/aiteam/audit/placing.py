@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from aiteam.audit.course import Course
 from aiteam.audit.findings import Finding, Seen, count, seen
 from aiteam.audit.notebook import Notebook
-from aiteam.course import Lesson
+from aiteam.course import Assignment, Lesson
 
 
 def exercises(course: Course) -> Seen:
@@ -66,7 +66,7 @@ def items(course: Course) -> Seen:
 def sections(course: Course) -> Seen:
     """Every lesson has its notebook, with the sections, exercises and labs of the outline in their places."""
     findings = [finding for lesson in course.outline.lessons for finding in _sections(lesson, course)]
-    named = {lesson.notebook for lesson in course.outline.lessons}
+    named = {unit.notebook for unit in course.units if not isinstance(unit, Assignment)}
     findings += [
         Finding(
             name, "a notebook that no lesson names", "only notebooks of lessons", "Write its lesson, or move it away."

@@ -2,7 +2,7 @@
 
 from aiteam.course.bundle import bundle, lessons_folder
 from aiteam.course.laying import Laid, lay_course
-from aiteam.course.outline import Assignment, Lesson, Objective, Outline, Part, Section, load_outline, outline
+from aiteam.course.outline import Assignment, Lesson, Objective, Outline, Part, Review, Section, load_outline, outline
 
 __all__ = [
     "Assignment",
@@ -11,6 +11,7 @@ __all__ = [
     "Objective",
     "Outline",
     "Part",
+    "Review",
     "Section",
     "bundle",
     "lay_course",

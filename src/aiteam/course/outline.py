@@ -146,6 +146,7 @@ class Review(Entry):
     title: Text
     promise: Text
     minutes: int = Field(ge=1, le=60)
+    id: Id
     notebook: Annotated[str, Field(pattern=r"^[a-z-]+\.ipynb$")]
     exercises: tuple[str, ...]
     empty: Text

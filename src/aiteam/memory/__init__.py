@@ -1,11 +1,10 @@
 """What a learner should meet again, and what was gained: pure functions over the record of attempts."""
 
-from aiteam.memory.calibration import Level, calibration
+from aiteam.memory.calibration import calibration
 from aiteam.memory.cohort import CohortGain, cohort_gain
-from aiteam.memory.gain import POST, PRE, Gain, Share, gain
-from aiteam.memory.history import ItemAnswer, history
-from aiteam.memory.intervals import Interval, wilson
-from aiteam.memory.review import Review, is_review, todays_review
+from aiteam.memory.gain import POST, PRE, Gain, gain
+from aiteam.memory.history import ItemAnswer, history, is_review
+from aiteam.memory.review import Review, todays_review
 from aiteam.memory.schedule import Plan, gap, plan
 
 __all__ = [
@@ -13,12 +12,9 @@ __all__ = [
     "PRE",
     "CohortGain",
     "Gain",
-    "Interval",
     "ItemAnswer",
-    "Level",
     "Plan",
     "Review",
-    "Share",
     "calibration",
     "cohort_gain",
     "gain",
@@ -27,5 +23,4 @@ __all__ = [
     "is_review",
     "plan",
     "todays_review",
-    "wilson",
 ]

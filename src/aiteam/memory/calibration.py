@@ -3,41 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from aiteam.exercises.forms import CONFIDENCE
 from aiteam.memory.history import ItemAnswer
-from aiteam.memory.intervals import Interval, wilson
+from aiteam.plots.tally import Tally
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
-    """What came of the answers of one level of confidence.
+def calibration(answers: Iterable[ItemAnswer]) -> dict[str, Tally]:
+    """What was right under each word for how sure one was, the least sure first; its interval is Wilson's.
 
-    Attributes:
-        confidence: ``guess``, ``fairly`` or ``sure``.
-        right: How many of them were right.
-        of: How many there were, at least 1.
-        interval: Wilson's interval of the share, of 95 %.
+    Only unaided answers count that said how sure they were; a word that was never used is left out.
     """
-
-    confidence: str
-    right: int
-    of: int
-    interval: Interval
-
-    @property
-    def share(self) -> float:
-        """The share that was right, from 0 to 1."""
-        return self.right / self.of
-
-
-def calibration(answers: Iterable[ItemAnswer]) -> tuple[Level, ...]:
-    """One level each, from a guess to certain, of the unaided answers that said how sure they were."""
     said = [answer for answer in answers if answer.unaided]
-    levels = []
-    for confidence in CONFIDENCE:
-        right = [answer.right for answer in said if answer.confidence == confidence]
-        if right:
-            levels.append(Level(confidence, sum(right), len(right), wilson(sum(right), len(right))))
-    return tuple(levels)
+    found = {word: [each.right for each in said if each.confidence == key] for key, word in CONFIDENCE.items()}
+    return {word: Tally(sum(right), len(right)) for word, right in found.items() if right}

@@ -84,4 +84,4 @@ def _interval(drawn: Sequence[Sequence[Pair]], figure: Callable[[Sequence[Pair]]
     if not drawn or len(found) < _ENOUGH * len(drawn):
         return None
     edge = int(0.025 * len(found))
-    return Interval(found[edge], found[-1 - edge])
+    return found[edge], found[-1 - edge]

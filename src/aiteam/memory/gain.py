@@ -8,28 +8,11 @@ from dataclasses import dataclass
 from aiteam.exercises.library import Library
 from aiteam.exercises.models import Choices
 from aiteam.memory.history import ItemAnswer, is_review
-from aiteam.memory.intervals import Interval, ratio, wilson
+from aiteam.memory.intervals import Interval, ratio
+from aiteam.plots.tally import Tally
 
 PRE, POST = "start.pre-test", "capstone.post-test"
 """The two tests; the n-th item of the one is parallel to the n-th of the other."""
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """So many right of so many, at least 1."""
-
-    right: int
-    of: int
-
-    @property
-    def value(self) -> float:
-        """The share, from 0 to 1."""
-        return self.right / self.of
-
-    @property
-    def interval(self) -> Interval:
-        """Wilson's interval of it, of 95 %."""
-        return wilson(self.right, self.of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +31,11 @@ class Gain:
             None where none was. This is the delayed test.
     """
 
-    before: Share
-    after: Share
+    before: Tally
+    after: Tally
     lost: tuple[str, ...]
     still_open: tuple[str, ...]
-    again: Share | None = None
+    again: Tally | None = None
 
     @property
     def g(self) -> float | None:
@@ -61,8 +44,9 @@ class Gain:
         It is below 0 where less is right than before, and None where all was right before: then nothing could be
         gained.
         """
-        room = 1 - self.before.value
-        return (self.after.value - self.before.value) / room if room > 0 else None
+        before, after = self.before, self.after
+        room = before.answered - before.right
+        return (after.right - before.right) / room if room else None
 
     @property
     def interval(self) -> Interval | None:
@@ -73,10 +57,9 @@ class Gain:
         """
         if self.g is None:
             return None
-        misses = [Share(each.of - each.right, each.of) for each in (self.after, self.before)]
-        after, before = misses
-        left = ratio(after.value, after.interval, before.value, before.interval)
-        return Interval(1 - left.high, 1 - left.low)
+        after, before = (Tally(each.answered - each.right, each.answered) for each in (self.after, self.before))
+        low, high = ratio(after.share or 0.0, after.interval, before.share or 0.0, before.interval)
+        return 1 - high, 1 - low
 
 
 def gain(answers: Sequence[ItemAnswer], library: Library) -> Gain | None:
@@ -90,11 +73,11 @@ def gain(answers: Sequence[ItemAnswer], library: Library) -> Gain | None:
         return None
     later = {one.item: one.right for one in answers if is_review(one.exercise) and one.unaided and one.item in after}
     return Gain(
-        Share(sum(one.right for one, _ in pairs), len(pairs)),
-        Share(sum(two.right for _, two in pairs), len(pairs)),
+        Tally(sum(one.right for one, _ in pairs), len(pairs)),
+        Tally(sum(two.right for _, two in pairs), len(pairs)),
         tuple(two.item for one, two in pairs if one.right and not two.right),
         tuple(two.item for one, two in pairs if not one.right and not two.right),
-        Share(sum(later.values()), len(later)) if later else None,
+        Tally(sum(later.values()), len(later)) if later else None,
     )
 
 

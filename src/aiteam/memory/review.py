@@ -20,11 +20,9 @@ from aiteam.exercises import Library, Session, library
 from aiteam.exercises.forms import read_answer
 from aiteam.exercises.models import Choices
 from aiteam.memory.gain import POST, PRE
-from aiteam.memory.history import ItemAnswer, history, is_review
+from aiteam.memory.history import ItemAnswer, history
 from aiteam.memory.schedule import WEEKS, Plan, plan
 from aiteam.progress import Progress
-
-__all__ = ["TARGET", "Review", "is_review", "todays_review"]
 
 TARGET = "review.target"
 """The exercise in which learners say up to which day they want to remember."""

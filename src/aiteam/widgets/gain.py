@@ -2,93 +2,105 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import ipywidgets as w
 
 from aiteam.errors import ProgressError
 from aiteam.exercises import library
-from aiteam.exercises.forms import CONFIDENCE
-from aiteam.memory import POST, PRE, Gain, Interval, ItemAnswer, Level, Share, calibration, history
+from aiteam.memory import POST, PRE, Gain, ItemAnswer, calibration, history
 from aiteam.memory import gain as gain_of
+from aiteam.plots import Chart, Tally, calibration_chart, gain_chart
 from aiteam.progress import Progress
 from aiteam.widgets.live import Live
-from aiteam.widgets.markup import bullets, paragraph, problem, table
+from aiteam.widgets.markup import bullets, paragraph, problem
+from aiteam.widgets.printed import Drawing, Lines, Passage, Sheet
+from aiteam.widgets.shown import Shown
+
+Part = Drawing | Lines | Passage
 
 
-def gain(*, progress: Progress | None = None) -> w.VBox:
+class GainView(Shown):
+    """What has changed, and how sure the answers were.
+
+    Args:
+        answers: Everything that was answered.
+        trouble: What went wrong when that was read; empty if nothing did.
+
+    Attributes:
+        view: The ipywidgets container.
+    """
+
+    def __init__(self, answers: Sequence[ItemAnswer], trouble: str = "") -> None:
+        found = gain_of(answers, library())
+        self.parts: tuple[Part, ...] = (*(_gained(found) if found else _missing(answers)), *_sure(calibration(answers)))
+        self.view = w.VBox([w.HTML("".join(map(_html, self.parts)) + problem(trouble)), Live()])
+        self.view.add_class("aiteam")
+
+    def sheet(self) -> Sheet:
+        """The same, as it is printed."""
+        return Sheet("", "", self.parts)
+
+
+def gain(*, progress: Progress | None = None) -> GainView:
     """Show what was gained between the test of lesson 0 and that of lesson 9, and how sure the answers were.
 
     Args:
         progress: The learner's record; found from the current folder if not given.
     """
     try:
-        answers = history((progress or Progress()).attempts(), library())
+        return GainView(history((progress or Progress()).attempts(), library()))
     except ProgressError as error:
-        return _box(problem(str(error)))
-    found = gain_of(answers, library())
-    return _box((_gained(found) if found else _missing(answers)) + _sure(calibration(answers)))
+        return GainView((), str(error))
 
 
-def _gained(found: Gain) -> str:
-    rows = [_row("First test", found.before), _row("Last test", found.after)]
-    if found.again:
-        rows.append(_row("Last test's questions, asked again in reviews", found.again))
-    columns = ("", "Right", "Share", "95 % interval")
+def _gained(found: Gain) -> tuple[Part, ...]:
+    note = f"One learner, {found.before.answered} pairs of questions; no Cohen's d, which needs several learners."
+    again = (Passage(f"{found.again}.", "The last test's questions, asked again in reviews:"),) if found.again else ()
     return (
-        "<h3>What has changed</h3>"
-        + table(columns, rows)
-        + paragraph(_in_words(found))
-        + _listed("Right in the first test and wrong in the last one:", found.lost)
-        + _listed("Wrong in both:", found.still_open)
+        _drawing(gain_chart(found.before, found.after, found.g, found.interval, note=note)),
+        *again,
+        *_listed("Right in the first test and wrong in the last:", found.lost),
+        *_listed("Wrong in both:", found.still_open),
     )
 
 
-def _in_words(found: Gain) -> str:
-    if found.g is None or found.interval is None:
-        return "All was right in the first test, so nothing was left to gain, and a gain cannot be given."
-    between = f"95 % interval {found.interval.low:.2f} to {found.interval.high:.2f}"
-    said = f"Normalised gain: {found.g:.2f} ({between})."
-    if found.g > 0:
-        return f"{said} Of what was wrong in the first test, that share has turned right, on balance."
-    return f"{said} On balance nothing more is right than in the first test."
-
-
-def _missing(answers: Sequence[ItemAnswer]) -> str:
+def _missing(answers: Sequence[ItemAnswer]) -> tuple[Part, ...]:
     done = {answer.exercise for answer in answers}
-    names = [f"“{library().exercise(test).title}”" for test in (PRE, POST) if test not in done]
-    said = "What has changed can be said once there are answers that were checked in "
-    return "<h3>What has changed</h3>" + paragraph(said + " and ".join(names or ["the same pair of both tests"]) + ".")
+    tests = [f"“{library().exercise(test).title}”" for test in (PRE, POST) if test not in done]
+    needed = " and ".join(tests) or "the same pair of questions in both tests"
+    return (Passage(f"What has changed can be said once you have checked your answers to {needed}."),)
 
 
-def _sure(levels: Iterable[Level]) -> str:
-    rows = [
-        (CONFIDENCE[each.confidence].capitalize(), *_row("", Share(each.right, each.of))[1:]) for each in levels
-    ]  # fmt: skip
-    if not rows:
-        return ""
-    said = "All first answers in the course that said how sure they were."
-    return "<h3>How sure, and how often right</h3>" + table(("", "Right", "Share", "95 % interval"), rows) + paragraph(said)
+def _sure(levels: dict[str, Tally]) -> tuple[Part, ...]:
+    if not levels:
+        return ()
+    return (
+        _drawing(calibration_chart(levels, chance=_chance())),
+        Passage("All first answers in the course that said how sure they were, those in reviews included."),
+    )
 
 
-def _row(name: str, share: Share) -> tuple[str, ...]:
-    return name, f"{share.right} of {share.of}", _percent(share.value), _span(share.interval)
+def _chance() -> float:
+    """The share that blind guessing would get right, over all items."""
+    items = library().items.values()
+    return sum(1 / len(item.options) for item in items) / len(items)
 
 
-def _span(interval: Interval) -> str:
-    return f"{_percent(interval.low)} to {_percent(interval.high)}"
+def _drawing(chart: Chart) -> Drawing:
+    return Drawing(chart._repr_html_(), str(chart))
 
 
-def _percent(share: float) -> str:
-    return f"{share:.0%}".replace("%", " %")
-
-
-def _listed(said: str, items: Sequence[str]) -> str:
+def _listed(said: str, items: Sequence[str]) -> tuple[Part, ...]:
     known = library().items
-    return paragraph(said) + bullets(known[item].title or known[item].prompt for item in items) if items else ""
+    return (Lines(said, tuple(known[item].title or known[item].prompt for item in items)),) if items else ()
 
 
-def _box(html: str) -> w.VBox:
-    box = w.VBox([w.HTML(html), Live()])
-    box.add_class("aiteam")
-    return box
+def _html(part: Part) -> str:
+    match part:
+        case Drawing(html):
+            return html
+        case Lines(title, lines):
+            return paragraph(title) + bullets(lines)
+        case Passage(text, title):
+            return paragraph(f"{title} {text}".strip())

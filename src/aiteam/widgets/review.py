@@ -9,14 +9,44 @@ import ipywidgets as w
 
 from aiteam.answers import read_only
 from aiteam.errors import ProgressError
-from aiteam.memory import todays_review
+from aiteam.memory import Review, todays_review
 from aiteam.progress import Progress
 from aiteam.widgets.live import Live
 from aiteam.widgets.markup import paragraph, problem
+from aiteam.widgets.printed import Passage, Sheet
 from aiteam.widgets.questions import QuestionsView
+from aiteam.widgets.shown import Shown
 
 
-def review(*, folder: Path | str = ".", progress: Progress | None = None, day: date | None = None) -> w.VBox:
+class ReviewView(Shown):
+    """How the review of a day stands, and its questions.
+
+    Args:
+        found: The review; None where the record cannot be read.
+        trouble: Why it cannot; empty where it can.
+
+    Attributes:
+        questions: The view of its exercise; None where nothing is due.
+        view: The ipywidgets container.
+    """
+
+    def __init__(self, found: Review | None, trouble: str = "") -> None:
+        self.found = found
+        lines = found.sentences if found else ()
+        top = w.VBox([w.HTML("".join(map(paragraph, lines)) + problem(trouble)), Live()])
+        top.add_class("aiteam")
+        session = found.session if found and not read_only() else None
+        self.questions = QuestionsView(session) if session else None
+        self.view = w.VBox([top, *([self.questions.view] if self.questions else [])])
+
+    def sheet(self) -> Sheet:
+        """The review as it is printed, without what was answered."""
+        lead, *rest = self.found.sentences if self.found else ("",)
+        asked = self.questions.sheet().parts if self.questions else ()
+        return Sheet("", lead, (*(Passage(line) for line in rest), *asked))
+
+
+def review(*, folder: Path | str = ".", progress: Progress | None = None, day: date | None = None) -> ReviewView:
     """Show what is due for review today; what is answered is kept and counted like the answers of a lesson.
 
     Args:
@@ -25,16 +55,6 @@ def review(*, folder: Path | str = ".", progress: Progress | None = None, day: d
         day: Which day; today by this computer's clock if not given.
     """
     try:
-        found = todays_review(folder, progress=progress, day=day)
+        return ReviewView(todays_review(folder, progress=progress, day=day))
     except ProgressError as error:
-        return _box(problem(str(error)))
-    top = _box("".join(paragraph(line) for line in found.sentences))
-    if found.session is None or read_only():
-        return top
-    return w.VBox([top, QuestionsView(found.session).view])
-
-
-def _box(html: str) -> w.VBox:
-    box = w.VBox([w.HTML(html), Live()])
-    box.add_class("aiteam")
-    return box
+        return ReviewView(None, str(error))

@@ -55,8 +55,9 @@ def test_every_exercise_of_an_assignment_is_needed() -> None:
 
 def test_the_paths_are_those_of_all_notebooks(tmp_path: Path) -> None:
     course = outline()
-    assert course.paths == {unit.path for unit in (*course.lessons, *course.assignments)}
-    assert {"lessons/00-start.ipynb", "exercises/before-llms/before-llms.ipynb"} <= course.paths
+    assert course.review
+    assert course.paths == {unit.path for unit in (*course.lessons, *course.assignments, course.review)}
+    assert {"lessons/review.ipynb", "lessons/00-start.ipynb", "exercises/before-llms/before-llms.ipynb"} <= course.paths
     text = LESSON.format(id="first", number=1, minutes=3)
     assert load_outline(write(tmp_path, a=text)).paths == {"lessons/01-lesson.ipynb"}
 

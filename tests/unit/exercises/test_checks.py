@@ -166,7 +166,8 @@ def values_of(exercise: Exercise) -> dict[str, list[Any]]:  # noqa: C901  # a ca
             return {each.id: [alternative.id for alternative in each.alternatives] for each in exercise.decisions}
         case Form():
             return {
-                field.id: [*(field.choices or ([3] if field.kind == "count" else ["text"]))]
+                field.id: [value for _, value in field.options]
+                or {"count": [3], "date": ["2028-02-29"]}.get(field.kind, ["text"])
                 for field in exercise.fields
             }
 
@@ -418,8 +419,8 @@ def test_what_has_no_right_answer_is_kept_and_earns_nothing(exercise: Exercise) 
             assert result.findings == ()
 
 
-def test_the_test_before_the_course_is_the_only_baseline() -> None:
-    assert [exercise.id for exercise in BASELINES] == ["start.pre-test"]
+def test_the_two_tests_of_the_course_are_the_only_baselines() -> None:
+    assert [exercise.id for exercise in BASELINES] == ["capstone.post-test", "start.pre-test"]
 
 
 @each_baseline
@@ -430,7 +431,7 @@ def test_a_baseline_is_kept_once_anything_is_answered_with_points_and_reasons(ex
     result = check(exercise, {first: key[first], second: slips[second]})
 
     assert (result.outcome, result.points) == (Outcome.KEPT, exercise.points / len(key))
-    assert result.summary == f"Kept as your baseline: 1 of {len(key)} right."
+    assert result.summary == f"Kept: 1 of {len(key)} right."
     grades = [finding.grade for finding in result.findings]
     assert grades == [Grade.RIGHT, Grade.WRONG, *[Grade.OPEN] * (len(key) - 2)]
     assert all(finding.why for finding in result.findings[:2])

@@ -103,6 +103,8 @@ def parts_of(exercise: Exercise) -> dict[str, st.SearchStrategy[Any]]:  # noqa: 
 def values_of(field: FormField) -> st.SearchStrategy[Any]:
     if field.options:
         return st.sampled_from([value for _, value in field.options])
+    if field.kind == "date":
+        return st.dates().map(lambda day: day.isoformat())
     return st.integers(0, MAX_COUNT) if field.kind == "count" else st.text(st.characters(codec="utf-8"))
 
 
@@ -285,6 +287,15 @@ def test_anything_else_is_no_count(count: object) -> None:
 
     assert fault.startswith("start.my-team: size: ")
     assert fault.endswith("a whole number from 0 to 100,000")
+
+
+def test_a_day_is_written_in_one_way() -> None:
+    target = COURSE.exercise("review.target")
+    assert read_answer(target, {"until": "2028-02-29"}, COURSE) == ({"until": "2028-02-29"}, ())
+    for other in ("20280229", "2028-W09-2", "2027-02-29", "29.02.2028", "2028-02-29T00:00", "", 20280229, True, None):
+        (fault,) = faults_of(target, {"until": other})
+        assert fault.startswith("review.target: until: ")
+        assert "2026-05-04" in fault
 
 
 @pytest.mark.parametrize("words", ["", " ", "Zoë", "<b>&", "line\nline", "x" * MAX_TEXT])

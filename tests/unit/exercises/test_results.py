@@ -51,7 +51,7 @@ def test_right_earns_all_defensible_half_and_the_rest_nothing() -> None:
         ),
         (
             CheckResult("a.b", Outcome.KEPT, 1.0, 3.0, (RIGHT, WRONG, OPEN), pass_points=3.0),
-            "Kept as your baseline: 1 of 3 right.",
+            "Kept: 1 of 3 right.",
         ),
     ],
 )
@@ -88,7 +88,7 @@ def test_a_baseline_reads_with_the_reason_for_every_part() -> None:
     result = CheckResult("a.b", Outcome.KEPT, 1.0, 2.0, (RIGHT, WRONG))
 
     assert str(result).splitlines() == [
-        "Kept as your baseline: 1 of 2 right.",
+        "Kept: 1 of 2 right.",
         "[right] Card one (Here): Because.",
         "[not yet] Card three (Nowhere): No.",
     ]

@@ -31,13 +31,13 @@ Html = Callable[[Any], str]
 @pytest.mark.parametrize("found", FORMS, ids=lambda one: one.id)
 def test_there_is_a_field_of_its_kind_for_every_note(found: Form) -> None:
     view: Any = exercise(found.id)
-    kinds = {"line": w.Text, "text": w.Textarea, "count": w.BoundedIntText}
+    kinds = {"line": w.Text, "text": w.Textarea, "count": w.BoundedIntText, "date": w.DatePicker}
 
     assert list(view.fields) == [field.id for field in found.fields]
     for field in found.fields:
         assert type(view.fields[field.id]) is kinds.get(field.kind, w.Dropdown)
         assert view.fields[field.id].description == field.label
-        assert view.fields[field.id].value == (0 if field.kind == "count" else "")
+        assert view.fields[field.id].value == {"count": 0, "date": None}.get(field.kind, "")
         if field.options:
             assert view.fields[field.id].options == (("Choose …", ""), *field.options)
 
