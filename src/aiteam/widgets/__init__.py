@@ -3,14 +3,8 @@
 from aiteam.widgets.gain import gain
 from aiteam.widgets.lab import lab
 from aiteam.widgets.lesson import lesson
-<<<<<<< HEAD
 from aiteam.widgets.my_team import my_team, summary
-from aiteam.widgets.show import exercise, view_of
-
-__all__ = ["exercise", "lab", "lesson", "my_team", "summary", "view_of"]
-=======
 from aiteam.widgets.review import review
 from aiteam.widgets.show import exercise, view_of
 
-__all__ = ["exercise", "gain", "lab", "lesson", "review", "view_of"]
->>>>>>> 85fdd2c (wip: memory)
+__all__ = ["exercise", "gain", "lab", "lesson", "my_team", "review", "summary", "view_of"]

@@ -24,18 +24,34 @@ class GainView(Shown):
     """What has changed, and how sure the answers were.
 
     Args:
-        answers: Everything that was answered.
-        trouble: What went wrong when that was read; empty if nothing did.
+        progress: The learner's record.
 
     Attributes:
+        again: Draws the figures anew, with what was answered since.
+        parts: What is shown.
         view: The ipywidgets container.
     """
 
-    def __init__(self, answers: Sequence[ItemAnswer], trouble: str = "") -> None:
-        found = gain_of(answers, library())
-        self.parts: tuple[Part, ...] = (*(_gained(found) if found else _missing(answers)), *_sure(calibration(answers)))
-        self.view = w.VBox([w.HTML("".join(map(_html, self.parts)) + problem(trouble)), Live()])
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._shown = w.HTML()
+        self.parts: tuple[Part, ...] = ()
+        self.again = w.Button(description="Look again", tooltip="Draw the figures with what was answered since")
+        self.again.on_click(lambda _: self.refresh())
+        self.view = w.VBox([self._shown, self.again, Live()])
         self.view.add_class("aiteam")
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the record and draw what it says."""
+        try:
+            answers = history(self._progress.attempts(), library())
+        except ProgressError as error:
+            self._shown.value = problem(str(error))
+            return
+        found = gain_of(answers, library())
+        self.parts = (*(_gained(found) if found else _missing(answers)), *_sure(calibration(answers)))
+        self._shown.value = "".join(map(_html, self.parts))
 
     def sheet(self) -> Sheet:
         """The same, as it is printed."""
@@ -48,10 +64,7 @@ def gain(*, progress: Progress | None = None) -> GainView:
     Args:
         progress: The learner's record; found from the current folder if not given.
     """
-    try:
-        return GainView(history((progress or Progress()).attempts(), library()))
-    except ProgressError as error:
-        return GainView((), str(error))
+    return GainView(progress or Progress())
 
 
 def _gained(found: Gain) -> tuple[Part, ...]:
