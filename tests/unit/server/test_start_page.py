@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from aiteam.course import outline
+from aiteam.exercises import library
 from aiteam.exercises import answer
 from aiteam.progress import Progress
 from aiteam.server.start_page import StartPage, describe, render_start_page
@@ -90,8 +91,27 @@ def test_the_length_says_what_of_it_is_the_core_path(tmp_path: Path) -> None:
     assert abs(found.core_hours - core) <= 0.25
 
 
+def test_the_review_says_what_is_due_and_opens_behind_both_doors(tmp_path: Path) -> None:
+    review, *_ = page(tmp_path).yours
+    assert review.text.startswith("Nothing can come back yet.")
+    assert review.address == "/base/voila/render/lessons/review.ipynb"
+    assert review.lab == "/base/lab/tree/lessons/review.ipynb"
+    met = datetime.now(UTC) - timedelta(days=20)
+    item = library().items["managers-disputed-goals"]
+    answer = {item.id: {"choice": item.correct.id}}
+    Progress(tmp_path, clock=lambda: met).add_attempt("managers.quiz", answer, outcome="kept", points=1, max_points=1)
+    assert page(tmp_path).yours[0].text.startswith("1 question is due today.")
+
+
+def test_a_review_is_named_as_the_last_thing_done(tmp_path: Path) -> None:
+    record = progress(tmp_path)
+    record.add_visit("start")
+    do(record, "review.2026-05-04", "kept")
+    assert "“Today's questions”" in page(tmp_path).stopped
+
+
 def test_the_cards_lead_to_the_own_team_and_the_summary(tmp_path: Path) -> None:
-    team, summary = page(tmp_path).yours
+    _, team, summary = page(tmp_path).yours
     assert (team.address, summary.address) == ("/base/aiteam/summary#team", "/base/aiteam/summary")
     assert "private map" in team.text
 
