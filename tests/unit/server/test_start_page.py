@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from aiteam.course import outline
-from aiteam.exercises import library
-from aiteam.exercises import answer
+from aiteam.exercises import answer, library
 from aiteam.progress import Progress
 from aiteam.server.start_page import StartPage, describe, render_start_page
 
@@ -117,8 +116,8 @@ def test_the_cards_lead_to_the_own_team_and_the_summary(tmp_path: Path) -> None:
 
     answer("start.my-team", {"quality-owner": "Nobody yet"}, folder=tmp_path / "lessons")
 
-    assert page(tmp_path).yours[0].text.startswith("1 hole found so far. ")
-    assert "can still add to it." in page(tmp_path).yours[0].text
+    assert page(tmp_path).yours[1].text.startswith("1 hole found so far. ")
+    assert "can still add to it." in page(tmp_path).yours[1].text
 
 
 def test_whoever_is_new_meets_the_lessons_first(tmp_path: Path) -> None:
