@@ -130,18 +130,19 @@ def _judge_item(item: Item, choice: str | None) -> Finding:
 
 
 def _judge_order(exercise: Ordering, order: list[str] | None) -> tuple[Finding, ...]:
-    """One finding a rule."""
+    """One finding a rule; broken rules come first, and among them that of the first step that comes too early."""
     texts = {step.id: step.text for step in exercise.steps}
-    findings = []
+    found: list[tuple[int, Finding]] = []
     for rule in exercise.rules:
         part, label = f"{rule.first}>{rule.then}", f"“{texts[rule.first]}” before “{texts[rule.then]}”"
         if order is None:
-            findings.append(Finding(part, label, Grade.OPEN))
+            found.append((0, Finding(part, label, Grade.OPEN)))
         elif order.index(rule.first) < order.index(rule.then):
-            findings.append(Finding(part, label, Grade.RIGHT, "", rule.why))
+            found.append((len(order), Finding(part, label, Grade.RIGHT, "", rule.why)))
         else:
-            findings.append(Finding(part, label, Grade.WRONG, "", rule.why, rule.misconception))
-    return tuple(findings)
+            why = f"{rule.why} {rule.cost}".strip()
+            found.append((order.index(rule.then), Finding(part, label, Grade.WRONG, "", why, rule.misconception)))
+    return tuple(finding for _, finding in sorted(found, key=lambda each: each[0]))
 
 
 def _judge_number(number: Number, given: float | None) -> Finding:

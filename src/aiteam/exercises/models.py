@@ -212,6 +212,8 @@ class Before(Entry):
     first: Id
     then: Id
     why: Text
+    cost: str = ""
+    """What it costs to do them the other way round; told to whoever has."""
     misconception: MisconceptionId | None = None
     statements: tuple[StatementId, ...] = ()
 

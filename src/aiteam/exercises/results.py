@@ -62,7 +62,7 @@ class CheckResult:
         outcome: Passed, not yet, not attempted, or kept.
         points: A finite float from 0 to ``max_points``, rounded to hundredths.
         max_points: The most the exercise earns.
-        findings: One for every part, in the order of the exercise.
+        findings: One for every part, in the order of the exercise; of an order, what it breaks first.
         pass_points: From how many points on it counts as passed.
         faults: What in the answer could not be read, in words; the rest was checked all the same.
         headline: What stands in the first line in place of how many parts are right.

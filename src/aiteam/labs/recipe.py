@@ -155,7 +155,7 @@ def _sum_said(recipe: Recipe, contains: str, found: _Found, hit: int, *, owned: 
     net = saved - costs.build - upkeep - repair - clearing
     return (
         f"In days of work, this quarter: {saved:g} saved by {desks} desk{'' if desks == 1 else 's'}; {costs.build:g} "
-        f"to build the recipe, {upkeep:g} to keep it up, {repair:g} to mend copies, {clearing:.1f} to put messages right. "
+        f"to build the recipe, {upkeep:g} to keep it up, {repair:g} to mend copies, {clearing:.1f} to clear up. "
         f"What is left: {net:.1f}."
     )
 

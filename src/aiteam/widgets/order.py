@@ -6,7 +6,7 @@ from html import escape
 
 import ipywidgets as w
 
-from aiteam.exercises import CheckResult, Grade
+from aiteam.exercises import CheckResult, Finding, Grade
 from aiteam.exercises.forms import ORDER
 from aiteam.exercises.models import Ordering
 from aiteam.widgets.frame import ExerciseView
@@ -14,7 +14,7 @@ from aiteam.widgets.markup import said
 
 
 class OrderView(ExerciseView):
-    """A row a step with two buttons; below, once checked, the first rule that the order breaks, and why it holds."""
+    """A row a step with two buttons; below, once checked, the first step that comes too early, why, and what it costs."""
 
     action = "Check my order"
 
@@ -71,12 +71,23 @@ class OrderView(ExerciseView):
             self._list.children = rows
 
     def draw(self, result: CheckResult | None) -> None:
-        """Say which rule the order breaks first, and how many more."""
+        """Explain the first step that comes too early; what else is broken further on can be unfolded."""
         broken = [finding for finding in result.findings if finding.grade is Grade.WRONG] if result else []
-        if not broken:
-            self._said.value = ""
-            return
-        first = f"<p>{escape(broken[0].label)}: not yet.</p>{said(broken[0])}"
-        more = len(broken) - 1
-        rest = f"<p>{more} more {'rule is' if more == 1 else 'rules are'} broken further on.</p>" if more else ""
-        self._said.value = first + rest
+        self._said.value = f"{self._first(broken[0])}{_folded(broken[1:])}" if broken else ""
+
+    def _first(self, finding: Finding) -> str:
+        needed, early = finding.part.split(">")
+        places = {step: place for place, step in enumerate(self.order, 1)}
+        lead = f"Step {places[early]} comes too early: it rests on step {places[needed]}."
+        return f"<p><b>{lead}</b> {escape(finding.label)}.</p>{said(finding)}"
+
+
+def _folded(rest: list[Finding]) -> str:
+    if not rest:
+        return ""
+    title = f"{len(rest)} more {'rule is' if len(rest) == 1 else 'rules are'} broken further on"
+    return f"<details><summary>{title}</summary>{''.join(map(_one, rest))}</details>"
+
+
+def _one(finding: Finding) -> str:
+    return f"<p>{escape(finding.label)}.</p>{said(finding)}"

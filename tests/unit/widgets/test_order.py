@@ -125,28 +125,39 @@ def test_before_the_check_no_rule_is_given_away(html_of: Callable[[Any], str]) -
     assert [rule.why for rule in FOUND.rules if escape(rule.why) in html_of(view)] == []  # type: ignore[union-attr]
 
 
-def test_the_check_names_the_first_broken_rule_with_its_reason_and_counts_the_others() -> None:
+def test_the_check_explains_the_first_step_that_comes_too_early_and_folds_the_others() -> None:
     answer(ORDER, {"order": RIGHT[::-1]})
     view: Any = exercise(ORDER)
     view.button.click()
-    first = FOUND.rules[0]  # type: ignore[union-attr]
+    first = next(rule for rule in FOUND.rules if rule.then == RIGHT[-1])  # type: ignore[union-attr]
+    shown, folded = view._said.value.split("<details>")
 
-    assert escape(f"“{TEXTS[first.first]}” before “{TEXTS[first.then]}”") in view._said.value
-    assert escape(first.why) in view._said.value
-    assert "7 more rules are broken further on." in view._said.value
+    assert f"Step 1 comes too early: it rests on step {len(RIGHT)}." in shown
+    assert escape(f"“{TEXTS[first.first]}” before “{TEXTS[first.then]}”") in shown
+    assert escape(first.why) in shown
+    assert "7 more rules are broken further on" in folded
+    assert folded.count("Not yet.") == 7
     assert len(Progress().attempts(ORDER)) == 1
 
 
+def test_what_a_broken_rule_costs_is_told() -> None:
+    puzzle = library().exercise("infra-feedback.order")
+    assert isinstance(puzzle, Ordering)
+    view: Any = exercise(puzzle.id)
+    answer(puzzle.id, {"order": ["account", "traces", "linked", "cases", "scored", "trials", "fed", "recipe"]})
+    view.check()
+    rule = next(each for each in puzzle.rules if (each.first, each.then) == ("cases", "linked"))
+
+    assert "Step 3 comes too early: it rests on step 4." in view._said.value
+    assert escape(rule.cost) in view._said.value
+    assert "<details>" not in view._said.value
+
+
 def test_one_more_broken_rule_is_said_in_the_singular() -> None:
-    answer(ORDER, {"order": ["place", "example", "account", "cases", "traces", "scored", "sorted-edits"]})
+    answer(ORDER, {"order": ["account", "example", "cases", "place", "scored", "traces", "sorted-edits"]})
     view: Any = exercise(ORDER)
     view.button.click()
-    broken = [finding for finding in view.session.result.findings if finding.grade == "not yet"]
-
-    assert len(broken) - 1 == 2
-    view.session.replace({"order": ["account", "example", "cases", "place", "scored", "traces", "sorted-edits"]})
-    view.check()
-    assert "1 more rule is broken further on." in view._said.value
+    assert "1 more rule is broken further on" in view._said.value
 
 
 def test_what_comes_too_late_is_one_step_and_not_a_rule() -> None:
