@@ -15,6 +15,7 @@ from opentelemetry.sdk.trace.id_generator import IdGenerator
 from pydantic import Field
 
 from aiteam.catalog.models import Id, Text
+from aiteam.labs.spans import MODEL
 from aiteam.loader import CONTENT, EachOnce, Entry, load_one
 
 What = Literal["thumbs-up", "thumbs-down", "edits", "retries", "abandoned"]
@@ -102,12 +103,12 @@ def records() -> Records:
     kinds: dict[str, Kind] = {}
     signals: list[Signal] = []
     for kind, drawn in _shuffled(week):
-        with tracer.start_as_current_span("chat", attributes={"gen_ai.request.model": week.model}) as span:
+        with tracer.start_as_current_span("chat", attributes={MODEL: week.model}) as span:
             trace = f"{span.get_span_context().trace_id:032x}"
         kinds[trace] = kind
         signals.extend(Signal(trace, what) for what in drawn)
     traces = {
-        f"{span.context.trace_id:032x}": str((span.attributes or {}).get("gen_ai.request.model"))
+        f"{span.context.trace_id:032x}": str((span.attributes or {}).get(MODEL))
         for span in arrived.get_finished_spans()
         if span.context is not None
     }

@@ -9,9 +9,9 @@ from typing import cast
 from pydantic import Field
 
 from aiteam.catalog.models import Text
-from aiteam.labs.apart import run_apart
 from aiteam.labs.models import Outcome, Place, Settings, Table
 from aiteam.labs.recipe_program import Change, DayAndMonth, Style, Tally, run_copy, run_test
+from aiteam.labs.running import finish
 from aiteam.loader import CONTENT, Entry, load_one
 
 MINUTES_A_DAY = 480
@@ -101,7 +101,7 @@ def run(settings: Settings, place: Place) -> Outcome:
     change = cast("Change", settings["change"])
     cases = (recipe.agreed if settings["cases"] == "agreed" else recipe.demo) if contains == "tested" else ()
     desks = recipe.desks[: int(settings["desks"])]
-    found = run_apart(lambda: _run_all(recipe, cases, desks, change))
+    found = finish(_run_all(recipe, cases, desks, change))
     warned = owned and found.red
     hit = 0 if warned else round(sum(_hit(recipe, tally) for _, tally in found.copies))
     lines = (

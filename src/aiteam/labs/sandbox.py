@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import cast
 
-from aiteam.labs.apart import run_apart
 from aiteam.labs.models import Outcome, Place, Settings, Table
+from aiteam.labs.running import finish
 from aiteam.labs.sandbox_days import MILLION, Days, Ledger, SourceId, Trial, days, run_days
 
 
@@ -15,7 +15,7 @@ def run(settings: Settings, place: Place) -> Outcome:
     world, source = days(), cast("SourceId", settings["data"])
     cap, limit = float(settings["cap"]), int(float(settings["limit"]) * 1000)
     ends_after = None if settings["way-out"] == "none" else world.ends_after
-    ledger = run_apart(lambda: run_days(source, cap, limit, ends_after))
+    ledger = finish(run_days(source, cap, limit, ends_after))
     way_out = str(settings["way-out"])
     lines = (
         _first(world, source),

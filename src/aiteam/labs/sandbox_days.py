@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import cycle
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -155,7 +156,7 @@ async def run_days(source: SourceId, cap: float, limit: int, ends_after: int | N
     """
     world = days()
     ledger = Ledger({trial.id: Spent() for trial in world.trials})
-    messages = world.messages(source)
+    messages = cycle(world.messages(source))
     wait = world.source(source).wait
     for day in range(1, world.days - wait + 1):
         if ends_after is not None and day > ends_after:
@@ -165,8 +166,7 @@ async def run_days(source: SourceId, cap: float, limit: int, ends_after: int | N
         for trial in world.trials:
             for number in range(trial.runs):
                 loops = trial.runaway is not None and trial.runaway.day == day and number == trial.runs - 1
-                message = messages[(day * 7 + number) % len(messages)]
-                left -= await _one_run(trial, message, ledger, min(limit, left), loops=loops)
+                left -= await _one_run(trial, next(messages), ledger, min(limit, left), loops=loops)
         ledger.worst_day = max(ledger.worst_day, begun - left)
     return ledger
 

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aiteam.labs import Outcome, Place
-from aiteam.labs.apart import run_apart
 from aiteam.labs.recipe import known, run
 from aiteam.labs.recipe_program import YEAR, Change, Style, booking, message, program, run_copy, run_test
+from aiteam.labs.running import finish
 
 DATES = st.dates(date(YEAR, 1, 1), date(YEAR, 12, 31)).map(lambda each: (each.day, each.month))
 CHANGES: tuple[Change, ...] = ("dates", "chatty", "nothing")
@@ -29,14 +29,14 @@ def left(outcome: Outcome) -> float:
 @given(when=DATES, style=st.sampled_from(["plain", "words", "skipping"]))
 def test_before_the_change_every_copy_reads_every_date(when: tuple[int, int], style: Style) -> None:
     booked = booking(when)
-    assert run_apart(lambda: program(style, "nothing")(message(booked))) == booked  # type: ignore[arg-type, return-value]
+    assert finish(program(style, "nothing")(message(booked))) == booked  # type: ignore[arg-type, return-value]
 
 
 @settings(max_examples=30, deadline=None)
 @given(when=DATES)
 def test_after_the_change_of_dates_only_those_that_can_be_misread_are(when: tuple[int, int]) -> None:
     day, month = when
-    tally = run_apart(lambda: run_copy("plain", [when], "dates"))
+    tally = finish(run_copy("plain", [when], "dates"))
     assert (tally.wrong == 1) == (day <= 12 and day != month)
     assert tally.failed == 0
 
@@ -53,13 +53,13 @@ def test_after_the_change_of_dates_only_those_that_can_be_misread_are(when: tupl
     ],
 )
 def test_a_change_breaks_some_copies_and_not_others(style: Style, change: Change, works: bool) -> None:
-    tally = run_apart(lambda: run_copy(style, known().daily, change))
+    tally = finish(run_copy(style, known().daily, change))
     assert (tally.right == tally.all) == works
 
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_the_cases_of_the_demo_notice_what_fails_and_not_what_is_quietly_wrong(change: Change) -> None:
-    demo, agreed = (run_apart(lambda cases=cases: run_test(cases, change)) for cases in (known().demo, known().agreed))
+    demo, agreed = (finish(run_test(cases, change)) for cases in (known().demo, known().agreed))
     assert (demo.right == demo.all) == (change != "chatty")
     assert (agreed.right == agreed.all) == (change == "nothing")
     assert demo.all == 3
