@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic_ai import Agent
 from pydantic_ai.messages import ModelMessage, ModelRequest, ModelResponse, TextPart, UserPromptPart
@@ -69,7 +69,7 @@ def message(booked: Booking) -> str:
     return f"There are {booked.guests} of us. We would come on {arrival} and stay for {booked.nights} nights."
 
 
-def program(style: Style, change: Change) -> Callable[[str], Awaitable[Booking]]:
+def program(style: Style, change: Change) -> Callable[[str], Coroutine[Any, Any, Booking]]:
     """A copy of the recipe's program, on the model as it is after a change."""
     agent = Agent(FunctionModel(_model(change)), instructions=WORDS if style == "words" else FIGURES)
 

@@ -14,7 +14,7 @@ from aiteam.widgets.markup import said
 
 
 class OrderView(ExerciseView):
-    """A row a step with two buttons; below, once checked, the first step that comes too early, why, and what it costs."""
+    """A row a step with two buttons; once checked, the first step that comes too early, why, and what it costs."""
 
     action = "Check my order"
 

@@ -29,7 +29,7 @@ def left(outcome: Outcome) -> float:
 @given(when=DATES, style=st.sampled_from(["plain", "words", "skipping"]))
 def test_before_the_change_every_copy_reads_every_date(when: tuple[int, int], style: Style) -> None:
     booked = booking(when)
-    assert finish(program(style, "nothing")(message(booked))) == booked  # type: ignore[arg-type, return-value]
+    assert finish(program(style, "nothing")(message(booked))) == booked
 
 
 @settings(max_examples=30, deadline=None)

@@ -1,4 +1,4 @@
-"""Ten days under limits: a limit really stops a run, names really arrive or not, and a way out lets the sound ones go."""
+"""Ten days under limits: a limit really stops a run, names really arrive or not, and sound trials find a way out."""
 
 import pytest
 from hypothesis import given, settings
