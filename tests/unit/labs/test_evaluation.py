@@ -1,0 +1,53 @@
+"""A gate holds or lets through by what was set, and a judge is held against people."""
+
+from collections.abc import Callable
+
+import pytest
+
+from aiteam.labs import Outcome
+
+RunLab = Callable[..., Outcome]
+
+
+def said(outcome: Outcome) -> str:
+    return "\n".join(outcome.lines)
+
+
+def test_few_cases_look_faultless_and_say_little(run_lab: RunLab) -> None:
+    outcome = run_lab("evaluation")
+    assert "The new version passed 12 of 12 cases, or 100%. With 12 cases, anything from 76% to 100%" in said(outcome)
+    assert "goes live" in said(outcome)
+
+
+@pytest.mark.parametrize(("least", "live"), [(65, True), (70, False)])
+def test_the_gate_looks_at_the_lower_end(least: int, live: bool, run_lab: RunLab) -> None:
+    outcome = run_lab("evaluation", cases=40, least=least)
+    assert ("goes live" in said(outcome)) is live
+    assert ("its lower end, 68.0%, lies below 70%" in said(outcome)) is not live
+    assert f"The gate is at {least} %" in str(outcome.charts[0])
+
+
+def test_a_gate_that_looks_at_topics_sees_what_the_sum_hides(run_lab: RunLab) -> None:
+    assert "Your gate does not look at single topics" in said(run_lab("evaluation", cases=40))
+    assert "is held: it passes fewer cases than today's in Damage" in said(run_lab("evaluation", cases=40, topics=True))
+    row = next(row for row in run_lab("evaluation", cases=40).tables[0].rows if row[0] == "Damage")
+    assert row == ("Damage", "10", "8", "6", "-2")
+
+
+@pytest.mark.parametrize(
+    ("marks", "agreed", "caught"),
+    [("words", "89% of 80", 0), ("loose", "78% of 80", 12), ("sharp", "89% of 80", 1)],
+)
+def test_whoever_marks_is_held_against_people(marks: str, agreed: str, caught: int, run_lab: RunLab) -> None:
+    outcome = run_lab("evaluation", cases=40, marks=marks)
+    assert f"agree on {agreed} answers" in said(outcome)
+    assert f"Of the 20 answers that people failed, {caught} passed here" in said(outcome)
+    cells = [int(cell) for row in outcome.tables[1].rows for cell in row[1:]]
+    assert sum(cells) == 80
+    assert cells[1] == caught
+
+
+def test_a_friendly_judge_would_let_through_what_people_would_hold(run_lab: RunLab) -> None:
+    gate = {"cases": 40, "least": 75, "topics": True}
+    assert "goes live" in said(run_lab("evaluation", marks="loose", **gate))
+    assert "is held" in said(run_lab("evaluation", marks="people", **gate))
