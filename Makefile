@@ -13,7 +13,7 @@ export PATH := $(abspath $(BIN)):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup learn test lint exercises references lock bench
+.PHONY: help setup learn test lint exercises references lock bench site
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -36,6 +36,9 @@ exercises: $(STAMP)  ## make solutions/ anew from the content, and exercises/ fr
 	$(BIN)/python -m aiteam.grading solutions >/dev/null
 	cd solutions && for assignment in */; do \
 	  (cd .. && nbgrader generate_assignment "$${assignment%/}" --force --log-level=WARN) || exit 1; done
+
+site: $(STAMP)  ## build the course as static pages in site/, about a minute
+	$(BIN)/python docs/build.py site
 
 references: $(STAMP)  ## solve every scenario anew and keep the ends of its scale
 	$(BIN)/python -m aiteam.optimizer
