@@ -35,6 +35,8 @@ def test_the_wheel_holds_the_whole_course_and_no_solution(built: Path) -> None:
         for name, source in bundle().items():
             assert wheel.read(f"aiteam/_bundle/{name}") == source.read_bytes()
     assert f"aiteam-{__version__}.dist-info/licenses/LICENSE" in names
+    # Any Jupyter server of the environment knows the course.
+    assert f"aiteam-{__version__}.data/data/etc/jupyter/jupyter_server_config.d/aiteam.json" in names
     content = (ROOT / "src" / "aiteam").rglob("*")
     packaged = {f"aiteam/{path.relative_to(ROOT / 'src' / 'aiteam').as_posix()}" for path in content if path.is_file()}
     assert {name for name in packaged if "__pycache__" not in name} <= names
@@ -44,7 +46,14 @@ def test_the_wheel_holds_the_whole_course_and_no_solution(built: Path) -> None:
 def test_the_sdist_can_be_tested_and_built_again(built: Path) -> None:
     with tarfile.open(next(built.glob("*.tar.gz"))) as sdist:
         names = {name.partition("/")[2] for name in sdist.getnames()}
-    for name in ("Makefile", "requirements.lock", "nbgrader_config.py", "hatch_build.py", "tests/support.py"):
+    for name in (
+        "Makefile",
+        "requirements.lock",
+        "nbgrader_config.py",
+        "hatch_build.py",
+        "tests/support.py",
+        "Dockerfile",
+    ):
         assert name in names
     assert "solutions/before-llms/before-llms.ipynb" in names
     assert not {name for name in names if ".venv" in name or "grading/gradebook" in name}

@@ -8,9 +8,10 @@ from aiteam._version import __version__
 from aiteam.course import Laid, lay_course
 from aiteam.progress import learner_folder
 from aiteam.server import start_server
+from aiteam.server.launch import HOST
 
 
-def learn_here(folder: Path | None, *, port: int | None, browser: bool) -> None:
+def learn_here(folder: Path | None, *, port: int | None, host: str = HOST, browser: bool = True) -> None:
     """Lay the course in a folder and serve it until it is stopped.
 
     Raises:
@@ -20,7 +21,7 @@ def learn_here(folder: Path | None, *, port: int | None, browser: bool) -> None:
     folder = (folder or learner_folder()).expanduser().resolve()
     _report(lay_course(folder, __version__))
     print("Starting the course; this takes a few seconds ...", flush=True)
-    start_server(folder, port=port, browser=browser, announce=_announce)
+    start_server(folder, port=port, host=host, browser=browser, announce=_announce)
     print("The course has stopped. Your answers are kept.")
 
 

@@ -55,12 +55,15 @@ def learn(
     port: Annotated[
         int | None, typer.Option(min=1, max=65535, help="Use exactly this port.", show_default="the first free one")
     ] = None,
+    host: Annotated[
+        str, typer.Option(help="The address to listen on; in a container 0.0.0.0, else this computer only.")
+    ] = "127.0.0.1",
     browser: Annotated[bool, typer.Option(help="Open the start page in the browser.")] = True,
 ) -> None:
     """Open the course: lay it in your folder and start it in the browser."""
     from aiteam.cli.learn import learn_here
 
-    learn_here(folder, port=port, browser=browser)
+    learn_here(folder, port=port, host=host, browser=browser)
 
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]

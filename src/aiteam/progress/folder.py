@@ -24,6 +24,6 @@ def learner_folder(start: Path | None = None) -> Path:
         start: Where to start looking; the current folder if not given.
     """
     if named := os.environ.get(VARIABLE):
-        return Path(named)
+        return Path(named).expanduser()
     start = (start or Path.cwd()).resolve()
     return next((folder for folder in (start, *start.parents) if (folder / MARKER).is_dir()), default_folder())

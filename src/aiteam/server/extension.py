@@ -1,17 +1,69 @@
-"""What the course adds to a Jupyter server."""
+"""What the course adds to a Jupyter server: its start page and its reading view, wherever a course is served.
+
+The extension is switched on for every server of an environment in which the course is installed; in one that shows no
+course it does nothing.
+"""
 
 from __future__ import annotations
 
+import os
+from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
+
+from aiteam._version import __version__
+from aiteam.course import lay_course
+from aiteam.errors import CourseError
+from aiteam.progress import MARKER
+from aiteam.progress.folder import VARIABLE, learner_folder
+from aiteam.server.saving import without_outputs
+
+_JUPYTER = Path(__file__).parent / "jupyter"
+_READING = {
+    "template": "aiteam",
+    "extension_denylist": ["@jupyter/nbgrader", "@jupyter-notebook/lab-extension", "jupyterlab_pygments"],
+}
+"""How Voilà shows a lesson, unless somebody has set it otherwise."""
 
 
 def load_extension(server: Any) -> None:
-    """Add the start page, the summary and the pages about the course to a running Jupyter server.
+    """Add the course's own pages to a Jupyter server that shows a course, and set its reading view.
 
     Args:
-        server: The ``ServerApp``; its root folder is the learner's folder.
+        server: The ``ServerApp``, before Voilà is loaded into it.
     """
+    root = Path(server.root_dir).resolve()
+    folder = served_course(root)
+    if folder is None:
+        return
+    if os.environ.get(VARIABLE):
+        try:
+            lay_course(folder, __version__)
+        except CourseError as error:
+            server.log.error(str(error))
+            return
+    inside = "" if folder == root else f"{folder.relative_to(root).as_posix()}/"
+    server.contents_manager.register_pre_save_hook(partial(without_outputs, course=inside))
+    os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, (str(_JUPYTER), os.environ.get("JUPYTER_PATH"))))
+    for name, value in _READING.items():
+        server.config.VoilaConfiguration.setdefault(name, value)
+    _add_handlers(server, folder, quote(inside))
+
+
+def served_course(root: Path) -> Path | None:
+    """The learner's folder that a server shows: the one that ``$AITEAM_DIR`` names, or the server's own if one is laid.
+
+    Args:
+        root: The folder that the server shows.
+    """
+    if os.environ.get(VARIABLE):
+        folder = learner_folder().resolve()
+        return folder if folder.is_relative_to(root) else None
+    return root if (root / MARKER).is_dir() else None
+
+
+def _add_handlers(server: Any, folder: Path, inside: str) -> None:
     from jupyter_server.base.handlers import AuthenticatedFileHandler, JupyterHandler
     from jupyter_server.utils import url_path_join
     from tornado import web
@@ -22,13 +74,11 @@ def load_extension(server: Any) -> None:
     from aiteam.server.about import render_about
     from aiteam.server.start_page import START, STATIC, SUMMARY, render_start_page
 
-    folder = Path(server.root_dir)
-
     class StartPage(JupyterHandler):
         @web.authenticated
         def get(self) -> None:
             self.set_header("Cache-Control", "no-store")
-            self.finish(render_start_page(folder, self.base_url))
+            self.finish(render_start_page(folder, self.base_url, inside))
 
     class SummaryPage(JupyterHandler):
         @web.authenticated

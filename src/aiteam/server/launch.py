@@ -33,13 +33,19 @@ _JUPYTER = Path(__file__).parent / "jupyter"
 
 
 def start_server(
-    folder: Path, *, port: int | None = None, browser: bool = True, announce: Callable[[str], None] = print
+    folder: Path,
+    *,
+    port: int | None = None,
+    host: str = HOST,
+    browser: bool = True,
+    announce: Callable[[str], None] = print,
 ) -> None:
     """Serve the course until a signal stops it; kernels are stopped with it.
 
     Args:
         folder: The learner's folder, with the course laid in it.
         port: Exactly this port; the first free one from 8888 on if not given.
+        host: Who may reach it: this computer only; in a container ``0.0.0.0``, and the container decides.
         browser: Whether to open the start page in the browser.
         announce: Is told the address, token included, once the server listens there.
 
@@ -51,11 +57,10 @@ def start_server(
     from jupyter_server.serverapp import ServerApp
 
     if port is not None:
-        _require_free(port)
+        _require_free(host, port)
     os.environ[VARIABLE] = str(folder)
-    os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, (str(_JUPYTER), os.environ.get("JUPYTER_PATH"))))
     token = secrets.token_hex(24)
-    server = ServerApp.instance(config=_config(folder, port, browser, token))
+    server = ServerApp.instance(config=_config(folder, host, port, browser, token))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # notes of one library to the authors of another are nothing to a learner
         server.initialize(argv=[])
@@ -77,13 +82,13 @@ def _worth_telling(record: logging.LogRecord) -> bool:
     return not isinstance(error, StreamClosedError | WebSocketClosedError)
 
 
-def _config(folder: Path, port: int | None, browser: bool, token: str) -> Any:
+def _config(folder: Path, host: str, port: int | None, browser: bool, token: str) -> Any:
     import zmq
     from traitlets.config import Config
 
     return Config(
         ServerApp={
-            "ip": HOST,
+            "ip": host,
             "port": port or DEFAULT_PORT,
             "port_retries": 0 if port else _OTHER_PORTS,
             "root_dir": str(folder),
@@ -99,7 +104,6 @@ def _config(folder: Path, port: int | None, browser: bool, token: str) -> Any:
         KernelManager={"transport_encryption": "auto" if zmq.has("curve") else "disabled"},
         # A page that vanished without a word leaves a kernel behind; one that merely sleeps will want it back.
         MappingKernelManager={"cull_idle_timeout": _A_NIGHT, "cull_interval": 300, "cull_connected": False},
-        FileContentsManager={"pre_save_hook": "aiteam.server.saving.without_outputs"},
         # JupyterLab would otherwise look for its own news and updates on the network.
         LabApp={
             "news_url": None,
@@ -109,20 +113,16 @@ def _config(folder: Path, port: int | None, browser: bool, token: str) -> Any:
             "workspaces_dir": str(folder / MARKER / "lab" / "workspaces"),
             "user_settings_dir": str(folder / MARKER / "lab" / "settings"),
         },
-        VoilaConfiguration={
-            "template": "aiteam",
-            "extension_denylist": ["@jupyter/nbgrader", "@jupyter-notebook/lab-extension", "jupyterlab_pygments"],
-        },
     )
 
 
-def _require_free(port: int) -> None:
+def _require_free(host: str, port: int) -> None:
     with socket.socket() as probe:
         # As the server itself does: a port that only waits for old connections to end is free.
         if os.name != "nt":
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((HOST, port))
+            probe.bind((host, port))
         except (OSError, OverflowError) as error:
             reason = error.strerror if isinstance(error, OSError) else "ports go from 1 to 65535"
             raise ServerError(

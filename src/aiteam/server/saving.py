@@ -7,14 +7,16 @@ from typing import Any
 from aiteam.course import outline
 
 
-def without_outputs(model: dict[str, Any], path: str, **_: Any) -> None:
+def without_outputs(model: dict[str, Any], path: str, *, course: str = "", **_: Any) -> None:
     """Empty the outputs of a lesson or an assignment before the server writes it; answers are kept elsewhere.
 
     Args:
         model: What is about to be saved, in the contents manager's form.
-        path: Where, from the learner's folder.
+        path: Where, from the folder that the server shows.
+        course: The learner's folder within that one; empty or with a slash at the end.
     """
-    if model["type"] != "notebook" or path.strip("/") not in outline().paths:
+    name = path.strip("/")
+    if model["type"] != "notebook" or not name.startswith(course) or name.removeprefix(course) not in outline().paths:
         return
     for cell in model["content"]["cells"]:
         if cell["cell_type"] == "code":

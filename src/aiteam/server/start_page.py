@@ -95,8 +95,16 @@ class StartPage:
     problem: str
 
 
-def describe(course: Outline, folder: Path, base_url: str) -> StartPage:
-    """Gather what the start page says; a damaged progress file becomes a sentence on it, not an error."""
+def describe(course: Outline, folder: Path, base_url: str, inside: str = "") -> StartPage:
+    """Gather what the start page says; a damaged progress file becomes a sentence on it, not an error.
+
+    Args:
+        course: What the course consists of.
+        folder: The learner's folder.
+        base_url: Where the server's addresses begin, with a slash at the end.
+        inside: The learner's folder within the one that the server shows, as a part of an address; empty or with a
+            slash at the end.
+    """
     progress, problem = Progress(folder), ""
     best: Mapping[str, Best] = {}
     last: Visit | None = None
@@ -104,10 +112,10 @@ def describe(course: Outline, folder: Path, base_url: str) -> StartPage:
         best, last = progress.best(), progress.last_visit()
     except ProgressError as error:
         problem = str(error)
-    tasks = [(task.after, _door(task, "Assignment", base_url, best)) for task in course.assignments]
+    tasks = [(task.after, _door(task, "Assignment", base_url, inside, best)) for task in course.assignments]
     lessons = {
         lesson.id: replace(
-            _door(lesson, f"Lesson {lesson.number}", base_url, best),
+            _door(lesson, f"Lesson {lesson.number}", base_url, inside, best),
             tasks=tuple(door for after, door in tasks if after == lesson.id),
         )
         for lesson in course.lessons
@@ -126,7 +134,7 @@ def describe(course: Outline, folder: Path, base_url: str) -> StartPage:
         missing=", ".join(str(number) for number in range(COURSE) if number not in there),
         assignments=tuple(door for after, door in tasks if after not in lessons),
         core_hours=round(sum(lesson.core_minutes for lesson in course.lessons) / 30) / 2,
-        yours=_yours(course, folder, base_url),
+        yours=_yours(course, folder, base_url, inside),
         go_on=go_on,
         started=last is not None,
         stopped=_stopped(best, last),
@@ -134,9 +142,9 @@ def describe(course: Outline, folder: Path, base_url: str) -> StartPage:
     )
 
 
-def render_start_page(folder: Path, base_url: str) -> str:
-    """The start page as HTML."""
-    return templates().get_template("start.html").render(page=describe(outline(), folder, base_url))
+def render_start_page(folder: Path, base_url: str, inside: str = "") -> str:
+    """The start page as HTML; see :func:`describe`."""
+    return templates().get_template("start.html").render(page=describe(outline(), folder, base_url, inside))
 
 
 @cache
@@ -147,7 +155,7 @@ def templates() -> Environment:
     return Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined)
 
 
-def _door(unit: Lesson | Assignment, label: str, base_url: str, best: Mapping[str, Best]) -> Door:
+def _door(unit: Lesson | Assignment, label: str, base_url: str, inside: str, best: Mapping[str, Best]) -> Door:
     tried = [best[exercise] for exercise in unit.needed if exercise in best]
     return Door(
         title=unit.title,
@@ -158,12 +166,12 @@ def _door(unit: Lesson | Assignment, label: str, base_url: str, best: Mapping[st
         done=sum(record.done for record in tried),
         tried=len(tried),
         of=len(unit.needed),
-        reading=f"{base_url}voila/render/{unit.path}",
-        lab=f"{base_url}lab/tree/{unit.path}",
+        reading=f"{base_url}voila/render/{inside}{unit.path}",
+        lab=f"{base_url}lab/tree/{inside}{unit.path}",
     )
 
 
-def _yours(course: Outline, folder: Path, base_url: str) -> tuple[Card, ...]:
+def _yours(course: Outline, folder: Path, base_url: str, inside: str) -> tuple[Card, ...]:
     """What the learner has for oneself: the review, the map of the own team, and the summary."""
     summary = f"{base_url}{START}/{SUMMARY}"
     team = read_map(folder / LESSONS, course=course)
@@ -173,7 +181,7 @@ def _yours(course: Outline, folder: Path, base_url: str) -> tuple[Card, ...]:
         said = f"{_counted(found, 'hole')} found so far. "
         said += f"{_counted(open_, 'lesson')} can still add to it." if open_ else "Every lesson has added to it."
     return (
-        *_review(course, folder, base_url),
+        *_review(course, folder, base_url, inside),
         Card("My team", said, f"{summary}#team"),
         Card("Summary", "Your plan, your designs and what you did, on a page to print or to save as PDF.", summary),
     )
@@ -183,7 +191,7 @@ def _counted(number: int, thing: str) -> str:
     return f"{number or 'No'} {thing}{'' if number == 1 else 's'}"
 
 
-def _review(course: Outline, folder: Path, base_url: str) -> tuple[Card, ...]:
+def _review(course: Outline, folder: Path, base_url: str, inside: str) -> tuple[Card, ...]:
     """The review, and what is due in it today."""
     unit = course.review
     if unit is None:
@@ -192,7 +200,7 @@ def _review(course: Outline, folder: Path, base_url: str) -> tuple[Card, ...]:
         state = todays_review((folder / unit.path).parent, progress=Progress(folder)).summary
     except ProgressError:
         state = ""  # it stands on the page already
-    reading, lab = f"{base_url}voila/render/{unit.path}", f"{base_url}lab/tree/{unit.path}"
+    reading, lab = f"{base_url}voila/render/{inside}{unit.path}", f"{base_url}lab/tree/{inside}{unit.path}"
     return (Card("Review", f"{state} {unit.promise}".strip(), reading, lab),)
 
 
