@@ -79,7 +79,15 @@ def _draw(axes: Axes, row: int, column: int, found: list[SkillOverlap], letters:
             axes.add_patch(Rectangle((left, foot), width * share, 0.2 * _SIZE, facecolor=STRONG, gid="share"))
             words = f"{share:.2f} {letters[found[part].source]}"
         size = 8 if parts > 1 or not found else 10
-        axes.text(left + width / 2, row + 0.42 * _SIZE, words, ha="center", va="center", color=INK, fontsize=size)
+        axes.text(
+            left + width / 2,
+            row + (0.42 if found else 0.5) * _SIZE,
+            words,
+            ha="center",
+            va="center",
+            color=INK,
+            fontsize=size,
+        )
 
 
 def _words(known: Catalog) -> list[str]:
