@@ -43,15 +43,18 @@ class NotesView(ExerciseView):
             return blocks
         short = w.VBox(blocks)
         if all(field.kind in ("count", "owner") for field in fields):
-            short.add_class("columns")
+            short.add_class("abreast")
         return [w.HTML(f"<h4>{escape(heading)}</h4>"), short]
 
     def _block(self, field: FormField) -> w.VBox:
         widget = _field(field)
         widget.observe(lambda change: self.put(field.id, _noted(change["new"])), names="value")
         self.fields[field.id] = widget
-        block = w.VBox([widget, *([w.HTML(paragraph(field.hint, "soft"))] if field.hint else [])])
+        below = [w.HTML(paragraph(field.hint, "soft"))] if field.hint else []
+        block = w.VBox([widget, *below])
         block.add_class("field")
+        if field.kind == "level":
+            block.add_class("wide")
         return block
 
     def show_answer(self) -> None:

@@ -92,7 +92,7 @@ def test_a_later_view_shows_what_was_noted() -> None:
 def test_fields_of_one_group_stand_under_its_heading_beside_each_other(seen: Callable[[Any], list[Any]]) -> None:
     shown = seen(exercise(TODAY))
     headings = [one for one in shown if isinstance(one, w.HTML) and one.value.startswith("<h4>")]
-    columns = [one for one in shown if "columns" in getattr(one, "_dom_classes", ())]
+    columns = [one for one in shown if "abreast" in getattr(one, "_dom_classes", ())]
 
     assert [one.value for one in headings] == ["<h4>People in each role</h4>"]
     assert [len(one.children) for one in columns] == [6]
