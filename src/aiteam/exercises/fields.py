@@ -41,6 +41,10 @@ FACTS = (
     "doubt",
     "next-step",
     "action",
+    "action-with",
+    "action-by",
+    "action-sign",
+    "action-if",
 )
 """Parts of the map that exist once; of ``next-step`` each lesson has its own."""
 

@@ -14,8 +14,10 @@ from aiteam.exercises import Library, check_answer, library
 from aiteam.exercises.designs import at_variant
 from aiteam.exercises.forms import read_answer
 from aiteam.exercises.models import Design
+from aiteam.memory import history
 from aiteam.progress import Progress
 from aiteam.reports.holes import Hole, holes
+from aiteam.reports.learnt import learnt
 from aiteam.reports.record import Record, read_record
 from aiteam.reports.team_map import TeamMap, read_map
 
@@ -63,11 +65,13 @@ def gather(folder: Path, *, course: Outline | None = None, now: datetime | None 
     course = course or outline()
     team = read_map(folder / LESSONS, course=course)
     record, problem = None, ""
+    said: tuple[str, ...] = ()
     try:
         record = read_record(Progress(folder), course, now=now)
+        said = learnt(history(Progress(folder).attempts(), library()), library())
     except ProgressError as error:
         problem = str(error)
-    return Summary(team, holes(team), tuple(_committed(folder, course, library())), (), record, problem)
+    return Summary(team, holes(team), tuple(_committed(folder, course, library())), said, record, problem)
 
 
 def _committed(folder: Path, course: Outline, content: Library) -> Iterator[Committed]:

@@ -29,9 +29,6 @@ _TEMPLATES = Path(__file__).parent / "templates"
 SUMMARY = "summary"
 """The summary's address, below the start page's."""
 
-COURSE = 10
-"""So many lessons the course is to have."""
-
 
 @dataclass(frozen=True, slots=True)
 class Door:
@@ -82,10 +79,6 @@ class StartPage:
     folder: str
     base_url: str
     lessons: tuple[Door, ...]
-    missing: str
-    """The numbers of the lessons that are not there yet; empty where all are."""
-    assignments: tuple[Door, ...]
-    """The assignments whose lesson is not there."""
     core_hours: float
     """How long the core path takes, to half an hour."""
     yours: tuple[Card, ...]
@@ -126,13 +119,10 @@ def describe(course: Outline, folder: Path, base_url: str, inside: str = "") -> 
         go_on = later[0] if later else lessons[current]
     else:
         go_on = lessons[current]
-    there = {lesson.number for lesson in course.lessons}
     return StartPage(
         folder=str(folder),
         base_url=base_url,
         lessons=tuple(lessons.values()),
-        missing=", ".join(str(number) for number in range(COURSE) if number not in there),
-        assignments=tuple(door for after, door in tasks if after not in lessons),
         core_hours=round(sum(lesson.core_minutes for lesson in course.lessons) / 30) / 2,
         yours=_yours(course, folder, base_url, inside),
         go_on=go_on,

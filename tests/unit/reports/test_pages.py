@@ -114,6 +114,23 @@ def test_the_map_as_a_piece_has_the_headings_of_its_place_and_a_chart_once_there
     assert "<details open><summary>Not filled in yet" in team_map_html(read_map(), open_empty=True)
 
 
+def test_the_action_is_told_with_whom_and_by_when(tmp_path: Path) -> None:
+    whole = {
+        "action": "Name one person.",
+        "with-whom": "The head of product",
+        "by-when": "2026-12-01",
+        "sign": "Ten a week",
+    }
+    answer("capstone.my-team", whole)
+
+    piece = team_map_html(read_map())
+
+    assert "<b>Within 30 days:</b> Name one person." in piece
+    for line in ("With: The head of product", "By: 2026-12-01", "It worked if I see: Ten a week"):
+        assert f"<br>{line}" in piece
+    assert "What may stop me" not in piece
+
+
 def test_levels_are_drawn_and_told_in_words() -> None:
     from dataclasses import replace
 
