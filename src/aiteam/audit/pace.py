@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+import aiteam.plots
 from aiteam.audit.course import Course
 from aiteam.audit.findings import Finding, Seen, count, seen
 from aiteam.audit.notebook import Cell, Notebook, Passage
@@ -21,7 +22,6 @@ LONGEST_SECTION = 15
 SLACK = 2.0
 """Minutes that a section may be off, or a quarter of what it states where that is more."""
 
-_NO_FIGURE = {"exercise", "lab", "lesson"}
 _OPTIONAL = {"Further reading"}
 
 
@@ -33,7 +33,7 @@ def reading_minutes(cells: Iterable[Cell], pace: float) -> float:
         pace: Words a minute.
     """
     cells = tuple(cells)
-    figures = sum(name not in _NO_FIGURE for cell in cells for name in cell.calls)
+    figures = sum(name in aiteam.plots.__all__ for cell in cells for name in cell.calls)
     return sum(cell.words for cell in cells) / pace + FIGURE * figures
 
 

@@ -19,9 +19,11 @@ def test_reading_takes_as_long_as_its_words(number: int) -> None:
     assert reading_minutes(read, FAST) <= reading_minutes(read, SLOW)
 
 
-def test_a_figure_is_looked_at_and_the_top_of_a_lesson_is_none() -> None:
+def test_a_figure_is_looked_at_and_what_is_worked_out_for_it_is_not() -> None:
     calls = [cell('aiteam.responsibility_map("advanced")', "code"), cell('aiteam.lesson("one")', "code")]
+    worked_out = cell("best = aiteam.optimum(startup)\naiteam.weakest_link_chart(aiteam.score(best, startup))", "code")
     assert reading_minutes(calls, SLOW) == 1.0
+    assert reading_minutes([worked_out], SLOW) == 1.0
 
 
 def test_a_stretch_ends_where_there_is_something_to_do(small: SmallCourse) -> None:
