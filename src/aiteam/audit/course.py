@@ -71,6 +71,11 @@ class Course:
         found = self.library.exercises.get(action_id) or self.labs.get(action_id)
         return found.minutes if found else 0
 
+    def by_path(self) -> dict[str, Notebook]:
+        """The notebooks of lessons and of the review, by where they lie in the learner's folder."""
+        units = (unit for unit in self.units if not isinstance(unit, Assignment))
+        return {unit.path: self.notebooks[unit.notebook] for unit in units if unit.notebook in self.notebooks}
+
     def lessons(self) -> Iterator[tuple[Lesson, Notebook]]:
         """Each lesson that has a notebook, with it."""
         for lesson in self.outline.lessons:

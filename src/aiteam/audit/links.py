@@ -24,9 +24,9 @@ _PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\([^)]*\)|<img\b(?P<tag>[^>]*)>", re
 
 def links(course: Course) -> Seen:
     """Every link between notebooks, or to a heading, leads somewhere in the learner's folder."""
-    lessons = [*course.lessons()]
-    number = sum(len(targets(cell)) for _, notebook in lessons for cell in notebook.markdown)
-    findings = (finding for lesson, notebook in lessons for finding in dead_ends(notebook, lesson.path, course))
+    places = course.by_path()
+    number = sum(len(targets(cell)) for notebook in places.values() for cell in notebook.markdown)
+    findings = (finding for path, notebook in places.items() for finding in dead_ends(notebook, path, course))
     return seen(count(number, "link"), findings)
 
 
@@ -63,8 +63,8 @@ def dead_end(link: str, path: str, course: Course) -> str:
     place = normpath(join(dirname(path), target)) if target else path
     if place not in course.outline.paths:
         return "a notebook of a lesson or an assignment, from where this one lies"
-    headings = next((each.headings for lesson, each in course.lessons() if lesson.path == place), None)
-    if anchor and headings is not None and anchor not in {heading.replace(" ", "-") for heading in headings}:
+    notebook = course.by_path().get(place)
+    if anchor and notebook and anchor not in {heading.replace(" ", "-") for heading in notebook.headings}:
         return "a heading of that notebook, with hyphens for spaces"
     return ""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from aiteam.audit.course import Course
 from aiteam.audit.findings import Finding, Seen, count, seen
 from aiteam.audit.notebook import Notebook
-from aiteam.course import Assignment, Lesson
+from aiteam.course import Assignment, Lesson, Review
 
 
 def exercises(course: Course) -> Seen:
@@ -74,6 +74,8 @@ def sections(course: Course) -> Seen:
         for name in course.notebooks
         if name not in named
     ]
+    if course.outline.review:
+        findings += _review(course.outline.review, course)
     total = sum(len(lesson.sections) for lesson in course.outline.lessons)
     return seen(f"{count(total, 'section')} in {count(len(course.outline.lessons), 'lesson')}", findings)
 
@@ -117,6 +119,20 @@ def _outside(notebook: Notebook) -> Iterator[Finding]:
                 "exercises and labs in sections with minutes",
                 "Put it under the heading of its section.",
             )
+
+
+def _review(review: Review, course: Course) -> Iterator[Finding]:
+    """The review's notebook has no sections; it shows what is due, and the exercises of its unit."""
+    notebook = course.notebooks.get(review.notebook)
+    if notebook is None:
+        yield Finding(review.notebook, "no such notebook", "the notebook of the review", "Write it.")
+        return
+    shown = tuple(each for cell in notebook.cells for _, each in cell.actions)
+    if shown != review.exercises:
+        found, wanted = f"shown: {', '.join(shown) or 'nothing'}", ", ".join(review.exercises)
+        yield Finding(review.notebook, found, wanted, "Show what review.yaml names, in its order.")
+    if not any("review" in cell.calls for cell in notebook.cells):
+        yield Finding(review.notebook, "no call of aiteam.review()", "what is due today", "Call it in a cell.")
 
 
 def _heading(title: str, minutes: int | None, depth: bool) -> str:

@@ -1,11 +1,13 @@
-"""Each check says yes to a course that is whole, and finds the gap that is planted for it."""
+"""Each check says yes to a course that is whole, ours among them, and finds the gap that is planted for it."""
 
 from typing import Any
 
 import pytest
 from tests.courses import Change, SmallCourse, item, prose, words
 
-from aiteam.audit import CHECKS, check_course
+from aiteam.audit import CHECKS, Check, check_course, load_course
+
+COURSE = load_course()
 
 
 def drop(data: dict[str, Any], *keys: str) -> None:
@@ -179,18 +181,28 @@ PLANTED: dict[str, tuple[Change, str, str]] = {
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
-def test_a_course_that_is_whole_has_no_gap(small: SmallCourse, check: Any) -> None:
+def test_a_course_that_is_whole_has_no_gap(small: SmallCourse, check: Check) -> None:
     assert check.look(small.load()).findings == ()
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
-def test_a_planted_gap_is_found(small: SmallCourse, check: Any) -> None:
+def test_a_planted_gap_is_found(small: SmallCourse, check: Check) -> None:
     plant, where, found = PLANTED[check.id]
     plant(small)
     findings = check.look(small.load()).findings
     assert where in [finding.where for finding in findings]
     assert any(found in finding.found for finding in findings)
     assert all(finding.wanted and finding.todo for finding in findings)
+
+
+@pytest.mark.parametrize("check", [check for check in CHECKS if not check.warns], ids=lambda check: check.id)
+def test_the_course_itself_has_no_gap(check: Check) -> None:
+    assert check.look(COURSE).findings == ()
+
+
+def test_the_course_teaches_practises_and_tests_all_88_statements() -> None:
+    seen = {check.id: check.look(COURSE).measured for check in CHECKS[:3]}
+    assert seen == dict.fromkeys(("taught", "practised", "tested"), "88 of 88 statements")
 
 
 def test_every_check_has_an_id_of_its_own_and_a_planted_gap() -> None:

@@ -1,7 +1,7 @@
 """Whether exercises, labs, items and sections stand where the outline says."""
 
 import pytest
-from tests.courses import Change, SmallCourse, prose
+from tests.courses import Change, SmallCourse, code, prose
 
 from aiteam.audit.placing import exercises, labs, sections
 
@@ -88,6 +88,43 @@ def test_an_exercise_is_shown_in_its_own_section(small: SmallCourse) -> None:
 def test_a_lab_that_is_not_shown_is_named(small: SmallCourse) -> None:
     small.cell("01", "plane")["source"] = "import aiteam"
     assert places(sections(small.load())) == [("01-two.ipynb: Look", "labs shown: none")]
+
+
+REVIEW = {
+    "id": "review",
+    "title": "Review",
+    "promise": "It comes back",
+    "minutes": 5,
+    "notebook": "review.ipynb",
+    "exercises": ["review.until"],
+    "empty": "Nothing yet.",
+    "session_title": "Today",
+    "session_instructions": "Answer.",
+}
+
+
+def with_review(small: SmallCourse, *calls: str) -> SmallCourse:
+    small.content["review"] = REVIEW
+    small.content["exercises/review.until"] = small.content["exercises/one.my-team"] | {"id": "review.until"}
+    small.notebooks["review.ipynb"] = [code(f"call-{number}", call) for number, call in enumerate(calls)]
+    return small
+
+
+def test_the_review_has_a_notebook_and_exercises_and_no_sections(small: SmallCourse) -> None:
+    course = with_review(small, "aiteam.review()", 'aiteam.exercise("review.until")').load()
+    assert sections(course).findings == exercises(course).findings == ()
+
+
+def test_a_review_shows_what_is_due_and_its_exercises(small: SmallCourse) -> None:
+    assert places(sections(with_review(small, "import aiteam").load())) == [
+        ("review.ipynb", "shown: nothing"),
+        ("review.ipynb", "no call of aiteam.review()"),
+    ]
+
+
+def test_a_review_without_its_notebook_is_named(small: SmallCourse) -> None:
+    del with_review(small).notebooks["review.ipynb"]
+    assert places(sections(small.load())) == [("review.ipynb", "no such notebook")]
 
 
 def test_what_is_shown_outside_all_sections_is_named(small: SmallCourse) -> None:

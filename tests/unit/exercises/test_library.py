@@ -123,30 +123,6 @@ def test_every_wrong_option_shows_a_misconception_or_a_slip(item: Item) -> None:
     assert (item.correct.misconception, item.correct.slip) == (None, None)
 
 
-@pytest.mark.parametrize("item", ITEMS, ids=lambda one: one.id)
-def test_every_option_has_words_and_an_explanation_of_its_own(item: Item) -> None:
-    assert len({option.text for option in item.options}) == len(item.options)
-    assert len({option.feedback for option in item.options}) == len(item.options)
-
-
-@pytest.mark.parametrize("item", ITEMS, ids=lambda one: one.id)
-def test_an_item_lists_exactly_the_misconceptions_that_its_options_show(item: Item) -> None:
-    assert sorted(item.misconceptions) == sorted({one.misconception for one in item.options if one.misconception})
-
-
-def test_the_correct_option_is_not_always_in_the_same_place() -> None:
-    places = [[option.correct for option in item.options].index(True) for item in COURSE.items.values()]
-
-    assert len(places) > 15
-    assert max(places.count(place) for place in set(places)) <= len(places) / 2
-
-
-def test_every_item_of_the_bank_is_asked_somewhere() -> None:
-    asked = {item for one in COURSE.exercises.values() if isinstance(one, Choices) for item in one.items}
-
-    assert asked == set(COURSE.items)
-
-
 def test_the_first_lesson_practises_every_statement_about_the_time_before_llms() -> None:
     practised = frozenset[str]().union(
         *(COURSE.practised(one) for one in COURSE.exercises.values() if one.id.startswith("before-llms."))
