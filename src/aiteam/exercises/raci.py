@@ -67,12 +67,15 @@ def _judge_duty(duty: Duty, shares: Shares, titles: Mapping[str, str]) -> Findin
 
 
 def _judge_pairs(exercise: Raci, answer: Mapping[str, Any]) -> tuple[Finding, ...]:
-    texts = {duty.id: duty.text for duty in exercise.duties}
+    texts = {duty.id: duty.text.rstrip(".") for duty in exercise.duties}
     titles = {role.id: role.title for role in exercise.roles}
     findings = []
     for pair in exercise.apart:
         one, other = (owner_of(answer.get(duty, {})) for duty in (pair.first, pair.second))
-        part, label = f"{pair.first}>{pair.second}", f"“{texts[pair.first]}” and “{texts[pair.second]}” apart"
+        part, label = (
+            f"{pair.first}>{pair.second}",
+            f"Different owners: “{texts[pair.first]}” and “{texts[pair.second]}”",
+        )
         if one is None or other is None:
             findings.append(Finding(part, label, Grade.OPEN))
             continue

@@ -149,10 +149,9 @@ def _disputed(swings: tuple[tuple[Swing, Swing], ...], noise: float) -> tuple[st
     names = list(dict.fromkeys(swing.assumption for swing in changing))
     quiet = len(swings) - len(names)
     return (
-        f"Most worth disputing: “{first.assumption}”. At {first.factor:.0%} of what is assumed another plan gains "
+        f"Most worth disputing: “{first.assumption}”. At {first.factor:.0%} of what is set another plan gains "
         f"{first.best - first.kept:.1f} raw points.",
-        f"The other {quiet} of {len(swings)} assumptions can each be wrong by {noise:.0%} without another plan being "
-        "worth having.",
+        f"Each of the other {quiet} can be wrong by {noise:.0%} without another plan being worth having.",
         widest,
     )
 

@@ -31,7 +31,7 @@ def run(settings: Settings, place: Place) -> Outcome:
         ("Hired", units(people * cost), "their pay, and a quarter of it for the search"),
         ("Reskilled", units(people * numbers.reskill_cost), "the learning; their pay is paid already"),
     )
-    columns = ("In software engineers' worth of time", "Phase 1", "Phase 2", "Phase 3", "Over all three")
+    columns = ("In people's time (1: one person)", "Phase 1", "Phase 2", "Phase 3", "Over all three")
     return Outcome(
         (_first_phase(people, hired[0], taught[0]), _whole(people, hired, learnt, taken)),
         (Table("Work", columns, rows), Table("Money, in units", ("Way", "Cost", "What it pays"), money)),
@@ -43,10 +43,12 @@ def _row(label: str, shares: list[float]) -> tuple[str, ...]:
 
 
 def _first_phase(people: int, hired: float, taught: float) -> str:
-    who = "One hire brings" if people == 1 else f"{people} hires bring"
+    who, take = ("One hire brings", "takes") if people == 1 else (f"{people} hires bring", "take")
     net = hired - taught
     what = "so that the team is no faster than before" if net <= 1e-9 else f"so that {units(net)} remain"
-    return f"{who} {units(hired)} of a person's time in the first phase and take {units(taught)} for teaching, {what}."
+    return (
+        f"{who} {units(hired)} of a person's time in the first phase and {take} {units(taught)} for teaching, {what}."
+    )
 
 
 def _whole(people: int, hired: list[float], learnt: list[float], taken: list[float]) -> str:

@@ -74,7 +74,7 @@ def chosen(scenario_id: str, folder: Path, *, best: bool = False) -> Chosen | st
         title = library().exercise(COMMITTED[scenario_id]).title
         return f"This opens once you have committed a plan in “{title}”, so that you can work that case out yourself."
     if best:
-        return Chosen(scenario, known(scenario_id, 0).design, "The best plan")
+        return Chosen(scenario, known(scenario_id, 0).design, "The course's best plan")
     if own is None:
         given = faded(known(scenario_id, 0).design, Form.LAST_STEP_OPEN)
         first = library().exercise(COMMITTED[scenario_id]).title

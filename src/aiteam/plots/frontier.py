@@ -71,7 +71,7 @@ def _draw_budget(axes: Axes, budget: float) -> str:
     place: dict[str, Any] = {
         "xycoords": ("data", "axes fraction"),
         "textcoords": "offset points",
-        "va": "top",
+        "va": "bottom",
         "ha": "right",
     }
     axes.axvline(budget, color=LINE, linestyle=":")

@@ -16,6 +16,9 @@ from aiteam.widgets.printed import Sheet
 from aiteam.widgets.printed.labs import lab_sheet
 from aiteam.widgets.shown import Shown
 
+MANY = 9
+"""More settings than this stand closer together, so that what comes of them stays in sight."""
+
 
 class LabView(Shown):
     """One lab. What is set is kept; nothing is right or wrong.
@@ -44,6 +47,8 @@ class LabView(Shown):
             control.observe(lambda change, name=name: self.put(name, change["new"]), names="value")
         self._settings = w.VBox(list(self.controls.values()))
         self._settings.add_class("settings")
+        if len(lab.settings) > MANY:
+            self._settings.add_class("many")
         self.button = w.Button(description=lab.action or "Open", button_style="primary", tooltip="")
         self.button.on_click(lambda _: self.run())
         self.more = {each.id: w.Button(description=each.title, tooltip="") for each in lab.more}
@@ -57,6 +62,7 @@ class LabView(Shown):
         self._outcome, self._besides, self._problem = w.HTML(), w.HTML(), w.HTML()
         for region in (self._outcome, self._besides):
             region.add_class("outcome")
+        self._show_besides("")
         note = w.HTML(paragraph(lab.note, "soft note"))
         self.view = w.VBox([heading, self._settings, actions, self._problem, self._besides, self._outcome, note])
         self.view.add_class("aiteam")
@@ -111,7 +117,7 @@ class LabView(Shown):
         button = self.more[name]
         button.disabled = True
         try:
-            self._besides.value = outcome_html(self.session.run(self._say, more=name))
+            self._show_besides(outcome_html(self.session.run(self._say, more=name)))
             self._say("Done. What came of it stands below.")
         except AiteamError as error:
             self.session.problem = str(error)
@@ -120,7 +126,8 @@ class LabView(Shown):
         self._problem.value = problem(self.session.problem)
 
     def _changed(self) -> None:
-        outdated, self._besides.value = bool(self._besides.value), ""
+        outdated = bool(self._besides.value)
+        self._show_besides("")
         self._problem.value = problem(self.session.problem)
         if not self.session.lab.action:
             self.run()
@@ -128,6 +135,10 @@ class LabView(Shown):
                 self._say("The settings have changed since, so what was worked out besides is gone.")
         elif self._outcome.value:
             self._say("The settings have changed since; press the button to see what comes of them.")
+
+    def _show_besides(self, html: str) -> None:
+        self._besides.value = html
+        self._besides.layout.display = "" if html else "none"
 
     def _show_settings(self) -> None:
         self._drawing = True
