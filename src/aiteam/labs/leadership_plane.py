@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from aiteam.catalog import catalog
 from aiteam.catalog.models import LeaderArchetype
-from aiteam.labs.models import Outcome, Place, Settings
+from aiteam.labs.models import Outcome, Place, Settings, Table
+from aiteam.labs.session import labs
 
 ENDS = {"stability": -1, "change": 1, "execution": -1, "people": 1}
 """Where the published axes end: from stability to change, from execution to people."""
@@ -16,12 +17,13 @@ NEAR = 2.0
 def run(settings: Settings, place: Place) -> Outcome:
     """Name the nearest leaning, or those between which the point lies."""
     change, people = float(settings["change"]), float(settings["people"])
+    texts = labs()["leadership-plane"].texts
     if abs(change) < NEAR and abs(people) < NEAR:
-        return Outcome(("The point lies in the middle: it calls for no leaning more than for another. Move an axis.",))
-    found = [each for each in catalog().leaders.values() if _is_near(each, change, people)]
-    lead = "The point lies nearest to" if len(found) == 1 else "The point lies on the border between"
+        return Outcome((texts["middle"],), (_plane(()),))
+    found = tuple(each for each in catalog().leaders.values() if _is_near(each, change, people))
     names = " and ".join(f"{each.title} ({each.published_as})" for each in found)
-    return Outcome((f"{lead} {names}.", *(line for each in found for line in _lines(each))))
+    lead = texts["nearest" if len(found) == 1 else "border"]
+    return Outcome((f"{lead} {names}.", *(line for each in found for line in _lines(each))), (_plane(found),))
 
 
 def _is_near(leader: LeaderArchetype, change: float, people: float) -> bool:
@@ -35,3 +37,13 @@ def _lines(leader: LeaderArchetype) -> tuple[str, ...]:
         f"When nobody watches: {leader.shadow}",
         leader.fits,
     )
+
+
+def _plane(found: tuple[LeaderArchetype, ...]) -> Table:
+    """The plane as a table of two rows and two columns, with a dot where the point lies.
+
+    A table and not the figure: it is there in a millisecond, and every move of a slider asks for it.
+    """
+    cells = {leader.axes: f"{'● ' if leader in found else ''}{leader.title}" for leader in catalog().leaders.values()}
+    rows = ((kept.capitalize(), cells[kept, "execution"], cells[kept, "people"]) for kept in ("stability", "change"))
+    return Table("The plane", ("", "Execution", "People"), tuple(rows))

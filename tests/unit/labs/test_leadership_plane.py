@@ -27,5 +27,7 @@ def test_a_corner_belongs_to_one_leaning_with_its_shadow(leader) -> None:
 @given(PLACES, PLACES)
 def test_every_point_names_one_leaning_two_on_a_border_and_none_in_the_middle(change: float, people: float) -> None:
     said = lines(change, people)
+    (plane,) = run({"change": change, "people": people}, Place()).tables
     near = sum(abs(value) < NEAR for value in (change, people))
     assert sum(f"{each.title} ({each.published_as})" in said for each in catalog().leaders.values()) == (1, 2, 0)[near]
+    assert sum(cell.startswith("● ") for row in plane.rows for cell in row) == (1, 2, 0)[near]
