@@ -1,13 +1,16 @@
 """The commands as a person types them: what is printed, and with which exit status."""
 
+import json
 import re
 import socket
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from tests.support import BIN, clean_environment, run
 
 from aiteam import __version__
+from aiteam.exercises import library
 from aiteam.progress import Progress
 
 
@@ -84,3 +87,24 @@ def test_a_port_that_is_none_is_refused_with_what_is_allowed(tmp_path: Path, por
     printed = aiteam(tmp_path, "learn", "--port", port, "--no-browser", expect=2)
     assert "--port" in printed
     assert not (tmp_path / "home").exists()
+
+
+def test_the_review_of_a_new_folder_says_that_nothing_can_come_back_yet(tmp_path: Path) -> None:
+    printed = aiteam(tmp_path, "review", "--dir", tmp_path)
+    assert "Nothing can come back yet." in printed
+    assert str(tmp_path / "lessons" / "review.ipynb") in printed
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_review_names_what_is_due_and_prints_it_as_json(tmp_path: Path) -> None:
+    met = datetime.now(UTC) - timedelta(days=12)
+    item = library().items["managers-disputed-goals"]
+    answer = {item.id: {"choice": item.correct.id}}
+    Progress(tmp_path, clock=lambda: met).add_attempt("managers.quiz", answer, outcome="kept", points=1, max_points=4)
+    printed = aiteam(tmp_path, "review", "--dir", tmp_path)
+    assert "1 question is due today." in printed
+    assert item.title in printed
+    data = json.loads(aiteam(tmp_path, "review", "--dir", tmp_path, "--json"))
+    assert data["due"] == [item.id]
+    assert (data["open"], data["waiting"], data["target_chosen"]) == (1, 0, False)
+    assert data["notebook"] == str(tmp_path / "lessons" / "review.ipynb")

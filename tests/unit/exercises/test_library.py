@@ -299,3 +299,18 @@ ORDERINGS = [one for one in COURSE.exercises.values() if isinstance(one, Orderin
 def test_an_ordering_gives_each_rule_once_and_a_reason_of_its_own(exercise: Ordering) -> None:
     assert len({(rule.first, rule.then) for rule in exercise.rules}) == len(exercise.rules)
     assert len({rule.why for rule in exercise.rules}) == len(exercise.rules)
+
+
+@pytest.mark.parametrize(
+    "beside", ["start.pre-test", "no-such.exercise", "capstone.first-team-again", "managers.open-questions"]
+)
+def test_decisions_stand_beside_others_only_if_those_are_the_same(beside: str) -> None:
+    shutil.copytree(CONTENT, "content")
+    path = Path("content/exercises/capstone.first-team-again.yaml")
+    path.write_text(path.read_text(encoding="utf-8").replace("beside: start.first-team", f"beside: {beside}"))
+
+    (fault,) = faults_of(Path("content"))
+
+    assert (
+        fault == f"capstone.first-team-again.yaml: beside: {beside}: the id of another exercise with the same decisions"
+    )

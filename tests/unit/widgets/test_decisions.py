@@ -188,3 +188,30 @@ def test_after_an_incomplete_answer_was_checked_by_typing_one_can_still_decide_a
     view.button.click()
 
     assert Progress().attempts(TEAM)[-1].answer == ALL
+
+
+AGAIN = "capstone.first-team-again"
+
+
+def test_an_earlier_choice_stands_beside_the_new_one_once_that_is_committed_and_not_before(html_of: Html) -> None:
+    answer(TEAM, ALL | {"lead": "keeps-order"})
+    view: Any = exercise(AGAIN)
+    decide(view)
+    assert "Before, " not in html_of(view)
+
+    view.button.click()
+
+    html = html_of(view)
+    assert "<b>Before, another:</b> One who stands for order and steady operation" in html
+    assert html.count("<b>Before, the same:</b>") == len(ALL) - 1
+    assert f"Decided otherwise than before: 1 of {len(ALL)}." in html
+
+
+def test_whoever_decided_nothing_before_sees_no_comparison(html_of: Html) -> None:
+    view: Any = exercise(AGAIN)
+    decide(view)
+    view.button.click()
+
+    assert "Committed and kept." in html_of(view)
+    assert "otherwise than before" not in html_of(view)
+    assert "Before, " not in html_of(view)

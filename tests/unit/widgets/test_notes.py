@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from html import escape
 from typing import Any
 
@@ -155,3 +156,21 @@ def test_after_another_change_it_can_be_added_again(html_of: Html) -> None:
 
     assert "Kept as you type" in html_of(view)
     assert view.button.disabled is False
+
+
+def test_a_day_is_chosen_kept_as_text_and_taken_back(html_of: Callable[[Any], str]) -> None:
+    view: Any = exercise("review.target")
+    view.fields["until"].value = date(2027, 5, 4)
+    assert AnswerStore().load("review.target") == {"until": "2027-05-04"}
+    assert exercise("review.target").fields["until"].value == date(2027, 5, 4)  # type: ignore[union-attr]
+    view.fields["until"].value = None
+    assert AnswerStore().load("review.target") == {}
+
+
+def test_notes_that_are_not_about_the_own_team_are_no_part_of_it(html_of: Callable[[Any], str]) -> None:
+    answer("capstone.red-team", {"plan": "Noor's plan"})
+    view: Any = exercise("capstone.red-team")
+    assert view.button.description == "Keep it"
+    view.button.click()
+    assert '<p class="">Kept.</p>' in html_of(view)
+    assert "Noor" not in html_of(exercise("capstone.my-team"))
