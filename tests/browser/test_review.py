@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import Locator, expect
 from tests.browser.conftest import Server, Watched
@@ -30,6 +30,7 @@ def questions(watched: Watched) -> Locator:
 
 def test_a_due_question_is_answered_by_keyboard_explained_and_found_again(watched: Watched, server: Server) -> None:
     page = watched.page
+    today = f"review.{datetime.now().astimezone().date()}"
     met_twelve_days_ago(server)
     page.reload()
     expect(page.get_by_text("1 question is due today.")).to_be_visible()
@@ -52,9 +53,9 @@ def test_a_due_question_is_answered_by_keyboard_explained_and_found_again(watche
     expect(box.get_by_role("status")).to_contain_text(re.compile("Kept: [01] of 1 right"))
     expect(box).to_contain_text(chosen.feedback)
     watched.shoot("checked")
-    saved = server.folder / "lessons" / "answers" / f"review.{date.today()}.json"
+    saved = server.folder / "lessons" / "answers" / f"{today}.json"
     assert json.loads(saved.read_text())["answer"] == {ITEM.id: {"choice": chosen.id, "confidence": "sure"}}
-    assert len(Progress(server.folder).attempts(f"review.{date.today()}")) == 1
+    assert len(Progress(server.folder).attempts(today)) == 1
 
     page.reload()
     expect(page.get_by_text("Today's review is done.")).to_be_visible()

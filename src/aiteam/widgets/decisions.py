@@ -94,5 +94,5 @@ def _before(earlier: Earlier | None) -> str:
     """What was decided before, in words, and whether it is the same."""
     if earlier is None:
         return ""
-    word = "the same" if earlier.same else "another"
-    return f'<div class="before"><b>Before, {word}:</b> {escape(earlier.text)}</div>'
+    word = "Chosen before as well" if earlier.same else "Chosen before"
+    return f'<div class="before"><b>{word}:</b> {escape(earlier.text)}</div>'

@@ -197,13 +197,13 @@ def test_an_earlier_choice_stands_beside_the_new_one_once_that_is_committed_and_
     answer(TEAM, ALL | {"lead": "keeps-order"})
     view: Any = exercise(AGAIN)
     decide(view)
-    assert "Before, " not in html_of(view)
+    assert "Chosen before" not in html_of(view)
 
     view.button.click()
 
     html = html_of(view)
-    assert "<b>Before, another:</b> One who stands for order and steady operation" in html
-    assert html.count("<b>Before, the same:</b>") == len(ALL) - 1
+    assert "<b>Chosen before:</b> One who stands for order and steady operation" in html
+    assert html.count("<b>Chosen before as well:</b>") == len(ALL) - 1
     assert f"Decided otherwise than before: 1 of {len(ALL)}." in html
 
 
@@ -214,4 +214,4 @@ def test_whoever_decided_nothing_before_sees_no_comparison(html_of: Html) -> Non
 
     assert "Committed and kept." in html_of(view)
     assert "otherwise than before" not in html_of(view)
-    assert "Before, " not in html_of(view)
+    assert "Chosen before" not in html_of(view)
