@@ -11,6 +11,7 @@ CHECKS = (
     Check("practised", "Every statement is practised where it is taught", statements.practised),
     Check("tested", "Every statement is tested in an assignment or a quiz", statements.tested),
     Check("objectives", "Every objective is assessed", statements.objectives),
+    Check("outline", "Lessons and assignments follow each other", placing.outline),
     Check("exercises", "Every exercise stands in one lesson or assignment", placing.exercises),
     Check("labs", "Every lab stands in a lesson", placing.labs),
     Check("items", "Every item is asked somewhere", placing.items),

@@ -16,7 +16,7 @@ from aiteam.loader import validation_faults
 _HEADING = re.compile(r"^## (?P<title>.+?)(?: \((?P<minutes>\d+) minutes(?P<depth>, depth)?\))?$")
 _ACTION = re.compile(r"aiteam\.(exercise|lab)\(\s*[\"']([^\"']+)[\"']")
 _CALL = re.compile(r"aiteam\.([a-z_]+)\(")
-_NOT_READ = {"only-jupyterlab"}
+_NOT_READ = "only-jupyterlab"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,8 @@ class Cell:
     @property
     def prose(self) -> str:
         """What a learner reads, without Markdown's marks; empty in code, and in cells about running cells."""
-        if self.kind != "markdown" or _NOT_READ & set(self.metadata.get("tags", ())):
+        tags = self.metadata.get("tags")
+        if self.kind != "markdown" or (isinstance(tags, list) and _NOT_READ in tags):
             return ""
         text = re.sub(r"^```.*?^```", " ", self.text, flags=re.MULTILINE | re.DOTALL)
         text = re.sub(r"!?\[([^\]]*)\]\((?:[^()]|\([^()]*\))*\)", r"\1", text)

@@ -11,6 +11,33 @@ from aiteam.audit.notebook import Notebook
 from aiteam.course import Assignment, Lesson, Review
 
 
+def outline(course: Course) -> Seen:
+    """Lessons have numbers and notebooks of their own, and every assignment comes after a lesson."""
+    lessons, assignments = course.outline.lessons, course.outline.assignments
+    findings = [
+        *_shared("number", {f"lesson {each.id}": str(each.number) for each in lessons}),
+        *_shared("number", {f"assignment {each.id}": str(each.number) for each in assignments}),
+        *_shared("notebook", {f"lesson {each.id}": each.notebook for each in lessons}),
+    ]
+    known = [lesson.id for lesson in lessons]
+    findings += [
+        Finding(
+            f"assignment {each.id}", f"after {each.after}", f"one of {', '.join(known)}", "Name a lesson in 'after'."
+        )
+        for each in assignments
+        if each.after not in known
+    ]
+    return seen(f"{count(len(lessons), 'lesson')}, {count(len(assignments), 'assignment')}", findings)
+
+
+def _shared(what: str, values: dict[str, str]) -> Iterator[Finding]:
+    """The units that have the same value where each needs one of its own."""
+    for value, times in Counter(values.values()).items():
+        if times > 1:
+            where = ", ".join(unit for unit, each in values.items() if each == value)
+            yield Finding(where, f"the {what} {value}", f"a {what} of its own each", "Change the later one.")
+
+
 def exercises(course: Course) -> Seen:
     """Every exercise stands in exactly one lesson or assignment, and each that is named there exists."""
     placed = Counter(exercise for unit in course.units for exercise in unit.exercises)

@@ -33,6 +33,10 @@ def unassessed(small: SmallCourse) -> None:
     small.content["lessons/two"]["objectives"] = ["do the second"]
 
 
+def after_nothing(small: SmallCourse) -> None:
+    small.content["assignments/after"]["after"] = "twoo"
+
+
 def homeless_exercise(small: SmallCourse) -> None:
     small.content["exercises/one.more"] = small.content["exercises/one.my-team"] | {"id": "one.more"}
 
@@ -150,6 +154,7 @@ PLANTED: dict[str, tuple[Change, str, str]] = {
     "practised": (unpractised, "L0", "nowhere"),
     "tested": (untested, "B0", "nowhere"),
     "objectives": (unassessed, "lesson two, objective 1", "no exercise is named"),
+    "outline": (after_nothing, "assignment after", "after twoo"),
     "exercises": (homeless_exercise, "one.more", "in 0 places"),
     "labs": (homeless_lab, "lab spare", "in no lesson"),
     "items": (unasked_item, "spare", "asked nowhere"),

@@ -1,12 +1,13 @@
 """Reading a course from a folder laid out as the course's own, and what is said of one that is not."""
 
 import json
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from tests.courses import SmallCourse
 
-from aiteam.audit import load_course
+from aiteam.audit import check_course, load_course
 from aiteam.catalog import catalog
 from aiteam.course import outline
 from aiteam.errors import ContentError, CourseError
@@ -98,3 +99,25 @@ def test_a_content_folder_without_lessons_is_none(tmp_path: Path) -> None:
     (tmp_path / "notebooks" / "00-one.ipynb").write_text(json.dumps({"cells": []}))
     with pytest.raises(CourseError, match=r"there is no folder .*lessons"):
         load_course(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "damage", [b"", b"[]", b"{", b"7", b"- 7", b"null", b"\xff\xfe", b"a: 1\na: 2", b"&a [*a]"], ids=repr
+)
+def test_any_damaged_file_is_a_message_and_never_anything_else(small: SmallCourse, damage: bytes) -> None:
+    folder = small.write()
+    for path in sorted(folder.rglob("*.*")):
+        whole = path.read_bytes()
+        path.write_bytes(damage)
+        with suppress(ContentError):
+            check_course(load_course(folder))
+        path.write_bytes(whole)
+    assert not any(result.gaps for result in check_course(load_course(folder)))
+
+
+@pytest.mark.parametrize("kind", ["exercises", "labs", "assignments", "lessons"])
+def test_a_course_without_some_part_has_gaps_and_can_be_looked_at(small: SmallCourse, kind: str) -> None:
+    folder = small.write()
+    for path in (folder / kind).iterdir():
+        path.unlink()
+    assert any(result.gaps for result in check_course(load_course(folder)))

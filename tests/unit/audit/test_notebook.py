@@ -4,9 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.courses import code, prose
 
-from aiteam.audit.notebook import Notebook, read_notebook
+from aiteam.audit.cells import outputs_in
+from aiteam.audit.notebook import Cell, Notebook, read_notebook
 from aiteam.errors import ContentError
 
 
@@ -80,6 +83,24 @@ def test_marks_of_another_form_name_nothing(tmp_path: Path) -> None:
     found = read(tmp_path, odd, odder)
     assert [cell.named("teaches") for cell in found.cells] == [(), ()]
     assert found.cells[0].marks == {"aiteam": "B0"}
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(JSON, JSON, st.text(max_size=80))
+def test_whatever_stands_in_a_cell_can_be_looked_at(aiteam: object, tags: object, text: str) -> None:
+    for kind in ("markdown", "code"):
+        cell = Cell("a", kind, text, {"aiteam": aiteam, "tags": tags})
+        notebook = Notebook("00-one.ipynb", (cell,))
+        assert cell.words >= 0
+        assert all(isinstance(each, str) for each in (*cell.named("teaches"), *cell.named("sources")))
+        assert "".join(part.text for passage in notebook.passages for part in passage.cells) in (text, text.strip(), "")
+        assert list(outputs_in(notebook)) == []
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{", '{"cells": 7}', '{"cells": [{"cell_type": "poem", "source": ""}]}'])

@@ -3,11 +3,23 @@
 import pytest
 from tests.courses import Change, SmallCourse, code, prose
 
-from aiteam.audit.placing import exercises, labs, sections
+from aiteam.audit.placing import exercises, labs, outline, sections
 
 
 def places(seen: object) -> list[tuple[str, str]]:
     return [(finding.where, finding.found) for finding in seen.findings]  # type: ignore[attr-defined]
+
+
+def test_lessons_have_numbers_and_notebooks_of_their_own(small: SmallCourse) -> None:
+    small.content["lessons/two"] |= {"number": 0, "notebook": "00-one.ipynb"}
+    small.content["assignments/before"] = small.content["assignments/after"] | {"id": "before", "after": "one"}
+    found = outline(small.load())
+    assert found.measured == "2 lessons, 2 assignments"
+    assert places(found) == [
+        ("lesson one, lesson two", "the number 0"),
+        ("assignment after, assignment before", "the number 1"),
+        ("lesson one, lesson two", "the notebook 00-one.ipynb"),
+    ]
 
 
 def test_an_exercise_that_does_not_exist_is_named(small: SmallCourse) -> None:
