@@ -140,7 +140,7 @@ def _judge_order(exercise: Ordering, order: list[str] | None) -> tuple[Finding, 
         elif order.index(rule.first) < order.index(rule.then):
             found.append((len(order), Finding(part, label, Grade.RIGHT, "", rule.why)))
         else:
-            why = f"{rule.why} {rule.cost}".strip()
+            why = f"{rule.why} What it costs: {rule.cost}" if rule.cost else rule.why
             found.append((order.index(rule.then), Finding(part, label, Grade.WRONG, "", why, rule.misconception)))
     return tuple(finding for _, finding in sorted(found, key=lambda each: each[0]))
 

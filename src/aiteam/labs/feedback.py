@@ -74,7 +74,7 @@ def _said(week: Records, seen: set[str], *, read: bool) -> tuple[str, ...]:
         f"The signals that you joined point to {len(seen)} of {len(week.traces):,} drafts. {len(seen & faulty)} of "
         f"these have something wrong with them, and {false} {_are(false)} a false alarm. {work}",
         f"In this invented week {len(faulty)} drafts were faulty, which in a real one nobody would know. You have not "
-        f"heard of {len(faulty - seen)} of them. About {len(faulty - complained)} nobody complained in any way; only a "
+        f"heard of {len(faulty - seen)} of them, and {len(faulty - complained)} gave no complaint of any kind. Only a "
         "sample of drafts that somebody judges finds those.",
     )
 

@@ -18,6 +18,7 @@ def run(settings: Settings, place: Place) -> Outcome:
     ledger = finish(run_days(source, cap, limit, ends_after))
     way_out = str(settings["way-out"])
     lines = (
+        _in_short(world, ledger, source, way_out),
         _first(world, source),
         _money(world, ledger, cap),
         *_stopped(world, ledger),
@@ -27,6 +28,16 @@ def run(settings: Settings, place: Place) -> Outcome:
     return Outcome(lines, (_table(world, ledger, source, way_out),))
 
 
+def _in_short(world: Days, ledger: Ledger, source: SourceId, way_out: str) -> str:
+    total = _euros(world, sum(spent.tokens for spent in ledger.spent.values()))
+    promoted = sum(_is_promoted(world, ledger, trial, source) for trial in world.trials) if way_out == "evidence" else 0
+    wait = world.source(source).wait
+    return (
+        f"{total:.0f} euros spent, {len(ledger.seen)} guests' names leaked, {wait} day{'' if wait == 1 else 's'} until "
+        f"the first run, {promoted} of {len(world.trials)} trials promoted."
+    )
+
+
 def _first(world: Days, source: SourceId) -> str:
     found = world.source(source)
     waited = f"after {found.wait} day{'' if found.wait == 1 else 's'}" if found.wait else "on the first day"
@@ -34,10 +45,9 @@ def _first(world: Days, source: SourceId) -> str:
 
 
 def _money(world: Days, ledger: Ledger, cap: float) -> str:
-    total = sum(spent.tokens for spent in ledger.spent.values())
     worst = _euros(world, ledger.worst_day)
     over = f", {worst - cap:.2f} above the cap: a call that has begun is paid for" if worst > cap + 0.005 else ""
-    return f"Spent: {_euros(world, total):.2f} euros in all. The dearest day cost {worst:.2f} euros{over}."
+    return f"The dearest day cost {worst:.2f} euros{over}."
 
 
 def _stopped(world: Days, ledger: Ledger) -> tuple[str, ...]:

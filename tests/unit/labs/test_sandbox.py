@@ -63,7 +63,7 @@ def test_the_provider_sees_the_names_that_are_in_the_messages(source: SourceId, 
 @pytest.mark.parametrize("source", SOURCES)
 def test_who_waits_for_data_waits_for_the_first_run(source: SourceId) -> None:
     wait = days().source(source).wait
-    first = tried(data=source).lines[0]
+    first = tried(data=source).lines[1]
     assert ("on the first day" in first) == (wait == 0)
     runs = int(rows(tried(data=source))["Rewrites a reply in the tone of the house"][1])
     assert runs == 2 * (days().days - wait)
