@@ -78,6 +78,6 @@ def chosen(scenario_id: str, folder: Path, *, best: bool = False) -> Chosen | st
     if own is None:
         given = faded(known(scenario_id, 0).design, Form.LAST_STEP_OPEN)
         first = library().exercise(COMMITTED[scenario_id]).title
-        note = f"It is given, and nobody answers for anything in it yet; commit “{first}” to see your own plan here."
+        note = f"It is given; once “{first}” is committed, your own plan stands here at the next change."
         return Chosen(scenario, given, "This plan", note)
     return Chosen(scenario, own, "Your plan")
