@@ -10,6 +10,10 @@ from aiteam.labs.real_model import real_model
 from aiteam.labs.session import labs
 from aiteam.labs.statistics import Agreement, wilson
 from aiteam.plots import interval_chart
+from aiteam.scoring.evidence import percent
+
+SHOWN = 3
+"""So many answers are shown at most."""
 
 TITLES: dict[Version, str] = {"old": "Today's version", "new": "The new version"}
 
@@ -23,9 +27,27 @@ def run(settings: Settings, place: Place) -> Outcome:
     tables = [_by_topic(marked)]
     if who != "people":
         tables.append(_judge_and_people(marked))
+    tables += [_examples(marked, by_people=who == "people")] if _unfit(marked, by_people=who == "people") else []
     intervals = [(TITLES[each], *_share(marked, each)) for each in VERSIONS]
-    chart = interval_chart(intervals, float(settings["least"]) / 100, "Share that passed, with its 95 % interval")
+    chart = interval_chart(intervals, float(settings["least"]) / 100, "Share that passed, with its 95% interval")
     return Outcome(tuple(_lines(settings, marked)), tuple(tables), (chart,))
+
+
+def _unfit(marked: Marked, *, by_people: bool) -> list[tuple[str, str, str]]:
+    """Answers of the new version that people failed; or any that passed although people had failed them."""
+    return [
+        (TITLES[version], case.question, case.answer(version).text)
+        for version in (VERSIONS[1:] if by_people else reversed(VERSIONS))
+        for case, passed, fit in zip(marked.cases, marked.marks[version], marked.people[version], strict=True)
+        if not fit and (by_people or passed)
+    ]
+
+
+def _examples(marked: Marked, *, by_people: bool) -> Table:
+    found = _unfit(marked, by_people=by_people)
+    spread = found[:: max(1, len(found) // SHOWN)][:SHOWN]
+    texts = labs()["evaluation"].texts
+    return Table(texts["failed" if by_people else "missed"], ("Version", "A guest asked", "It answered"), tuple(spread))
 
 
 def _share(marked: Marked, version: Version) -> tuple[float, float, float]:
@@ -34,14 +56,14 @@ def _share(marked: Marked, version: Version) -> tuple[float, float, float]:
 
 
 def _lines(settings: Settings, marked: Marked) -> Iterator[str]:
+    yield _decision(settings, marked)
     for version in VERSIONS:
         passed, judged = marked.passed(version)
         share, low, high = _share(marked, version)
         yield (
-            f"{TITLES[version]} passed {passed} of {judged} cases, or {share:.0%}. With {judged} cases, anything from "
-            f"{low:.0%} to {high:.0%} may lie behind that."
+            f"{TITLES[version]} passed {passed} of {judged} cases, or {percent(share)}. With {judged} cases, anything "
+            f"from {percent(low)} to {percent(high)} may lie behind that."
         )
-    yield _decision(settings, marked)
     if settings["marks"] == "people":
         yield f"Two people marked {2 * len(marked.cases)} answers for this, and will for every change."
     else:
@@ -51,7 +73,7 @@ def _lines(settings: Settings, marked: Marked) -> Iterator[str]:
 def _decision(settings: Settings, marked: Marked) -> str:
     least = float(settings["least"]) / 100
     low = _share(marked, "new")[1]
-    reasons = [] if low >= least else [f"its lower end, {low:.1%}, lies below {least:.0%}"]
+    reasons = [] if low >= least else [f"its lower end, {100 * low:.1f}%, lies below {percent(least)}"]
     worse = [topic.title for topic in golden_set().topics if _lost(marked, topic.id) > 0]
     if settings["topics"] and worse:
         reasons.append(f"it passes fewer cases than today's in {' and '.join(worse)}")
@@ -65,8 +87,8 @@ def _belief(marked: Marked) -> Iterator[str]:
     agreed = _agreement(marked)
     kappa = "cannot be computed" if agreed.kappa is None else f"is {agreed.kappa:.2f}"
     yield (
-        f"Held against people's marks, these marks agree on {agreed.share:.0%} of {agreed.judged} answers. Cohen's "
-        f"kappa {kappa}. {labs()['evaluation'].texts['kappa']}"
+        f"Held against people's marks, these marks agree on {percent(agreed.share)} of {agreed.judged} answers. "
+        f"Cohen's kappa {kappa}. {labs()['evaluation'].texts['kappa']}"
     )
     failed = agreed.only_judge + agreed.both_fail
     yield f"Of the {failed} answers that people failed, {agreed.only_judge} passed here."

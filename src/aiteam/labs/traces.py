@@ -11,6 +11,7 @@ from aiteam.labs.models import Outcome, Place, Settings, Table
 from aiteam.labs.real_model import RealModel, real_model
 from aiteam.labs.session import labs
 from aiteam.labs.spans import Step, Trace
+from aiteam.scoring.evidence import percent
 
 CENTS = 100
 MANY = 10_000
@@ -63,7 +64,9 @@ def _saving_line(before: float | None, now: float | None) -> str:
     if not before or now is None:
         return "What the change saves is not known."
     saved = before - now
-    return f"Without the change it was {before:.2f} cents: it saves {saved:.2f}, or {saved / before:.0%} of the bill."
+    return (
+        f"Without the change it was {before:.2f} cents: it saves {saved:.2f}, or {percent(saved / before)} of the bill."
+    )
 
 
 def _grouped(found: Sequence[Trace], bill: Bill, group: str) -> Table:
@@ -92,13 +95,17 @@ def _label(trace: Trace, step: Step, group: str) -> str:
     """In which row of the table a step counts; in none where it is a look-up and models are compared."""
     match group:
         case "model":
-            return next((each.title for each in data().models if each.id == step.model), step.model)
+            return _title(step.model)
         case "prompt":
             return trace.prompt
         case "topic":
             return next(each.title for each in data().topics if each.id == trace.topic)
         case _:
             return f"{trace.request}: {trace.topic}, {trace.prompt}"
+
+
+def _title(model: str) -> str:
+    return next((each.title for each in data().models if each.id == model), model)
 
 
 def _row(label: str, questions: int, steps: Sequence[Step], bill: Bill) -> tuple[str, ...]:
@@ -141,7 +148,7 @@ def _step_rows(trace: Trace, bill: Bill) -> Iterator[tuple[str, ...]]:
             yield f"{number}. Looks the booking up", "", "", "", f"{step.seconds:.1f}"
         else:
             tokens = (f"{step.input_tokens:,}", f"{step.output_tokens:,}")
-            yield f"{number}. Asks {step.model}", *tokens, _money(bill.cents([step])), f"{step.seconds:.1f}"
+            yield f"{number}. Asks {_title(step.model)}", *tokens, _money(bill.cents([step])), f"{step.seconds:.1f}"
 
 
 def _steps(found: Sequence[Trace]) -> list[Step]:

@@ -24,7 +24,7 @@ def test_the_gate_looks_at_the_lower_end(least: int, live: bool, run_lab: RunLab
     outcome = run_lab("evaluation", cases=40, least=least)
     assert ("goes live" in said(outcome)) is live
     assert ("its lower end, 68.0%, lies below 70%" in said(outcome)) is not live
-    assert f"The gate is at {least} %" in str(outcome.charts[0])
+    assert f"The gate is at {least}%" in str(outcome.charts[0])
 
 
 def test_a_gate_that_looks_at_topics_sees_what_the_sum_hides(run_lab: RunLab) -> None:
@@ -51,3 +51,14 @@ def test_a_friendly_judge_would_let_through_what_people_would_hold(run_lab: RunL
     gate = {"cases": 40, "least": 75, "topics": True}
     assert "goes live" in said(run_lab("evaluation", marks="loose", **gate))
     assert "is held" in said(run_lab("evaluation", marks="people", **gate))
+
+
+def test_answers_that_should_not_go_out_can_be_read(run_lab: RunLab) -> None:
+    assert [table.caption for table in run_lab("evaluation").tables] == ["What passed, topic by topic"]
+    by_people = run_lab("evaluation", cases=40).tables[-1]
+    assert by_people.caption == "Some answers of the new version that did not pass"
+    assert len(by_people.rows) == 3
+    by_judge = run_lab("evaluation", cases=40, marks="sharp").tables[-1]
+    assert by_judge.caption == "Some answers that passed here and that people would not let through"
+    (row,) = by_judge.rows
+    assert row[:2] == ("The new version", "My licence is from another continent. Is it enough?")

@@ -92,7 +92,7 @@ def test_the_evaluation_lab_lets_it_judge(provider: Provider, run_lab: RunLab) -
     outcome = run_lab("evaluation", marks="sharp")
     assert len(provider.asked) == 24
     assert provider.asked[0][1]["tool_choice"] == "required"
-    assert "The new version passed 12 of 12" in outcome.lines[1]
+    assert "The new version passed 12 of 12" in outcome.lines[2]
     provider.asked.clear()
     run_lab("evaluation", marks="people")
     run_lab("evaluation", marks="words")

@@ -11,8 +11,8 @@ ROWS = [("Today", 0.675, 0.52, 0.8), ("New", 0.825, 0.68, 0.91)]
 def test_the_text_says_what_passes_the_gate(gate: float, at: str) -> None:
     chart = interval_chart(ROWS, gate, "Two versions")
     first, today, new = chart.alternative.splitlines()
-    assert first == f"The gate is at {100 * gate:.0f} %."
-    assert "from 52 to 80 %" in today
+    assert first == f"The gate is at {100 * gate:.0f}%."
+    assert "from 52 to 80%" in today
     assert new.endswith(f"its lower end is {at}.")
 
 

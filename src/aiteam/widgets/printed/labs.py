@@ -16,7 +16,8 @@ def lab_sheet(lab: Lab, outcome: Outcome | None = None) -> Sheet:
         outcome: What came of it, where it was run.
     """
     settings = tuple(map(_setting, lab.settings))
-    return Sheet(lab.title, f"{lab.instructions} {about(lab.minutes)}", (*settings, *_outcome(outcome)))
+    note = (Passage(lab.note),) if lab.note else ()
+    return Sheet(lab.title, f"{lab.instructions} {about(lab.minutes)}", (*settings, *_outcome(outcome), *note))
 
 
 def _setting(setting: Pick | Amount | Flag) -> Part:
