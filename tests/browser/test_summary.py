@@ -1,12 +1,15 @@
 """What a learner takes away: the map and the summary on the screen and on paper, and the pages about the course."""
 
 import re
+from typing import Literal
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from tests.browser.conftest import Server, Watched
 
 from aiteam.exercises import answer
+from aiteam.server.about import ABOUT
 
 STEP = "In my team, I will name one person who answers for evaluation, by Friday."
 
@@ -77,6 +80,20 @@ def test_the_pages_about_the_course_are_a_click_away(watched: Watched, link: str
     page.get_by_role("link", name=link).click()
     expect(page.get_by_role("heading", level=1, name=title)).to_be_visible()
     watched.shoot(title)
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_fault_of_accessibility_is_found_with_everything_unfolded(
+    watched: Watched, server: Server, scheme: Literal["light", "dark"]
+) -> None:
+    page = watched.page
+    page.emulate_media(color_scheme=scheme)
+    for path in ("", "/summary", *(f"/about/{name}" for name in ABOUT)):
+        page.goto(f"{server.base}/aiteam{path}")
+        for fold in page.locator("details summary").all():
+            fold.click()
+        assert [f"{path}: {each['id']}" for each in Axe().run(page).response["violations"]] == []
 
 
 @pytest.mark.parametrize("path", ["aiteam/summary", "aiteam/about/privacy.md"])

@@ -14,6 +14,7 @@ from tests.support import BIN, ROOT, clean_environment, run
 
 from aiteam import __version__
 from aiteam.course import bundle
+from aiteam.server.about import ABOUT
 
 pytestmark = pytest.mark.slow
 
@@ -34,6 +35,8 @@ def test_the_wheel_holds_the_whole_course_and_no_solution(built: Path) -> None:
         names = set(wheel.namelist())
         for name, source in bundle().items():
             assert wheel.read(f"aiteam/_bundle/{name}") == source.read_bytes()
+        for name in ABOUT:
+            assert wheel.read(f"aiteam/_bundle/about/{name}") == (ROOT / "docs" / name).read_bytes()
     assert f"aiteam-{__version__}.dist-info/licenses/LICENSE" in names
     # Any Jupyter server of the environment knows the course.
     assert f"aiteam-{__version__}.data/data/etc/jupyter/jupyter_server_config.d/aiteam.json" in names

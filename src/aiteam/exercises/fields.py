@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Literal
 
 from pydantic import Field, model_validator
@@ -114,4 +115,7 @@ class FormField(Entry):
 
     def in_words(self, value: str | int) -> str:
         """A value as a person reads it."""
+        if self.kind == "date":
+            day = date.fromisoformat(str(value))
+            return f"{day.day} {day:%B %Y}"
         return next((words for words, saved in self.options if saved == value), str(value))

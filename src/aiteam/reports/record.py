@@ -10,6 +10,7 @@ from typing import Any
 from aiteam._version import __version__
 from aiteam.course import Assignment, Lesson, Outline
 from aiteam.exercises import library
+from aiteam.memory import is_review
 from aiteam.progress import Attempt, Best, Progress
 
 SCHEMA_VERSION = 1
@@ -88,11 +89,13 @@ class Record:
         made: When this copy was made, in UTC.
         course: The version of the course that made it.
         units: All lessons and assignments, also those that were not begun.
+        reviews: On so many days questions were reviewed.
     """
 
     made: datetime
     course: str
     units: tuple[UnitRecord, ...]
+    reviews: int
 
     @property
     def begun(self) -> tuple[UnitRecord, ...]:
@@ -117,6 +120,7 @@ class Record:
             "note": NOTE,
             "made": self.made.isoformat(timespec="seconds"),
             "course": self.course,
+            "review_days": self.reviews,
             "units": [_plain(unit) for unit in self.begun],
         }
 
@@ -141,6 +145,7 @@ def read_record(progress: Progress, course: Outline, *, now: datetime | None = N
         made=now or datetime.now(UTC),
         course=__version__,
         units=tuple(_unit(each, best, attempts) for each in units),
+        reviews=sum(map(is_review, best)),
     )
 
 

@@ -81,6 +81,7 @@ def test_a_level_is_saved_as_a_number_and_reads_as_the_catalog_says() -> None:
     assert [value for _, value in found.options] == [0, 1, 2, 3, 4]
     assert found.in_words(2) == f"2: {catalog().capabilities['access'].levels[2]}"
     assert field(kind="count").in_words(2) == "2"
+    assert field(kind="date").in_words("2026-12-01") == "1 December 2026"
 
 
 def test_a_field_in_a_group_says_so_where_it_stands_alone() -> None:

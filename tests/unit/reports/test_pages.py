@@ -126,7 +126,7 @@ def test_the_action_is_told_with_whom_and_by_when(tmp_path: Path) -> None:
     piece = team_map_html(read_map())
 
     assert "<b>Within 30 days:</b> Name one person." in piece
-    for line in ("With: The head of product", "By: 2026-12-01", "It worked if I see: Ten a week"):
+    for line in ("With: The head of product", "By: 1 December 2026", "It worked if I see: Ten a week"):
         assert f"<br>{line}" in piece
     assert "What may stop me" not in piece
 

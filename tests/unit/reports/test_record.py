@@ -86,7 +86,17 @@ def test_the_record_says_that_it_is_no_certificate_and_holds_no_seal() -> None:
     data = record(Progress()).to_dict()
 
     assert "no certificate" in data["note"]
-    assert set(data) == {"schema_version", "note", "made", "course", "units"}
+    assert set(data) == {"schema_version", "note", "made", "course", "review_days", "units"}
+
+
+def test_days_of_review_are_counted() -> None:
+    made = progress()
+    for day in ("2026-05-04", "2026-05-04", "2026-05-09"):
+        made.add_attempt(f"review.{day}", {}, outcome="kept", points=1, max_points=1)
+
+    found = record(made)
+
+    assert (found.reviews, found.to_dict()["review_days"], found.begun) == (2, 2, ())
 
 
 def test_a_record_that_cannot_be_read_is_reported() -> None:
