@@ -6,7 +6,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class Bundle(BuildHookInterface):
-    """Adds the course and two pages about it to a wheel, but not to an editable install: a copy would grow stale."""
+    """Adds the course and three pages about it to a wheel, but not to an editable install: a copy would grow stale."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Called by hatchling before it builds."""
@@ -16,4 +16,5 @@ class Bundle(BuildHookInterface):
                 "exercises": "aiteam/_bundle/exercises",
                 "docs/fact-sheet.md": "aiteam/_bundle/about/fact-sheet.md",
                 "docs/privacy.md": "aiteam/_bundle/about/privacy.md",
+                "docs/labs.md": "aiteam/_bundle/about/labs.md",
             }
