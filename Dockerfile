@@ -14,6 +14,7 @@ COPY pyproject.toml hatch_build.py README.md LICENSE ./
 COPY src src
 COPY notebooks notebooks
 COPY exercises exercises
+COPY docs docs
 RUN pip install --no-deps --no-build-isolation . && rm -r /tmp/aiteam
 # JupyterLab would otherwise ask whether it may look for news.
 RUN mkdir -p /usr/local/share/jupyter/lab/settings && cp \

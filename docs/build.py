@@ -22,9 +22,10 @@ from traitlets.config import Config
 
 from aiteam import __version__
 from aiteam.course import Assignment, Lesson, lay_course, outline
+from aiteam.course.outline import Review
 
 DOCS = Path(__file__).resolve().parent
-ABOUT = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE")
+ABOUT = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "Dockerfile")
 """Files of the repository that the pages here may link to."""
 
 
@@ -80,24 +81,26 @@ def write_pages(course: Path) -> None:
     (course / "docs" / "index.md").unlink()
     for name in ABOUT:
         shutil.copy(DOCS.parent / name, course)
-    pages = [*sorted(f"docs/{path.name}" for path in (course / "docs").glob("*.md")), *ABOUT[:-1]]
+    pages = sorted(f"docs/{path.name}" for path in (course / "docs").glob("*.md"))
+    pages += [name for name in ABOUT if name.endswith(".md")]
     units = outline()
+    lessons = (*units.lessons, *([units.review] if units.review else []))
     index = Template((DOCS / "index.md").read_text(encoding="utf-8")).substitute(
-        lessons=listed(units.lessons),
+        lessons=listed(lessons),
         assignments=listed(units.assignments),
-        lesson_paths=entries(units.lessons),
+        lesson_paths=entries(lessons),
         assignment_paths=entries(units.assignments),
         page_paths="\n".join(pages),
     )
     (course / "index.md").write_text(index, encoding="utf-8")
 
 
-def listed(units: Iterable[Lesson | Assignment]) -> str:
-    """A list of lessons or assignments in Markdown."""
+def listed(units: Iterable[Lesson | Assignment | Review]) -> str:
+    """A list of notebooks in Markdown."""
     return "\n".join(f"- [{each.title}]({each.path}), {each.minutes} minutes. {each.promise}" for each in units)
 
 
-def entries(units: Iterable[Lesson | Assignment]) -> str:
+def entries(units: Iterable[Lesson | Assignment | Review]) -> str:
     """The same for the table of contents."""
     return "\n".join(f"{each.title} <{each.path}>" for each in units)
 

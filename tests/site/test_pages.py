@@ -66,6 +66,7 @@ class Page(HTMLParser):
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("pages")
+    (place / "home").mkdir()
     run(BIN / "python", ROOT / "docs" / "build.py", place / "site", cwd=place, env=clean_environment(place / "home"))
     return place / "site"
 
@@ -86,6 +87,12 @@ def test_every_lesson_and_assignment_has_a_page_with_its_exercises_and_labs(page
         titles += [labs()[each].title for each in getattr(unit, "labs", ())]
         assert [title for title in titles if title not in text] == [], unit.path
         assert "Run All Cells" not in text
+
+
+def test_the_review_has_a_page(pages: dict[str, Page]) -> None:
+    review = outline().review
+    assert review
+    assert review.title in pages[address(review.path)].text
 
 
 def test_every_page_of_the_documentation_is_there(pages: dict[str, Page]) -> None:
