@@ -9,7 +9,9 @@ RUN useradd --create-home --uid ${NB_UID} ${NB_USER}
 
 WORKDIR /tmp/aiteam
 COPY requirements.lock ./
-RUN pip install --require-hashes --requirement requirements.lock
+# The large tools that only developers need go again at once, before they take up room in the image.
+RUN pip install --require-hashes --requirement requirements.lock \
+    && pip uninstall --yes axe-playwright-python mypy playwright ruff uv
 COPY pyproject.toml hatch_build.py README.md LICENSE ./
 COPY src src
 COPY notebooks notebooks

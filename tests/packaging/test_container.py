@@ -54,6 +54,14 @@ def test_every_version_is_locked_with_its_hash() -> None:
     assert any("--no-deps --no-build-isolation" in step for step in steps("RUN"))
 
 
+def test_only_developers_tools_that_are_locked_are_taken_out_again() -> None:
+    (step,) = (step for step in steps("RUN") if "pip uninstall" in step)
+    names = set(step.partition("--yes ")[2].split())
+    locked = set(re.findall(r"^([\w.-]+)==", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.MULTILINE))
+    needed = {re.match(r"[\w-]+", each)[0] for each in PROJECT["project"]["dependencies"]}
+    assert names <= locked - needed
+
+
 def test_it_ends_as_the_user_whom_binder_names() -> None:
     assert {"NB_USER=jovyan", "NB_UID=1000"} == set(steps("ARG"))
     assert steps("USER") == ["${NB_UID}"]
