@@ -295,6 +295,31 @@ def test_no_answer_is_not_attempted_and_no_mistake(exercise: Exercise, data: obj
     assert {finding.grade for finding in result.findings} <= {Grade.OPEN}
 
 
+ORDERINGS = [one for one in MARKED if isinstance(one, Ordering)]
+
+
+@given(st.data())
+def test_of_an_order_the_first_step_that_comes_too_early_is_named_first_and_each_rule_counts_the_same(
+    data: st.DataObject,
+) -> None:
+    exercise = data.draw(st.sampled_from(ORDERINGS))
+    order = data.draw(st.permutations([step.id for step in exercise.steps]))
+    result = check(exercise, {"order": order})
+    rules = {f"{rule.first}>{rule.then}": rule for rule in exercise.rules}
+    broken = {part for part, rule in rules.items() if order.index(rule.first) > order.index(rule.then)}
+    named = [finding.part for finding in result.findings if finding.grade is Grade.WRONG]
+
+    assert {finding.part for finding in result.findings} == set(rules)
+    assert set(named) == broken
+    assert [finding.part for finding in result.findings][: len(named)] == named
+    assert [order.index(rules[part].then) for part in named] == sorted(order.index(rules[part].then) for part in named)
+    assert result.points == pytest.approx(exercise.points * (1 - len(broken) / len(rules)), abs=0.005)
+    for finding in result.findings:
+        rule = rules[finding.part]
+        assert finding.why.startswith(rule.why)
+        assert (bool(rule.cost) and rule.cost in finding.why) == (bool(rule.cost) and finding.part in broken)
+
+
 @each_parted
 def test_every_part_has_a_finding_in_the_order_of_the_exercise_also_the_open_ones(exercise: Exercise) -> None:
     parts = list(key_of(exercise))
