@@ -378,6 +378,11 @@ class Form(_Exercise):
     kind: Literal["form"]
     fields: Annotated[tuple[FormField, ...], EachOnce] = Field(min_length=1)
 
+    @property
+    def about_team(self) -> bool:
+        """Whether it fills in some part of the map of the learner's own team."""
+        return any(field.maps_to for field in self.fields)
+
 
 class Design(_Exercise):
     """A team that is designed for a scenario, predicted, committed, and once revised."""

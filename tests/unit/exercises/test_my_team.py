@@ -32,6 +32,13 @@ def test_the_notes_of_this_very_form_are_not_repeated() -> None:
     assert earlier_notes(Session(FIRST)) == ("Who sits outside my team today and should not: Nobody",)
 
 
+def test_a_form_that_is_not_about_the_team_gives_no_note() -> None:
+    answer("review.target", {"until": "2026-12-01"})
+    answer("capstone.defence", {"text": "We go on."})
+
+    assert earlier_notes(Session(SECOND)) == ()
+
+
 def test_what_was_answered_in_other_exercises_is_no_note() -> None:
     answer("start.first-team", {"lead": "no-lead"})
     answer("before-llms.case-owners", {"weather": "data-scientist"})
