@@ -65,3 +65,10 @@ def test_an_empty_variable_names_nothing(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setenv("AITEAM_DIR", "")
 
     assert learner_folder() == tmp_path
+
+
+def test_the_variable_may_name_a_folder_of_the_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "ada"))
+    monkeypatch.setenv("AITEAM_DIR", "~/aiteam-course")
+
+    assert learner_folder() == tmp_path / "ada" / "aiteam-course"

@@ -10,7 +10,7 @@ from tests.support import BIN, clean_environment
 from tornado.iostream import StreamClosedError
 from tornado.websocket import WebSocketClosedError
 
-from aiteam.server.launch import _worth_telling
+from aiteam.server.launch import HOST, _config, _worth_telling
 
 PLACES = {
     "foreground": [],
@@ -55,3 +55,9 @@ def test_a_page_that_was_left_while_it_loaded_is_no_error_to_a_learner(error: Ex
     trouble = (type(error), error, None) if error else None
     record = logging.LogRecord("ServerApp", logging.ERROR, "here", 1, "Uncaught exception", (), trouble)
     assert _worth_telling(record) is told
+
+
+def test_it_listens_on_this_computer_only_unless_a_container_says_otherwise(tmp_path: Path) -> None:
+    assert HOST == "127.0.0.1"
+    for host in (HOST, "0.0.0.0"):
+        assert _config(tmp_path, host, port=None, browser=False, token="token")["ServerApp"]["ip"] == host
