@@ -7,19 +7,16 @@ from aiteam.exercises.forms import read_answer
 from aiteam.exercises.models import Form
 from aiteam.exercises.session import Session
 
-MY_TEAM = ".my-team"
-"""How the ids of these forms end; other forms hold no notes about the own team."""
-
 
 def earlier_notes(session: Session) -> tuple[str, ...]:
-    """The notes of all other lessons, as ``label: value``; what cannot be read is left out.
+    """The notes of all other forms about the team, as ``label: value``; what cannot be read is left out.
 
     Args:
         session: Where the learner is; the notes are read from the same folder.
     """
     lines: list[str] = []
     for form in session.library.exercises.values():
-        if not isinstance(form, Form) or not form.id.endswith(MY_TEAM) or form.id == session.exercise.id:
+        if not isinstance(form, Form) or not form.about_team or form.id == session.exercise.id:
             continue
         try:
             saved = session.store.load(form.id)

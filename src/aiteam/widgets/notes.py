@@ -12,7 +12,7 @@ import ipywidgets as w
 from aiteam.exercises import CheckResult
 from aiteam.exercises.fields import FormField
 from aiteam.exercises.models import Form
-from aiteam.exercises.my_team import MY_TEAM, earlier_notes
+from aiteam.exercises.my_team import earlier_notes
 from aiteam.widgets.frame import ExerciseView
 from aiteam.widgets.markup import bullets, paragraph
 
@@ -26,7 +26,7 @@ class NotesView(ExerciseView):
         """The earlier notes and a field for every new one."""
         exercise = self.session.exercise
         assert isinstance(exercise, Form)
-        self._own = exercise.id.endswith(MY_TEAM)
+        self._own = exercise.about_team
         if not self._own:
             self.button.description = "Keep it"
         earlier = earlier_notes(self.session) if self._own else ()
