@@ -30,7 +30,7 @@ def run(settings: Settings, place: Place) -> Outcome:
     tables += [_examples(marked, by_people=who == "people")] if _unfit(marked, by_people=who == "people") else []
     intervals = [(TITLES[each], *_share(marked, each)) for each in VERSIONS]
     chart = interval_chart(intervals, float(settings["least"]) / 100, "Share that passed, with its 95% interval")
-    return Outcome(tuple(_lines(settings, marked)), tuple(tables), (chart,))
+    return Outcome((*_lines(settings, marked), *([real.said] if real else [])), tuple(tables), (chart,))
 
 
 def _unfit(marked: Marked, *, by_people: bool) -> list[tuple[str, str, str]]:

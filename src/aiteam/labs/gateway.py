@@ -21,7 +21,7 @@ def run(settings: Settings, place: Place) -> Outcome:
     day = live(settings, real)
     steps = data().first_call.gateway if day.shared else data().first_call.own
     tables = (_by_team(day), *([turns] if (turns := _turns(day)).rows else []), _first_call(steps))
-    return Outcome(tuple(_lines(day)), tables)
+    return Outcome((*_lines(day), *([real.said] if real else [])), tables)
 
 
 def _lines(day: Day) -> Iterator[str]:

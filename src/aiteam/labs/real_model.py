@@ -46,6 +46,11 @@ class RealModel:
     address: str
     key: str = field(repr=False)
 
+    @property
+    def said(self) -> str:
+        """What a lab says that has called it, since all else there speaks of a mock."""
+        return f"{self.name} was really called for this; its provider counts the tokens."
+
     def model(self) -> Model:
         """The model, as an agent takes it."""
         from pydantic_ai.models.function import FunctionModel

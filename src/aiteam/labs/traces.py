@@ -48,6 +48,8 @@ def run(settings: Settings, place: Place) -> Outcome:
     if settings["change"] != "none" and real is None:
         lines.append(_saving_line(bill.cents(_steps(answer_all({**settings, "change": "none"}, None))), now))
     lines.append(labs()["traces"].texts["no-verdict"])
+    if real:
+        lines.append(real.said)
     shown = _opened(found, bill, str(settings["open"]))
     return Outcome(tuple(lines), (_grouped(found, bill, str(settings["group"])), _in_full(shown, bill)))
 

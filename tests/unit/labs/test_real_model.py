@@ -50,6 +50,7 @@ def test_the_gateway_lab_calls_it_with_the_key_and_counts_what_it_used(provider:
     assert (asked["path"], asked["model"]) == ("/v1/chat/completions", "gpt-4o-mini")
     assert [message["role"] for message in asked["messages"]] == ["system", "user"]
     assert "dollars" in outcome.lines[0]
+    assert outcome.lines[-1].startswith("gpt-4o-mini was really called")
 
 
 def test_a_provider_that_turns_calls_away_is_what_the_gateway_shows(provider: Provider, run_lab: RunLab) -> None:
@@ -70,6 +71,7 @@ def test_the_traces_lab_lets_it_use_the_tool_and_measures(provider: Provider, ru
     provider.answer = looks_up_once
     outcome = run_lab("traces", group="model")
     assert outcome.lines[0].startswith("18 questions, 24 calls to a model")
+    assert outcome.lines[-1].startswith("gpt-4o-mini was really called")
     (row,) = outcome.tables[0].rows
     assert row[:5] == ("gpt-4o-mini", "18", "24", "2,400", "480")
     after_the_tool = next(asked for _, asked in provider.asked if asked["messages"][-1]["role"] == "tool")
@@ -93,9 +95,10 @@ def test_the_evaluation_lab_lets_it_judge(provider: Provider, run_lab: RunLab) -
     assert len(provider.asked) == 24
     assert provider.asked[0][1]["tool_choice"] == "required"
     assert "The new version passed 12 of 12" in outcome.lines[2]
+    assert outcome.lines[-1].startswith("gpt-4o-mini was really called")
     provider.asked.clear()
-    run_lab("evaluation", marks="people")
-    run_lab("evaluation", marks="words")
+    for marks in ("people", "words"):
+        assert "really called" not in " ".join(run_lab("evaluation", marks=marks).lines)
     assert provider.asked == [], "people and a program need no model"
 
 
