@@ -25,14 +25,14 @@ def left(outcome: Outcome) -> float:
     return float(outcome.lines[-1].split("What is left: ")[1].rstrip("."))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(when=DATES, style=st.sampled_from(["plain", "words", "skipping"]))
 def test_before_the_change_every_copy_reads_every_date(when: tuple[int, int], style: Style) -> None:
     booked = booking(when)
     assert finish(program(style, "nothing")(message(booked))) == booked
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(when=DATES)
 def test_after_the_change_of_dates_only_those_that_can_be_misread_are(when: tuple[int, int]) -> None:
     day, month = when

@@ -1,5 +1,7 @@
 """Ten days under limits: a limit really stops a run, names really arrive or not, and sound trials find a way out."""
 
+from functools import cache
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +14,7 @@ from aiteam.labs.sandbox_days import MILLION, Ledger, SourceId, days, run_days
 SOURCES: tuple[SourceId, ...] = ("copy", "masked", "synthetic")
 
 
+@cache
 def tried(cap: float = 100, limit: float = 12000, data: str = "synthetic", way_out: str = "none") -> Outcome:
     return run({"cap": cap, "limit": limit, "data": data, "way-out": way_out}, Place())
 
@@ -24,6 +27,7 @@ def said(outcome: Outcome) -> str:
     return "\n".join(outcome.lines)
 
 
+@cache
 def ledger(source: SourceId, cap: float, limit: int, ends_after: int | None = 5) -> Ledger:
     return finish(run_days(source, cap, limit, ends_after))
 
@@ -40,7 +44,7 @@ def test_a_limit_stops_it_after_the_call_that_has_begun() -> None:
     assert spent.tokens - normal == 600_000  # two calls of 300,000: the second passes the limit, and is paid for
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(cap=st.integers(2, 100), limit=st.integers(200, 12_000))
 def test_no_day_costs_more_than_the_cap_and_one_call(cap: int, limit: int) -> None:
     world = days()
