@@ -17,9 +17,13 @@ def finish(work: Coroutine[Any, Any, T]) -> T:
 
     Raises:
         LabError: A model did not answer, or not as it should.
+        ModuleNotFoundError: The libraries of the labs are not installed.
     """
-    from pydantic_ai.exceptions import AgentRunError
-
+    try:
+        from pydantic_ai.exceptions import AgentRunError
+    except ModuleNotFoundError:
+        work.close()  # or Python complains that nobody awaited it
+        raise
     with ThreadPoolExecutor(1) as pool:
         try:
             return pool.submit(asyncio.run, work).result()

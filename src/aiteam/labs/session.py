@@ -95,8 +95,9 @@ class LabSession:
             work: Run = getattr(module, more.replace("-", "_"))
             return work(self.settings, Place(self.folder, tell))
         except ModuleNotFoundError as error:
+            library = str(error.name).partition(".")[0]
             raise LabError(
-                f"The lab “{self.lab.title}” needs the library {error.name}, which is not installed. Install the "
+                f"The lab “{self.lab.title}” needs the library {library}, which is not installed. Install the "
                 "course together with its labs: pip install 'aiteam[labs]'. Then start it again."
             ) from error
 

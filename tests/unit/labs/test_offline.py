@@ -58,3 +58,20 @@ def test_the_libraries_of_the_labs_are_loaded_only_where_a_lab_runs(run_python) 
     heavy = "('pydantic_ai', 'pydantic_evals', 'opentelemetry', 'genai_prices', 'httpx2')"
     code = f"import sys, aiteam; aiteam.lab('gateway'); print([each for each in {heavy} if each in sys.modules])"
     assert run_python(code).strip() == "[]"
+
+
+@pytest.mark.parametrize("lab", ["gateway", "traces", "evaluation"])
+def test_without_the_libraries_a_lab_says_what_to_install(lab: str, run_python) -> None:
+    code = f"""
+import sys
+sys.modules["pydantic_ai"] = None
+from aiteam.errors import LabError
+from aiteam.labs import LabSession
+try:
+    LabSession({lab!r}).run()
+except LabError as error:
+    print(error)
+"""
+    said = run_python(code)
+    assert "needs the library pydantic_ai, which is not installed" in said
+    assert "pip install 'aiteam[labs]'" in said

@@ -87,3 +87,8 @@ def test_what_goes_wrong_is_said_in_words(monkeypatch: pytest.MonkeyPatch, html_
     view.button.click()
     assert "needs the library far_away" in html_of(view.view)
     assert not view.button.disabled
+
+
+def test_what_is_real_about_it_stands_in_small_print(html_of: Html) -> None:
+    assert "Nothing is sent." in html_of(lab("gateway").view)
+    assert "note" not in html_of(lab("leadership-plane").view)

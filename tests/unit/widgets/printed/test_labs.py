@@ -18,7 +18,7 @@ LABS = list(labs())
 @pytest.mark.parametrize("lab_id", LABS)
 def test_a_lab_prints_its_title_its_instructions_and_all_that_can_be_set(lab_id: str) -> None:
     lab = labs()[lab_id]
-    expected = {lab.title, lab.instructions, *(setting.label for setting in lab.settings)}
+    expected = {lab.title, lab.instructions, lab.note, *(setting.label for setting in lab.settings)}
     expected |= {option.title for setting in lab.settings if isinstance(setting, Pick) for option in setting.options}
     for form in (as_html(lab_sheet(lab)), as_text(lab_sheet(lab))):
         sheet = " ".join(unescape(form).split())
