@@ -10,23 +10,24 @@ function render({ model, el }) {
   const grid = element("table", { className: "raci" });
   grid.setAttribute("role", "grid");
   grid.setAttribute("aria-label", model.get("caption"));
-  const head = grid.createTHead().insertRow();
+  grid.style.setProperty("--roles", columns.length);
+  el.classList.add("raci-box");
+  const head = line(grid.createTHead());
   head.append(heading("Piece of work", "col"), ...columns.map((column) => heading(column.title, "col")));
   const body = grid.createTBody();
-  const cells = rows.map((row) => fill(body.insertRow(), row));
+  const cells = rows.map((row) => fill(line(body), row));
   const notes = rows.map((row, at) => note(cells[at][0].closest("tr")));
   el.append(grid);
   rest(cells[0][0]);
 
-  function fill(line, row) {
-    line.append(heading(row.title, "row"));
+  function fill(across, row) {
+    across.append(heading(row.title, "row"));
     return columns.map((column) => {
-      const cell = line.insertCell();
+      const cell = across.insertCell();
       cell.setAttribute("role", "gridcell");
       const list = element("select", { tabIndex: -1 });
       list.setAttribute("aria-label", `${row.title} ${column.title}`);
       list.append(new Option("–", ""), ...Object.keys(letters).map((letter) => new Option(letter, letter)));
-      [...list.options].forEach((option) => (option.label = option.value || "–"));
       list.title = column.title;
       list.addEventListener("change", () => put(row.id, column.id, list.value));
       list.addEventListener("focus", () => rest(list));
@@ -35,11 +36,14 @@ function render({ model, el }) {
     });
   }
 
-  function note(line) {
-    const below = element("tr", { hidden: true, className: "note" });
+  function note(above) {
+    const below = line(body);
+    below.hidden = true;
+    below.className = "note";
     const cell = below.insertCell();
+    cell.setAttribute("role", "gridcell");
     cell.colSpan = columns.length + 1;
-    line.after(below);
+    above.after(below);
     return below;
   }
 
@@ -108,8 +112,18 @@ function element(name, properties) {
   return Object.assign(document.createElement(name), properties);
 }
 
+// Roles are named, since where there is little room the table is laid out as no table any more.
 function heading(text, scope) {
-  return element("th", { textContent: text, scope });
+  const cell = element("th", { textContent: text, scope });
+  cell.setAttribute("role", scope === "col" ? "columnheader" : "rowheader");
+  return cell;
+}
+
+function line(part) {
+  part.setAttribute("role", "rowgroup");
+  const row = part.insertRow();
+  row.setAttribute("role", "row");
+  return row;
 }
 
 export default { render };
