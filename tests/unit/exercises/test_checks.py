@@ -20,6 +20,7 @@ from aiteam.exercises.models import (
     Choices,
     Decisions,
     Design,
+    Duty,
     Exercise,
     Form,
     Handoff,
@@ -93,8 +94,7 @@ def slips_of(exercise: Exercise) -> dict[str, Any]:
             }
             return {part: [option] for part, option in wrong.items()} if isinstance(exercise, Handoff) else wrong
         case Raci():
-            roles = [role.id for role in exercise.roles]  # two who answer, so that no pair can be judged
-            return {duty.id: dict.fromkeys(roles, "A") for duty in exercise.duties}
+            return {duty.id: shares(exercise, wrong_owner(exercise, duty)) for duty in exercise.duties}
         case Ordering():
             return {"order": [step.id for step in reversed(exercise.steps)]}
         case Numbers():
@@ -111,6 +111,15 @@ def slips_of(exercise: Exercise) -> dict[str, Any]:
 def shares(exercise: Raci, owner: str) -> dict[str, str]:
     """One role answers, and all others do the work."""
     return {role.id: "A" if role.id == owner else "R" for role in exercise.roles}
+
+
+def wrong_owner(exercise: Raci, duty: Duty) -> str:
+    """A role that is wrong for a duty, and for the one that has to be apart from it as well."""
+    partners = {pair.first: pair.second for pair in exercise.apart} | {
+        pair.second: pair.first for pair in exercise.apart
+    }
+    (other,) = [each for each in exercise.duties if each.id == partners.get(duty.id, duty.id)]
+    return next(role.id for role in exercise.roles if role.id in duty.wrong and role.id in other.wrong)
 
 
 def spread(exercise: Allocation, first: Sequence[str], beside: Sequence[str]) -> dict[str, int]:
@@ -324,8 +333,10 @@ def test_of_an_order_the_first_step_that_comes_too_early_is_named_first_and_each
 def test_every_part_has_a_finding_in_the_order_of_the_exercise_also_the_open_ones(exercise: Exercise) -> None:
     parts = list(key_of(exercise))
 
-    for data in (None, {parts[1]: key_of(exercise)[parts[1]]}, key_of(exercise)):
-        assert [finding.part for finding in check(exercise, data).findings] == parts
+    for data in (None, {parts[-1]: key_of(exercise)[parts[-1]]}, key_of(exercise)):
+        found = [finding.part for finding in check(exercise, data).findings]
+        assert found[: len(parts)] == parts
+        assert all(">" in part for part in found[len(parts) :])  # what is said of two parts together
 
 
 @each_parted
