@@ -9,9 +9,14 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+from tests.support import missing
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # The same examples at every run, so that a red test is red for everybody; how slow a machine is decides nothing.
 settings.register_profile("aiteam", database=None, deadline=None, derandomize=True, max_examples=50)
@@ -97,3 +102,20 @@ def run_unprivileged(run_python: Callable[..., str]) -> Callable[..., str]:
         pytest.skip("root may write everywhere, and without setpriv it cannot be told not to")
     prefix = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
     return lambda code, *arguments: run_python(code, *arguments, prefix=prefix)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A real Chromium; one for all, since only one may be driven in a process."""
+    from playwright.sync_api import sync_playwright
+
+    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if path is None:
+        missing("The browser tests need Chromium. On Debian or Ubuntu: apt install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path,
+            args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()

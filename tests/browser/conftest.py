@@ -1,7 +1,6 @@
 """The course as a learner starts it, and a real Chromium in front of it."""
 
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -10,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-from tests.support import BIN, ROOT, clean_environment, missing
+from playwright.sync_api import Browser, Page, expect
+from tests.support import BIN, ROOT, clean_environment
 
 WIDTH, HEIGHT = 1024, 900
 ARTEFACTS = ROOT / "artefacts"
@@ -77,20 +76,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
             raise
     assert process.returncode == 0, rest
     assert "Traceback" not in rest, rest
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if path is None:
-        missing("The browser tests need Chromium. On Debian or Ubuntu: apt install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path,
-            args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"],
-        )
-        yield browser
-        browser.close()
 
 
 @dataclass

@@ -9,7 +9,6 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser
-from tests.browser.conftest import chromium  # noqa: F401  # a fixture
 from tests.support import BIN, ROOT, clean_environment, run
 
 from aiteam.course import outline
@@ -155,7 +154,7 @@ def test_links_lead_somewhere(site: Path, pages: dict[str, Page]) -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("name", ["index.html", address(outline().lessons[1].path)])
-def test_a_browser_shows_it_without_a_complaint_and_asks_nobody(site: Path, chromium: Browser, name: str) -> None:  # noqa: F811
+def test_a_browser_shows_it_without_a_complaint_and_asks_nobody(site: Path, chromium: Browser, name: str) -> None:
     context = chromium.new_context(viewport={"width": 1024, "height": 900})
     try:
         page, said, asked = context.new_page(), [], []
