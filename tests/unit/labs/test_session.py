@@ -82,3 +82,10 @@ def test_the_first_value_of_a_slider_lies_on_one_of_its_steps() -> None:
             if isinstance(setting, Amount):
                 steps = (setting.value - setting.minimum) / setting.step
                 assert abs(steps - round(steps)) < 1e-9, (lab.id, setting.id)
+
+
+@pytest.mark.parametrize(("lab", "more"), [(lab, more) for lab in labs().values() for more in lab.more])
+def test_whatever_a_lab_works_out_besides_there_is_a_function_for(lab, more, tmp_path: Path) -> None:
+    outcome = LabSession(lab.id, folder=tmp_path).run(more=more.id)
+    assert outcome.lines
+    assert all(len(row) == len(table.columns) for table in outcome.tables for row in table.rows)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from aiteam.labs import LabSession, Outcome, Place, labs
+from aiteam.labs import LabSession, More, Outcome, Place, labs
 from aiteam.widgets.lab import LabView, lab
 
 Html = Callable[[Any], str]
@@ -92,3 +92,54 @@ def test_what_goes_wrong_is_said_in_words(monkeypatch: pytest.MonkeyPatch, html_
 def test_what_is_real_about_it_stands_in_small_print(html_of: Html) -> None:
     assert "Nothing is sent." in html_of(lab("gateway").view)
     assert "note" not in html_of(lab("leadership-plane").view)
+
+
+def with_more(monkeypatch: pytest.MonkeyPatch, more: Callable[..., Outcome]) -> LabView:
+    """The plane with a button for something besides."""
+    session = LabSession("leadership-plane")
+    session.lab = session.lab.model_copy(update={"more": (More(id="look-far", title="Look far"),)})
+    monkeypatch.setattr("aiteam.labs.leadership_plane.look_far", more, raising=False)
+    return LabView(session)
+
+
+def test_what_is_worked_out_besides_stands_above_the_outcome_until_something_is_set(
+    monkeypatch: pytest.MonkeyPatch, html_of: Html
+) -> None:
+    told: list[Any] = []
+
+    def look_far(settings: Any, place: Place) -> Outcome:
+        place.tell("Looking")
+        told.append(settings["change"])
+        return Outcome((f"Far <{len(told)}>",))
+
+    view = with_more(monkeypatch, look_far)
+    assert view.more["look-far"].description == "Look far"
+    assert told == []
+    view.more["look-far"].click()
+    page = html_of(view.view)
+    assert page.index("Far &lt;1&gt;") < page.index("lies in the middle")
+    view.controls["change"].value = 8
+    assert "Far &lt;1&gt;" not in html_of(view.view)
+    assert "what was worked out besides is gone" in html_of(view.view)
+    view.more["look-far"].click()
+    assert told == [0, 8]
+    assert "Far &lt;2&gt;" in html_of(view.view)
+
+
+def test_what_goes_wrong_besides_is_said_and_the_button_stays(monkeypatch: pytest.MonkeyPatch, html_of: Html) -> None:
+    def look_far(settings: Any, place: Place) -> Outcome:
+        raise ModuleNotFoundError(name="far_away")
+
+    view = with_more(monkeypatch, look_far)
+    view.more["look-far"].click()
+    assert "needs the library far_away" in html_of(view.view)
+    assert not view.more["look-far"].disabled
+
+
+def test_a_lab_behind_a_prediction_shows_nothing_besides_either(
+    monkeypatch: pytest.MonkeyPatch, seen: Callable[[Any], list[Any]]
+) -> None:
+    view = with_more(monkeypatch, lambda *_: Outcome(("Far",)))
+    view.session.lab = view.session.lab.model_copy(update={"opens_after": "start.first-team"})
+    again = LabView(view.session)
+    assert again.more["look-far"] not in seen(again.view)
