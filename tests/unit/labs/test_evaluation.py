@@ -1,10 +1,14 @@
 """A gate holds or lets through by what was set, and a judge is held against people."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 
+from aiteam.exercises import library
+from aiteam.exercises.models import Numbers
 from aiteam.labs import Outcome
+from aiteam.labs.statistics import wilson
 
 RunLab = Callable[..., Outcome]
 
@@ -62,3 +66,12 @@ def test_answers_that_should_not_go_out_can_be_read(run_lab: RunLab) -> None:
     assert by_judge.caption == "Some answers that passed here and that people would not let through"
     (row,) = by_judge.rows
     assert row[:2] == ("The new version", "My licence is from another continent. Is it enough?")
+
+
+def test_the_intervals_that_an_exercise_lists_are_wilsons() -> None:
+    exercise = library().exercise("infra-access.gate")
+    assert isinstance(exercise, Numbers)
+    listed = re.findall(r"from ([\d.]+) to\s+([\d.]+)\s+(?:where|for) (\d+)", exercise.given)
+    assert len(listed) == 5
+    for low, high, passed in listed:
+        assert [float(low), float(high)] == [round(100 * end, 1) for end in wilson(int(passed), 60)]
