@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import ceil
 from typing import Any
 
 from aiteam.exercises.designs import check_design
@@ -60,8 +61,27 @@ def check_answer(exercise: Exercise, data: object, library: Library, *, own_vari
         outcome = Outcome.KEPT
     else:
         outcome = Outcome.PASSED if share >= exercise.pass_at else Outcome.NOT_YET
-    needed = float(round(exercise.points * exercise.pass_at, 2))
-    return CheckResult(exercise.id, outcome, points, float(exercise.points), findings, said, needed)
+    needed = _needed(exercise, len(findings))
+    headline = _headline(exercise, answer, findings)
+    return CheckResult(exercise.id, outcome, points, float(exercise.points), findings, said, needed, headline)
+
+
+def _needed(exercise: Exercise, parts: int) -> float:
+    """The fewest points with which the exercise counts as passed, out of those that its parts can come to."""
+    half = isinstance(exercise, Sorting | Handoff | Allocation | Raci)
+    step = exercise.points / parts / (2 if half else 1)
+    return float(round(ceil(exercise.points * exercise.pass_at / step - 1e-9) * step, 2))
+
+
+def _headline(exercise: Exercise, answer: Mapping[str, Any], findings: tuple[Finding, ...]) -> str:
+    """What is counted where it is no parts that are right: stages at the first try, rules that are kept."""
+    right = sum(finding.grade is Grade.RIGHT for finding in findings)
+    if isinstance(exercise, Handoff) and right:
+        first = sum(answer.get(stage.id, [])[:1] == [stage.correct.id] for stage in exercise.stages)
+        return f"{right} of {len(findings)} handed on, {first} at the first try."
+    if isinstance(exercise, Ordering) and answer:
+        return f"{right} of {len(findings)} rules kept."
+    return ""
 
 
 def _judge(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from textwrap import fill
@@ -113,3 +114,15 @@ class CheckResult:
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         """How a notebook shows it when it is the last value of a cell."""
         printer.text(str(self))
+
+
+def certain_of(answer: Mapping[str, Any], result: CheckResult) -> tuple[int, int] | None:
+    """How many of the answers given as certain are right, and how many there are; None where there is none.
+
+    Args:
+        answer: An answer to questions, ``{item: {"choice": option, "confidence": "sure"}}``.
+        result: What a check said of it.
+    """
+    sure = [part for part, given in answer.items() if isinstance(given, Mapping) and given.get("confidence") == "sure"]
+    grades = [finding.grade for part in sure if (finding := result.finding(part))]
+    return (grades.count(Grade.RIGHT), len(grades)) if grades else None

@@ -106,10 +106,25 @@ class Lab(Entry):
     texts: dict[Id, Text] = Field(default_factory=dict)
     """What it says, by what its module calls it."""
 
+    def describe(self, settings: Settings) -> str:
+        """What is set, in words: of a pick its option, of a flag whether it is on."""
+        return "; ".join(_described(setting, settings[setting.id]) for setting in self.settings)
+
     @property
     def defaults(self) -> Settings:
         """What is set at first."""
         return {setting.id: setting.value for setting in self.settings}
+
+
+def _described(setting: Setting, value: str | float | bool) -> str:
+    match setting:
+        case Pick():
+            words = next(option.title for option in setting.options if option.id == value)
+        case Amount():
+            words = f"{value:g} {setting.unit}".strip()
+        case Flag():
+            words = "yes" if value else "no"
+    return f"{setting.label}: {words}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,13 @@ from aiteam.widgets.markup import about, paragraph, problem
 from aiteam.widgets.printed import Sheet, sheet_of
 from aiteam.widgets.shown import Shown
 
+_ABOVE = {
+    Outcome.PASSED: " The explanations stand above.",
+    Outcome.KEPT: " The explanations stand above.",
+    Outcome.NOT_YET: " Read the explanations above, change your answers and check again.",
+}
+"""What follows the result in the line beside the button."""
+
 
 class ExerciseView(Shown):
     """One exercise on the screen. Subclasses build the body and say what a result looks like.
@@ -69,7 +76,7 @@ class ExerciseView(Shown):
     def status(self, result: CheckResult | None) -> str:
         """The line beside the button, as HTML."""
         if result is not None:
-            above = " The reasons stand above." if result.outcome is not Outcome.NOT_ATTEMPTED else ""
+            above = _ABOVE.get(result.outcome, "")
             return paragraph(result.summary + above)
         return paragraph("Kept as you answer. Check when you are ready.") if self.session.answer else ""
 

@@ -52,9 +52,13 @@ class Help:
         self.hint.layout.display = "" if self._shown < len(open_hints) else "none"
         self.solution.layout.display = "" if can_solve else "none"
         self.solution.description = "Hide the solution" if self._solution else "Show the solution"
+        of = len(self.session.exercise.hints)
         self.view.value = "".join(
             (
-                *(paragraph(f"Hint {at}: {hint}", "hint") for at, hint in enumerate(open_hints[: self._shown], 1)),
+                *(
+                    paragraph(f"Hint {at} of {of}: {hint}", "hint")
+                    for at, hint in enumerate(open_hints[: self._shown], 1)
+                ),
                 self._compared() if self._solution and can_solve else "",
             )
         )

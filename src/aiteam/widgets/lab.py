@@ -20,6 +20,10 @@ MANY = 9
 """More settings than this stand closer together, so that what comes of them stays in sight."""
 
 
+REMEMBERED = 6
+"""So many runs of a lab can be compared."""
+
+
 class LabView(Shown):
     """One lab. What is set is kept; nothing is right or wrong.
 
@@ -38,6 +42,7 @@ class LabView(Shown):
         self.session = session
         self._drawing = False
         self._last: Outcome | None = None
+        self._runs: list[tuple[str, str]] = []
         lab = session.lab
         heading = w.HTML(
             f"<h3>{escape(lab.title)}</h3>" + paragraph(f"{lab.instructions} {about(lab.minutes)}", "soft")
@@ -104,13 +109,20 @@ class LabView(Shown):
         self.button.disabled = True
         try:
             self._last = self.session.run(self._say)
-            self._outcome.value = outcome_html(self._last)
+            self._outcome.value = outcome_html(self._last) + (self._earlier() if action else "")
             self._say("Done. What came of it stands below." if action else "")
         except AiteamError as error:
             self.session.problem = str(error)
         finally:
             self.button.disabled = False
         self._problem.value = problem(self.session.problem)
+
+    def _earlier(self) -> str:
+        """The runs of this visit, the newest first, so that they can be compared; nothing before the second."""
+        assert self._last
+        self._runs.insert(0, (self.session.lab.describe(self.session.settings), next(iter(self._last.lines), "")))
+        del self._runs[REMEMBERED:]
+        return table(("What was set", "What came of it"), self._runs, "Your runs") if len(self._runs) > 1 else ""
 
     def run_more(self, name: str) -> None:
         """Work out something besides, and show it above the outcome."""

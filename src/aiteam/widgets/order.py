@@ -60,6 +60,13 @@ class OrderView(ExerciseView):
         button = "button + button" if (by > 0 and place + by < len(order) - 1) or place + by == 0 else "button"
         self._status.focus(f".step-{step} {button}")
 
+    def check(self) -> None:
+        """Check the order as it stands, also where nothing was moved."""
+        self.session.catch_up()
+        if ORDER not in self.session.answer:
+            self.put(ORDER, self.order)
+        super().check()
+
     def show_answer(self) -> None:
         """Put the rows in the order as it stands."""
         order = self.order

@@ -9,8 +9,9 @@ import ipywidgets as w
 from aiteam.exercises import CheckResult
 from aiteam.exercises.forms import CONFIDENCE
 from aiteam.exercises.models import Choices, Item
+from aiteam.exercises.results import certain_of
 from aiteam.widgets.frame import ExerciseView
-from aiteam.widgets.markup import said
+from aiteam.widgets.markup import paragraph, said
 
 
 class QuestionsView(ExerciseView):
@@ -69,7 +70,30 @@ class QuestionsView(ExerciseView):
             if item in self.confidence:
                 self.confidence[item].value = saved.get("confidence", "")
 
+    def status(self, result: CheckResult | None) -> str:
+        """How it stands, and what became of the answers that were certain."""
+        line = super().status(result)
+        if result is None or not (certain := certain_of(self.session.answer, result)):
+            return line
+        return line + paragraph(_certain(*certain)) + self._baseline()
+
+    def _baseline(self) -> str:
+        exercise = self.session.exercise
+        assert isinstance(exercise, Choices)
+        words = "Your first answers are kept for the comparison; what you change now is practice."
+        return paragraph(words) if exercise.baseline else ""
+
     def draw(self, result: CheckResult | None) -> None:
         """Put the explanation of the very option that was chosen below each question."""
         for item, reason in self.reasons.items():
             reason.value = said(self.session.finding(item))
+
+
+def _certain(right: int, answered: int) -> str:
+    """What a learner reads about the answers that were given as certain."""
+    times = "once" if answered == 1 else f"{answered} times"
+    if right == answered:
+        return f"You were certain {times}, and right {'each time' if answered > 1 else 'about it'}."
+    wrong = answered - right
+    first = "Look at that one first." if wrong == 1 else "Look at those first: they are the ones worth most."
+    return f"You were certain {times}, and wrong about {wrong} of them. {first}"

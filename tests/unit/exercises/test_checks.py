@@ -230,7 +230,8 @@ def test_what_is_said_to_be_needed_is_what_decides(exercise: Any, data: st.DataO
     result = check(exercise, data.draw(answers_to(exercise).filter(bool)))
 
     assert type(result.pass_points) is float
-    assert result.pass_points == pytest.approx(exercise.points * exercise.pass_at, abs=0.005)
+    step = exercise.points / len(result.findings)
+    assert 0 <= result.pass_points - exercise.points * exercise.pass_at + 0.005 <= step + 0.01
     assert (result.outcome is Outcome.PASSED) == (result.points >= result.pass_points)
     assert (f"; {result.pass_points:g} are needed." in result.summary) == (result.outcome is Outcome.NOT_YET)
 

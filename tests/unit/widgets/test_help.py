@@ -46,7 +46,7 @@ def test_a_hint_is_offered_after_an_attempt_and_shown_when_it_is_asked_for(html_
     assert escape(HINTS[0]) not in html_of(view)
 
     view.help.hint.click()
-    assert f"Hint 1: {escape(HINTS[0])}" in html_of(view)
+    assert f"Hint 1 of 3: {escape(HINTS[0])}" in html_of(view)
     assert escape(HINTS[1]) not in html_of(view)
     assert not can_press(view.help.hint)
     view.help.hint.click()
@@ -61,7 +61,7 @@ def test_hints_come_one_at_a_time_in_their_order() -> None:
     for number in range(1, 4):
         assert can_press(view.help.hint)
         view.help.hint.click()
-        shown = "".join(f'<p class="hint">Hint {at}: {escape(HINTS[at - 1])}</p>' for at in range(1, number + 1))
+        shown = "".join(f'<p class="hint">Hint {at} of 3: {escape(HINTS[at - 1])}</p>' for at in range(1, number + 1))
         assert view.help.view.value == shown
     assert not can_press(view.help.hint)
 

@@ -58,8 +58,12 @@ def test_a_lab_with_a_button_runs_when_it_is_pressed_and_says_when_that_is_old(
     view.controls["change"].value = 3
     assert len(ran) == 1
     assert "have changed since" in html_of(view.view)
+    assert "Your runs" not in html_of(view.view)
     view.button.click()
     assert ran == [0, 3]
+    runs = html_of(view.view).split("Your runs")[1]
+    assert runs.index("changing them (10): 3; ") < runs.index("changing them (10): 0; ")
+    assert "<td>Came to &lt;1&gt;</td>" in runs
 
 
 def test_a_lab_behind_a_prediction_opens_once_that_was_checked(html_of: Html, seen: Callable[[Any], list[Any]]) -> None:

@@ -111,9 +111,8 @@ def test_the_check_sums_up_and_keeps_the_attempt(html_of: Callable[[Any], str]) 
     view.options[ITEM].value = "ml-engineer"
     view.button.click()
 
-    assert '<p class="">Not yet: 1 of 4 right. 1 of 4 points; 3 are needed. The reasons stand above.</p>' in html_of(
-        view
-    )
+    said = "Not yet: 1 of 4 right. 1 of 4 points; 3 are needed. Read the explanations above, change your answers and "
+    assert f'<p class="">{said}check again.</p>' in html_of(view)
     assert [attempt.points for attempt in Progress().attempts(QUIZ)] == [1.0]
 
 
@@ -174,7 +173,7 @@ def test_a_baseline_is_kept_and_explained_and_neither_passed_nor_failed(html_of:
 
     view.button.click()
 
-    assert '<p class="">Kept: 11 of 12 right. The reasons stand above.</p>' in html_of(view)
+    assert '<p class="">Kept: 11 of 12 right. The explanations stand above.</p>' in html_of(view)
     assert "Passed" not in html_of(view)
     assert all(reason.value for reason in view.reasons.values())
     assert [(one.outcome, one.points, one.max_points) for one in Progress().attempts("start.pre-test")] == [
@@ -188,3 +187,17 @@ def test_a_later_view_shows_what_the_last_check_said(html_of: Callable[[Any], st
     view.button.click()
 
     assert html_of(exercise(QUIZ)) == html_of(view)
+
+
+def test_answers_that_were_certain_and_wrong_are_named(html_of: Callable[[Any], str]) -> None:
+    view: Any = exercise(QUIZ)
+    items = library().questions(library().exercise(QUIZ))
+    right, wrong = items[0], items[1]
+    for item, option in ((right, right.correct), (wrong, next(each for each in wrong.options if not each.correct))):
+        view.options[item.id].value = option.id
+        view.confidence[item.id].value = "sure"
+    view.button.click()
+    assert "You were certain 2 times, and wrong about 1 of them. Look at that one first." in html_of(view)
+    view.options[wrong.id].value = wrong.correct.id
+    view.button.click()
+    assert "You were certain 2 times, and right each time." in html_of(view)

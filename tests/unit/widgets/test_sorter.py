@@ -89,7 +89,8 @@ def test_the_check_sums_up_and_keeps_the_attempt(html_of: Callable[[Any], str]) 
 
     view.button.click()
 
-    said = "Not yet: 1 of 8 right. 0.5 of 4 points; 3 are needed. The reasons stand above."
+    said = "Not yet: 1 of 8 right. 0.5 of 4 points; 3 are needed. "
+    said += "Read the explanations above, change your answers and check again."
     assert f'<p class="">{said}</p>' in html_of(view)
     assert [attempt.answer for attempt in Progress().attempts(OWNERS)] == [{"weather": "data-scientist"}]
 
