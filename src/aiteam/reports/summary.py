@@ -13,7 +13,7 @@ from aiteam.errors import AiteamError, ProgressError
 from aiteam.exercises import Library, check_answer, library
 from aiteam.exercises.designs import at_variant
 from aiteam.exercises.forms import read_answer
-from aiteam.exercises.models import Design
+from aiteam.exercises.models import Design, Form
 from aiteam.memory import history
 from aiteam.progress import Progress
 from aiteam.reports.holes import Hole, holes
@@ -34,12 +34,21 @@ class Committed:
 
 
 @dataclass(frozen=True, slots=True)
+class Notes:
+    """What the learner wrote in one lesson and what no part of the map holds, as ``question: words``."""
+
+    lesson: Lesson
+    lines: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """Everything that the summary says.
 
     Attributes:
         team: The map of the own team.
         holes: What is missing in it.
+        notes: What was written besides, lesson by lesson.
         designs: The designs that were committed.
         learnt: What the two tests and the stated confidence say, a sentence each; empty until there is something.
         record: What was done; None where it cannot be read.
@@ -48,6 +57,7 @@ class Summary:
 
     team: TeamMap
     holes: tuple[Hole, ...]
+    notes: tuple[Notes, ...]
     designs: tuple[Committed, ...]
     learnt: tuple[str, ...]
     record: Record | None
@@ -71,7 +81,28 @@ def gather(folder: Path, *, course: Outline | None = None, now: datetime | None 
         said = learnt(history(Progress(folder).attempts(), library()), library())
     except ProgressError as error:
         problem = str(error)
-    return Summary(team, holes(team), tuple(_committed(folder, course, library())), said, record, problem)
+    notes = tuple(_notes(AnswerStore(folder / LESSONS), course, library()))
+    designs = tuple(_committed(folder, course, library()))
+    return Summary(team, holes(team), notes, designs, said, record, problem)
+
+
+def _notes(store: AnswerStore, course: Outline, content: Library) -> Iterator[Notes]:
+    """The notes of every lesson that has some; what cannot be read is left out."""
+    for lesson in course.lessons:
+        forms = (content.exercises.get(each) for each in lesson.exercises)
+        lines = [line for form in forms if isinstance(form, Form) for line in _written(form, store, content)]
+        if lines:
+            yield Notes(lesson, tuple(lines))
+
+
+def _written(form: Form, store: AnswerStore, content: Library) -> Iterator[tuple[str, str]]:
+    try:
+        answer, _ = read_answer(form, store.load(form.id) or {}, content)
+    except AiteamError:
+        return
+    for field in form.fields:
+        if not field.maps_to and field.id in answer:
+            yield field.question, field.in_words(answer[field.id])
 
 
 def _committed(folder: Path, course: Outline, content: Library) -> Iterator[Committed]:

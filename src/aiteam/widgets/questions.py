@@ -72,16 +72,12 @@ class QuestionsView(ExerciseView):
 
     def status(self, result: CheckResult | None) -> str:
         """How it stands, and what became of the answers that were certain."""
-        line = super().status(result)
-        if result is None or not (certain := certain_of(self.session.answer, result)):
-            return line
-        return line + paragraph(_certain(*certain)) + self._baseline()
-
-    def _baseline(self) -> str:
-        exercise = self.session.exercise
-        assert isinstance(exercise, Choices)
-        words = "Your first answers are kept for the comparison; what you change now is practice."
-        return paragraph(words) if exercise.baseline else ""
+        lines = [super().status(result)]
+        if result is not None and (certain := certain_of(self.session.answer, result)):
+            lines.append(paragraph(_certain(*certain)))
+        if result is not None and getattr(self.session.exercise, "baseline", False):
+            lines.append(paragraph("Your first answers are kept for the comparison; what you change now is practice."))
+        return "".join(lines)
 
     def draw(self, result: CheckResult | None) -> None:
         """Put the explanation of the very option that was chosen below each question."""

@@ -5,9 +5,10 @@ from pathlib import Path
 from aiteam.answers import AnswerStore
 from aiteam.exercises import answer, library
 from aiteam.exercises.designs import known
-from aiteam.exercises.models import Design
+from aiteam.exercises.models import Design, Form
 from aiteam.progress import Progress
 from aiteam.reports import gather
+from aiteam.reports.pages import summary_html
 
 STARTUP = "studio-startup.plan"
 
@@ -72,3 +73,22 @@ def test_a_damaged_record_becomes_a_sentence(tmp_path: Path) -> None:
 
     assert found.record is None
     assert "damaged" in found.problem
+
+
+def test_what_was_written_besides_the_map_stands_under_its_lesson_in_the_learner_s_words(tmp_path: Path) -> None:
+    words = "Between <data> & product, every Thursday"
+    note = next(
+        (form, field)
+        for form in library().exercises.values()
+        if isinstance(form, Form) and form.about_team
+        for field in form.fields
+        if field.kind == "text" and not field.maps_to
+    )
+    form, field = note
+    answer(form.id, {field.id: words}, folder=tmp_path / "lessons")
+
+    (found,) = gather(tmp_path).notes
+
+    assert form.id in found.lesson.exercises
+    assert found.lines == ((field.question, words),)
+    assert "Between &lt;data&gt; &amp; product" in summary_html(gather(tmp_path))
