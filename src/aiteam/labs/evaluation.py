@@ -68,6 +68,8 @@ def _lines(settings: Settings, marked: Marked) -> Iterator[str]:
         yield f"Two people marked {2 * len(marked.cases)} answers for this, and will for every change."
     else:
         yield from _belief(marked)
+    if settings["marks"] == "words":
+        yield labs()["evaluation"].texts["strict"]
 
 
 def _decision(settings: Settings, marked: Marked) -> str:

@@ -40,6 +40,8 @@ def _lines(day: Day) -> Iterator[str]:
 
 def _through_the_gateway(day: Day) -> Iterator[str]:
     texts = labs()["gateway"].texts
+    if day.settings["calls"] and _count(day.calls, "stopped"):
+        yield texts["call-limit"]
     if day.settings["tokens"] and _count(day.calls, "stopped"):
         yield texts["token-limit"]
     if any(call.by == "mill" for call in day.calls):
