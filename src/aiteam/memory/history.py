@@ -12,7 +12,7 @@ from aiteam.exercises.library import Library
 from aiteam.exercises.models import Choices
 from aiteam.progress import Attempt
 
-_REVIEW = re.compile(r"review\.[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_REVIEW = re.compile(r"review\.([0-9]{4}-[0-9]{2}-[0-9]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,8 @@ class ItemAnswer:
 
     @property
     def day(self) -> date:
-        """The day by the clock of this computer."""
-        return self.at.astimezone().date()
+        """The day by the clock of this computer; in a review the review's own, also where midnight has passed since."""
+        return _day_of_review(self.exercise) or self.at.astimezone().date()
 
 
 def history(attempts: Iterable[Attempt], library: Library) -> tuple[ItemAnswer, ...]:
@@ -70,6 +70,15 @@ def history(attempts: Iterable[Attempt], library: Library) -> tuple[ItemAnswer, 
 def is_review(exercise_id: str) -> bool:
     """Whether an id is that of the review of some day: ``review.2026-05-04``."""
     return bool(_REVIEW.fullmatch(exercise_id))
+
+
+def _day_of_review(exercise_id: str) -> date | None:
+    """The day that the id of a review names; None where it is none, or names no day of the calendar."""
+    named = _REVIEW.fullmatch(exercise_id)
+    try:
+        return date.fromisoformat(named[1]) if named else None
+    except ValueError:
+        return None
 
 
 def _choices(answer: Mapping[str, Any]) -> Iterator[tuple[str, str, str | None]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -63,6 +63,19 @@ def test_the_same_answer_in_the_review_of_another_day_is_a_new_one() -> None:
 )
 def test_what_is_no_answer_to_an_item_of_the_course_is_left_out(exercise: str, answer: dict[str, Any]) -> None:
     assert history([attempt(answer, exercise)], library()) == ()
+
+
+@pytest.mark.parametrize(
+    ("exercise", "day"),
+    [
+        (QUIZ, NOON.astimezone().date()),
+        ("review.2026-05-03", date(2026, 5, 3)),
+        ("review.2026-02-30", NOON.astimezone().date()),
+    ],
+)
+def test_an_answer_in_a_review_counts_for_the_day_of_the_review(exercise: str, day: date) -> None:
+    (found,) = history([attempt({ITEM: {"choice": RIGHT}}, exercise)], library())
+    assert found.day == day
 
 
 @pytest.mark.parametrize(

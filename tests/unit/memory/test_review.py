@@ -102,6 +102,18 @@ def test_what_was_answered_in_a_review_moves_on_to_the_next_gap() -> None:
     assert set(review(22).plan.items) == set(ITEMS)
 
 
+def test_a_review_that_was_checked_after_midnight_is_not_asked_again_on_the_new_day() -> None:
+    did(QUIZ)
+    late = Progress(clock=lambda: MET + timedelta(days=12))
+    session = todays_review(progress=late, day=(MET + timedelta(days=11)).date()).session
+    assert session
+    for item in ITEMS:
+        session.put(item, {"choice": library().items[item].correct.id})
+    session.check()
+    assert review(12).plan.items == ()
+    assert set(review(22).plan.items) == set(ITEMS)
+
+
 def test_the_questions_of_the_tests_wait_until_the_second_test_was_taken() -> None:
     did(PRE, right=False)
     did(QUIZ)
