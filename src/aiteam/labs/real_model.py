@@ -69,7 +69,7 @@ class RealModel:
         try:
             async with httpx2.AsyncClient(timeout=PATIENCE, headers=headers, verify=_trusted()) as client:
                 sent = await client.post(f"{self.address}/chat/completions", json=request(self.name, messages, info))
-        except httpx2.HTTPError as error:
+        except (httpx2.HTTPError, httpx2.InvalidURL) as error:
             raise ModelAPIError(self.name, f"{self.name} at {self.address}: {error or type(error).__name__}") from error
         if sent.status_code != httpx2.codes.OK:
             raise ModelHTTPError(sent.status_code, self.name, sent.text[:200])
@@ -91,9 +91,15 @@ def real_model() -> RealModel | None:
             f"{SWITCH} is {named!r}; allowed is openai:NAME. For another provider with the same interface, put its "
             f"address into {ADDRESS}. Or unset {SWITCH}, and the lab runs on its mock."
         )
-    key = os.environ.get(KEY, "")
+    key = os.environ.get(KEY, "").strip()
     if not key:
         raise LabError(f"{SWITCH} is set, but {KEY} is not. Set it, or unset {SWITCH}, and the lab runs on its mock.")
+    # Refused here, since the library that sends it would quote it in its complaint.
+    if not (key.isascii() and key.isprintable()):
+        raise LabError(
+            f"{KEY} holds a character that no key has, such as a line break or a curved quotation mark. Copy the key "
+            f"once more, or unset {SWITCH}, and the lab runs on its mock."
+        )
     return RealModel(name, (os.environ.get(ADDRESS) or USUAL_ADDRESS).rstrip("/"), key)
 
 

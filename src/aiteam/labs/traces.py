@@ -23,6 +23,11 @@ class Bill:
 
     real: RealModel | None
 
+    @property
+    def currency(self) -> str:
+        """Whose cents these are."""
+        return "euros" if self.real is None else "dollars"
+
     def cents(self, steps: Sequence[Step]) -> float | None:
         """What some steps cost in cents; none where a price is not known."""
         costs = [self._cost(step) for step in steps if step.model]
@@ -44,7 +49,7 @@ def run(settings: Settings, place: Place) -> Outcome:
     found = answer_all(settings, real)
     bill = Bill(real)
     now = bill.cents(_steps(found))
-    lines = [_bill_line(found, now)]
+    lines = [_bill_line(found, now, bill.currency)]
     if settings["change"] != "none" and real is None:
         lines.append(_saving_line(bill.cents(_steps(answer_all({**settings, "change": "none"}, None))), now))
     lines.append(labs()["traces"].texts["no-verdict"])
@@ -54,12 +59,12 @@ def run(settings: Settings, place: Place) -> Outcome:
     return Outcome(tuple(lines), (_grouped(found, bill, str(settings["group"])), _in_full(shown, bill)))
 
 
-def _bill_line(found: Sequence[Trace], cents: float | None) -> str:
+def _bill_line(found: Sequence[Trace], cents: float | None, currency: str) -> str:
     calls = sum(bool(step.model) for step in _steps(found))
     said = f"{len(found)} questions, {calls} calls to a model, {_money(cents)} cents."
     if cents is None:
         return said
-    return f"{said} Ten thousand such questions would cost about {cents / CENTS / len(found) * MANY:.0f} euros."
+    return f"{said} Ten thousand such questions would cost about {cents / CENTS / len(found) * MANY:.0f} {currency}."
 
 
 def _saving_line(before: float | None, now: float | None) -> str:

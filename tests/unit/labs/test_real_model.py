@@ -42,6 +42,25 @@ def test_without_a_key_the_lab_says_what_to_do(monkeypatch: pytest.MonkeyPatch, 
         run_lab("gateway")
 
 
+@pytest.mark.parametrize("key", ["sk-\u201cquoted\u201d", "sk-two\nlines"])
+def test_a_key_that_cannot_be_sent_is_refused_and_not_shown(
+    key: str, provider: Provider, monkeypatch: pytest.MonkeyPatch, run_lab: RunLab
+) -> None:
+    monkeypatch.setenv(KEY, key)
+    with pytest.raises(LabError, match=f"{KEY} holds a character that no key has") as refused:
+        run_lab("traces")
+    assert "sk-" not in str(refused.value)
+    assert provider.asked == []
+
+
+def test_blanks_around_the_key_are_none_of_it(
+    provider: Provider, monkeypatch: pytest.MonkeyPatch, run_lab: RunLab
+) -> None:
+    monkeypatch.setenv(KEY, " a-key\n")
+    run_lab("gateway", door="gateway")
+    assert {key for key, _ in provider.asked} == {"Bearer a-key"}
+
+
 def test_the_gateway_lab_calls_it_with_the_key_and_counts_what_it_used(provider: Provider, run_lab: RunLab) -> None:
     outcome = run_lab("gateway", door="gateway")
     assert len(provider.asked) == 80
@@ -71,6 +90,7 @@ def test_the_traces_lab_lets_it_use_the_tool_and_measures(provider: Provider, ru
     provider.answer = looks_up_once
     outcome = run_lab("traces", group="model")
     assert outcome.lines[0].startswith("18 questions, 24 calls to a model")
+    assert outcome.lines[0].endswith("dollars."), "published prices are in dollars"
     assert outcome.lines[-1].startswith("gpt-4o-mini was really called")
     (row,) = outcome.tables[0].rows
     assert row[:5] == ("gpt-4o-mini", "18", "24", "2,400", "480")
@@ -110,8 +130,11 @@ def test_an_answer_of_another_kind_is_told_in_words(lab: str, said: bytes, provi
         run_lab(lab, **({"marks": "loose"} if lab == "evaluation" else {}))
 
 
-def test_a_server_that_is_not_there_is_told_in_words(provider: Provider, monkeypatch: Any, run_lab: RunLab) -> None:
-    monkeypatch.setenv(ADDRESS, "http://127.0.0.1:1/v1")
+@pytest.mark.parametrize("address", ["http://127.0.0.1:1/v1", "127.0.0.1:1/v1", "http://127.0.0.1:port/v1"])
+def test_a_server_that_is_not_there_is_told_in_words(
+    address: str, provider: Provider, monkeypatch: Any, run_lab: RunLab
+) -> None:
+    monkeypatch.setenv(ADDRESS, address)
     with pytest.raises(LabError, match="gpt-4o-mini"):
         run_lab("traces")
 
