@@ -8,8 +8,8 @@ from aiteam.labs.golden_set import VERSIONS, Marked, Version, golden_set, mark
 from aiteam.labs.models import Outcome, Place, Settings, Table
 from aiteam.labs.real_model import real_model
 from aiteam.labs.session import labs
-from aiteam.labs.statistics import Agreement, wilson
-from aiteam.plots import interval_chart
+from aiteam.labs.statistics import Agreement
+from aiteam.plots import Tally, interval_chart
 from aiteam.scoring.evidence import percent
 
 SHOWN = 3
@@ -52,7 +52,7 @@ def _examples(marked: Marked, *, by_people: bool) -> Table:
 
 def _share(marked: Marked, version: Version) -> tuple[float, float, float]:
     passed, judged = marked.passed(version)
-    return passed / judged, *wilson(passed, judged)
+    return passed / judged, *Tally(passed, judged).interval
 
 
 def _lines(settings: Settings, marked: Marked) -> Iterator[str]:

@@ -1,37 +1,9 @@
-"""What a share of a few judged answers can tell, and how far two judges agree beyond chance."""
+"""How far two judges agree beyond chance."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
-
-Z = 1.96
-"""Standard deviations on either side of the middle that hold 95 % of a normal distribution."""
-
-
-def wilson(passed: int, judged: int, z: float = Z) -> tuple[float, float]:
-    """Wilson's interval for a share.
-
-    Args:
-        passed: How many passed, from 0 to ``judged``.
-        judged: How many were judged, at least 1.
-        z: Half the width, in standard deviations; the default gives a 95 % interval.
-
-    Returns:
-        Its two ends, from 0 to 1.
-
-    Raises:
-        ValueError: Nothing was judged, or more passed than that.
-    """
-    if judged < 1 or not 0 <= passed <= judged:
-        raise ValueError(f"'passed' lies between 0 and 'judged', which is at least 1; given {passed} of {judged}")
-    share = passed / judged
-    middle = share + z * z / (2 * judged)
-    reach = z * sqrt(share * (1 - share) / judged + z * z / (4 * judged * judged))
-    below = 1 + z * z / judged
-    # With none or all passed one end lies exactly at 0 or 1, which rounding would miss by a little.
-    return (middle - reach) / below if passed else 0.0, (middle + reach) / below if passed < judged else 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,23 @@ def test_the_interval_is_the_one_of_wilson(counts: tuple[int, int]) -> None:
     assert Tally(*counts).interval == pytest.approx((known.low, known.high), abs=1e-6)
 
 
+@pytest.mark.parametrize(
+    ("right", "answered", "low", "high"),
+    # The first is an example of Newcombe's (1998); the others are used in the lesson on evaluation.
+    [(81, 263, 0.2553, 0.3662), (52, 60, 0.7583, 0.9309), (12, 12, 0.7575, 1.0), (0, 20, 0.0, 0.1611)],
+)
+def test_the_interval_of_known_counts(right: int, answered: int, low: float, high: float) -> None:
+    assert Tally(right, answered).interval == pytest.approx((low, high), abs=1e-4)
+
+
+@given(COUNTS)
+def test_the_interval_of_what_was_wrong_mirrors_it(counts: tuple[int, int]) -> None:
+    right, answered = counts
+    low, high = Tally(right, answered).interval
+
+    assert Tally(answered - right, answered).interval == pytest.approx((1 - high, 1 - low))
+
+
 @given(COUNTS)
 def test_the_share_lies_in_its_interval_and_the_interval_between_none_and_all(counts: tuple[int, int]) -> None:
     tally = Tally(*counts)
