@@ -27,17 +27,22 @@ from aiteam.course.outline import Review
 DOCS = Path(__file__).resolve().parent
 ABOUT = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "Dockerfile")
 """Files of the repository that the pages here may link to."""
+BUILT = ".buildinfo"
+"""What Sphinx leaves among the pages that it builds."""
 
 
 def main(target: Path) -> int:
     """Build all pages anew.
 
     Args:
-        target: Where they go; what is there is replaced.
+        target: Where they go; pages that are there are replaced, and a folder with anything else in it is left alone.
 
     Returns:
         What the command exits with: 0 if all went well.
     """
+    if target.exists() and not replaceable(target):
+        print(f"{target} holds something else than these pages. Name a new folder, or an empty one.", file=sys.stderr)
+        return 2
     with TemporaryDirectory(prefix="aiteam-site-") as place:
         course = Path(place).resolve() / "course"
         lay_course(course, __version__)
@@ -47,6 +52,11 @@ def main(target: Path) -> int:
         shutil.rmtree(target, ignore_errors=True)
         doctrees = Path(place) / "doctrees"
         return build_main(["-q", "-W", "--keep-going", "-c", str(DOCS), "-d", str(doctrees), str(course), str(target)])
+
+
+def replaceable(target: Path) -> bool:
+    """Whether a folder is empty or holds nothing but pages that were built before, so that it may be replaced."""
+    return target.is_dir() and ((target / BUILT).is_file() or not any(target.iterdir()))
 
 
 def run(path: Path, course: Path) -> None:

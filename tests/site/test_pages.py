@@ -70,6 +70,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place / "site"
 
 
+def test_what_is_not_ours_is_never_replaced(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Dear")
+    build = (BIN / "python", ROOT / "docs" / "build.py")
+    for target in (tmp_path, tmp_path / "letter.txt"):
+        said = run(*build, target, cwd=tmp_path, env=clean_environment(tmp_path), expect=2)
+        assert "holds something else" in said
+    assert (tmp_path / "letter.txt").read_text() == "Dear"
+
+
 @pytest.fixture(scope="module")
 def pages(site: Path) -> dict[str, Page]:
     return {path.relative_to(site).as_posix(): Page(path) for path in sorted(site.rglob("*.html"))}
@@ -92,6 +101,10 @@ def test_the_review_has_a_page(pages: dict[str, Page]) -> None:
     review = outline().review
     assert review
     assert review.title in pages[address(review.path)].text
+
+
+def test_pages_that_were_built_before_may_be_replaced(site: Path) -> None:
+    assert (site / ".buildinfo").is_file()
 
 
 def test_every_page_of_the_documentation_is_there(pages: dict[str, Page]) -> None:
