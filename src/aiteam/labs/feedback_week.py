@@ -95,7 +95,7 @@ def records() -> Records:
     Raises:
         ContentError: The data of the week have faults.
     """
-    week = load_one(CONTENT / "labs" / "data" / "feedback.yaml", Week)
+    week = load_one(CONTENT / "lab-data" / "feedback.yaml", Week)
     arrived = InMemorySpanExporter()
     provider = TracerProvider(id_generator=_SeededIds(), shutdown_on_exit=False)
     provider.add_span_processor(SimpleSpanProcessor(arrived))

@@ -92,7 +92,7 @@ def known() -> Recipe:
     Raises:
         ContentError: The file has faults.
     """
-    return load_one(CONTENT / "labs" / "data" / "recipe.yaml", Recipe)
+    return load_one(CONTENT / "lab-data" / "recipe.yaml", Recipe)
 
 
 def run(settings: Settings, place: Place) -> Outcome:

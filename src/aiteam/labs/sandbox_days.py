@@ -106,7 +106,7 @@ def days() -> Days:
     Raises:
         ContentError: The file has faults.
     """
-    return load_one(CONTENT / "labs" / "data" / "sandbox.yaml", Days)
+    return load_one(CONTENT / "lab-data" / "sandbox.yaml", Days)
 
 
 @dataclass(slots=True)
