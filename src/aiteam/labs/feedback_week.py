@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Literal
 
-from opentelemetry.sdk.trace import TracerProvider
-from opentelemetry.sdk.trace.export import SimpleSpanProcessor
-from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from opentelemetry.sdk.trace.id_generator import IdGenerator
 from pydantic import Field
 
 from aiteam.catalog.models import Id, Text
-from aiteam.labs.spans import MODEL
+from aiteam.labs.spans import MODEL, recorder
 from aiteam.loader import CONTENT, EachOnce, Entry, load_one
 
 What = Literal["thumbs-up", "thumbs-down", "edits", "retries", "abandoned"]
@@ -94,11 +91,10 @@ def records() -> Records:
 
     Raises:
         ContentError: The data of the week have faults.
+        LabError: OpenTelemetry is switched off in this environment.
     """
     week = load_one(CONTENT / "lab-data" / "feedback.yaml", Week)
-    arrived = InMemorySpanExporter()
-    provider = TracerProvider(id_generator=_SeededIds(), shutdown_on_exit=False)
-    provider.add_span_processor(SimpleSpanProcessor(arrived))
+    provider, arrived = recorder(_SeededIds())
     tracer = provider.get_tracer("aiteam.labs.feedback")
     kinds: dict[str, Kind] = {}
     signals: list[Signal] = []
