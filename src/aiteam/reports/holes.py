@@ -75,9 +75,9 @@ def _too_early(team: TeamMap) -> Iterator[Hole]:
         for need in capability.needs:
             if need.level <= level and reached.get(need.capability, need.at_least) < need.at_least:
                 needed = catalog().capabilities[need.capability]
+                aim = "is to reach" if team.now.get(capability_id, -1) < level else "is kept at"
                 yield Hole(
-                    f"{capability.title} is to reach level {level}, and {needed.title} stays at "
-                    f"{reached[need.capability]}.",
+                    f"{capability.title} {aim} level {level}, and {needed.title} stays at {reached[need.capability]}.",
                     f"It needs {needed.title} at level {need.at_least}. {need.because}",
                 )
 

@@ -24,9 +24,13 @@ def _gained(found: Gain) -> tuple[str, ...]:
     lines = [f"First test: {before.right} of {before.answered} right. Last test, on the same aims: {after.right}."]
     if found.g is not None and found.interval is not None:
         low, high = found.interval
+        gained = (
+            f"Of what was wrong at first, {found.g:.0%} is gained."
+            if found.g >= 0
+            else f"Less is right than at first: a gain of {found.g:.0%} of what was wrong then."
+        )
         lines.append(
-            f"Of what was wrong at first, {found.g:.0%} is gained. With {before.answered} questions that is rough: "
-            f"from {low:.0%} to {high:.0%} (95 % interval)."
+            f"{gained} With {before.answered} questions that is rough: from {low:.0%} to {high:.0%} (95 % interval)."
         )
     if found.again:
         lines.append(f"Of the last test's questions asked again later: {found.again}.")

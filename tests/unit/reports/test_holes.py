@@ -87,6 +87,9 @@ def test_a_level_that_comes_before_what_it_needs_is_a_hole_only_where_both_are_k
     (hole,) = holes(team(wanted=wanted, now={"access": 0}))
     assert hole.what == "Observability Platform is to reach level 2, and LLM Accessibility stays at 0."
     assert "at level 1" in hole.why
+    assert found(wanted=wanted, now={"access": 0, "observability": 2}) == [
+        "Observability Platform is kept at level 2, and LLM Accessibility stays at 0."
+    ]
 
 
 levels = st.dictionaries(st.sampled_from(list(catalog().capabilities)), st.integers(0, 4))

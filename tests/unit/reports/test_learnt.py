@@ -43,6 +43,12 @@ def test_two_tests_say_what_was_gained_and_how_rough_that_is() -> None:
     assert "(95 % interval)" in gained
 
 
+def test_a_loss_is_called_one() -> None:
+    take(PRE, 4)
+    take(POST, 2)
+    assert said()[1].startswith("Less is right than at first: a gain of -25% of what was wrong then. With 12 questions")
+
+
 def test_where_all_was_right_before_no_share_is_made_up() -> None:
     take(PRE, 12)
     take(POST, 11)
