@@ -24,6 +24,43 @@ def test_what_is_copied_is_there_and_is_not_ignored(source: str) -> None:
     assert f"!{source}" in (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
 
 
+def ignored(path: str) -> bool:
+    """Whether Docker leaves a file out: the last line that fits it, or a folder above it, decides."""
+    out = False
+    for line in (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines():
+        pattern = line.removeprefix("!")
+        if not pattern.startswith("#"):
+            fits = "".join(
+                {"**/": "(.*/)?", "*": "[^/]*"}.get(part, re.escape(part))
+                for part in re.findall(r"\*\*/|\*|[^*]+", pattern)
+            )
+            out = (not line.startswith("!")) if re.fullmatch(f"{fits}(/.*)?", path) else out
+    return out
+
+
+def test_no_module_and_no_file_of_the_course_is_left_out() -> None:
+    package = ROOT / "src" / "aiteam"
+    files = [path.relative_to(ROOT).as_posix() for path in package.rglob("*") if "__pycache__" not in path.parts]
+    files += [f"notebooks/{path.name}" for path in (ROOT / "notebooks").glob("*.ipynb")]
+    assert "src/aiteam/answers/store.py" in files
+    assert [path for path in files if ignored(path)] == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "notebooks/answers/start.my-team.json",
+        "exercises/capstone/answers/capstone.plan.json",
+        "notebooks/.ipynb_checkpoints/00-start.ipynb",
+        "src/aiteam/__pycache__/errors.pyc",
+        "solutions/capstone/capstone.ipynb",
+        ".git/config",
+    ],
+)
+def test_what_is_somebodys_own_stays_outside(path: str) -> None:
+    assert ignored(path)
+
+
 def test_all_that_the_package_is_built_from_is_copied() -> None:
     project, wheel = PROJECT["project"], PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]
     hook = (ROOT / "hatch_build.py").read_text(encoding="utf-8")
