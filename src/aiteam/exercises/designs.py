@@ -153,7 +153,7 @@ def _findings(report: ScoreReport) -> tuple[Finding, ...]:
     shown = (
         Finding(
             each.id,
-            "This plan may rest on a misconception",
+            MISCONCEPTION,
             Grade.WRONG,
             "",
             f"{each.evidence} {each.correction}",

@@ -103,11 +103,6 @@ class Record:
         return tuple(unit for unit in self.units if unit.exercises)
 
     @property
-    def lessons_done(self) -> tuple[UnitRecord, ...]:
-        """The lessons whose core path is done."""
-        return tuple(unit for unit in self.units if isinstance(unit.unit, Lesson) and unit.whole)
-
-    @property
     def versions(self) -> tuple[str, ...]:
         """The versions of the course that were used, as far as they are known, oldest first."""
         every = (version for unit in self.begun for each in unit.exercises for version in each.courses)
