@@ -101,7 +101,7 @@ def _written(form: Form, store: AnswerStore, content: Library) -> Iterator[tuple
     except AiteamError:
         return
     for field in form.fields:
-        if not field.maps_to and field.id in answer:
+        if not field.maps_to and str(answer.get(field.id, "")).strip():
             yield field.question, field.in_words(answer[field.id])
 
 

@@ -76,7 +76,7 @@ class QuestionsView(ExerciseView):
         if result is not None and (certain := certain_of(self.session.answer, result)):
             lines.append(paragraph(_certain(*certain)))
         if result is not None and getattr(self.session.exercise, "baseline", False):
-            lines.append(paragraph("Your first answers are kept for the comparison; what you change now is practice."))
+            lines.append(paragraph("Your first answers count; what you change now is practice."))
         return "".join(lines)
 
     def draw(self, result: CheckResult | None) -> None:
@@ -92,4 +92,5 @@ def _certain(right: int, answered: int) -> str:
         return f"You were certain {times}, and right {'each time' if answered > 1 else 'about it'}."
     wrong = answered - right
     first = "Look at that one first." if wrong == 1 else "Look at those first: they are the ones worth most."
-    return f"You were certain {times}, and wrong about {wrong} of them. {first}"
+    about = f" about {wrong} of them" if answered > 1 else ""
+    return f"You were certain {times}, and wrong{about}. {first}"

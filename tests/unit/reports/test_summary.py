@@ -89,6 +89,9 @@ def test_what_was_written_besides_the_map_stands_under_its_lesson_in_the_learner
 
     (found,) = gather(tmp_path).notes
 
+    answer(form.id, {field.id: "  \n"}, folder=tmp_path / "lessons")
+    assert gather(tmp_path).notes == (), "blanks are no words"
+    answer(form.id, {field.id: words}, folder=tmp_path / "lessons")
     assert form.id in found.lesson.exercises
     assert found.lines == ((field.question, words),)
     assert "Between &lt;data&gt; &amp; product" in summary_html(gather(tmp_path))

@@ -198,6 +198,10 @@ def test_answers_that_were_certain_and_wrong_are_named(html_of: Callable[[Any], 
         view.confidence[item.id].value = "sure"
     view.button.click()
     assert "You were certain 2 times, and wrong about 1 of them. Look at that one first." in html_of(view)
+    view.confidence[right.id].value = "guess"
+    view.button.click()
+    assert "You were certain once, and wrong. Look at that one first." in html_of(view)
+    view.confidence[right.id].value = "sure"
     view.options[wrong.id].value = wrong.correct.id
     view.button.click()
     assert "You were certain 2 times, and right each time." in html_of(view)

@@ -49,6 +49,8 @@ def test_what_is_due_is_asked_explained_and_kept(html_of: Html) -> None:
     assert last.answer == {ITEM.id: {"choice": WRONG.id, "confidence": "fairly"}}
     assert show().questions.options[ITEM.id].value == WRONG.id
     assert "Kept: 0 of 1 right." in html_of(show().view)
+    assert "Your first answers count; what you change now is practice." in html_of(show().view)
+    assert "comparison" not in html_of(show().view), "a review is compared with nothing"
 
 
 def test_on_a_day_between_there_is_no_question_and_the_next_day_is_named(html_of: Html) -> None:
