@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from aiteam.answers import AnswerStore
 from aiteam.errors import AiteamError
@@ -43,32 +44,39 @@ class Chosen:
 
 
 def own_plan(scenario_id: str, folder: Path) -> TeamDesign | None:
-    """What the learner committed last for a scenario; None where nothing is, or where it cannot be read.
+    """What the learner committed last for a scenario as it is told; None where nothing is, or it cannot be read.
 
     Args:
         scenario_id: One of :data:`COMMITTED`.
         folder: Where the lesson's notebook lies; those of assignments lie beside its folder.
     """
+    answer = _answer(scenario_id, folder)
+    committed = answer.get("revision") or answer.get("plan")
+    return None if committed is None or "variant" in answer else read_design(committed)
+
+
+def _answer(scenario_id: str, folder: Path) -> dict[str, Any]:
     exercise_id = COMMITTED[scenario_id]
     unit = exercise_id.partition(".")[0]
     place = folder / ".." / "exercises" / unit if unit.startswith("studio-") else folder
     try:
         saved = AnswerStore(place).load(exercise_id)
     except AiteamError:
-        return None
+        return {}
     answer, _ = read_answer(library().exercise(exercise_id), saved or {}, library())
-    committed = answer.get("revision") or answer.get("plan")
-    return None if committed is None else read_design(committed)
+    return answer
 
 
 def chosen(scenario_id: str, folder: Path, *, best: bool = False) -> Chosen | str:
-    """The plan to look at; or in words what has to be done before there is one.
+    """The plan to look at; or in words why there is none.
 
     Args:
         scenario_id: One of :data:`COMMITTED`.
         folder: Where the lesson's notebook lies.
         best: The best plan, in place of the learner's own.
     """
+    if variant := _answer(scenario_id, folder).get("variant"):
+        return f"Your plan for this case is for variant {variant}, and the lab knows the case only as it is told."
     scenario, own = situation(scenario_id, 0), own_plan(scenario_id, folder)
     if own is None and scenario_id != TOLD:
         title = library().exercise(COMMITTED[scenario_id]).title

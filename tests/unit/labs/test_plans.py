@@ -43,6 +43,19 @@ def test_of_a_case_without_an_own_plan_nothing_is_told(tmp_path: Path) -> None:
         assert "The retailer: the last step is yours" in words
 
 
+def test_a_plan_for_a_variant_of_ones_own_is_not_held_against_the_case_as_it_is_told(tmp_path: Path) -> None:
+    place = tmp_path / "exercises" / "studio-retailer"
+    place.mkdir(parents=True)
+    (tmp_path / "lessons").mkdir()
+    data = {"variant": 2, "plan": TeamDesign().to_dict(), "prediction": {"score": 50, "hole": "none"}}
+    answer("studio-retailer.plan", data, folder=place)
+    assert own_plan("retailer", tmp_path / "lessons") is None
+    for best in (True, False):
+        words = chosen("retailer", tmp_path / "lessons", best=best)
+        assert isinstance(words, str)
+        assert "variant 2" in words
+
+
 def test_the_start_up_is_open_with_a_plan_that_is_given_until_there_is_an_own_one(tmp_path: Path) -> None:
     given = chosen("startup", tmp_path)
     assert isinstance(given, Chosen)
