@@ -73,7 +73,7 @@ def test_letters_are_set_and_found_again_and_an_assumption_is_moved_by_the_keybo
     expect(box).to_contain_text("Somebody answers for it, and nobody does it.")
 
     box = box_of(page, "Challenge the model")
-    expect(box).to_contain_text("The course's best plan stands at 100 of 100 under these assumptions")
+    expect(box).to_contain_text("The course's best plan scores 100 of 100 under these assumptions")
     slider = box.locator(".widget-slider", has_text=re.compile("^What people cost"))
     handle = slider.locator(".noUi-handle")
     handle.focus()

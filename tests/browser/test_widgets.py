@@ -78,7 +78,7 @@ def test_the_map_opens_after_the_prediction_and_follows_the_slider(watched: Watc
     guess.get_by_role("button", name="Check my answers").click()
     expect(guess.get_by_role("status")).to_contain_text("Not yet")
     found.get_by_role("button", name="Open").click()
-    expect(found).to_contain_text("This is where the three eras begin")
+    expect(found).to_contain_text("This is the first of the three eras")
     slider = found.get_by_role("slider", name="Era")
     slider.focus()
     slider.press("ArrowRight", delay=KEYSTROKE)
@@ -102,7 +102,7 @@ def test_facts_are_switched_by_mouse_and_by_keyboard(watched: Watched, server: S
     page.reload()
     again = box(page, "The four questions at work")
     expect(again).to_contain_text("Next: Improve the prompt.")
-    again.get_by_role("button", name="As at first").click()
+    again.get_by_role("button", name="Reset").click()
     expect(again).to_contain_text("Next: Read failures first.")
 
 

@@ -21,13 +21,13 @@ from aiteam.team import differences
 SCALED = {
     "demand": DEMAND,
     "assumed": "What people contribute where the source text is silent",
-    "hire-ramp": "How soon new hires work at full strength",
-    "reskill-ramp": "How soon reskilled people work at full strength",
+    "hire-ramp": "How soon new hires reach full strength",
+    "reskill-ramp": "How soon reskilled people reach full strength",
     "costs": "What people cost",
-    "surcharge": "What hiring costs besides",
+    "surcharge": "What hiring costs on top of pay",
     "reskill-cost": "What reskilling costs",
     "savings": "How much work foundations save",
-    "effort": "How much work it takes to build foundations",
+    "effort": "How much work building foundations takes",
     "comfortable": "How much of people's time is comfortable to use",
 }
 """For each setting that is a percentage, the assumption that it multiplies."""
@@ -73,7 +73,7 @@ def moved(settings: Settings, place: Place) -> Outcome:
     try:
         best = optimum(there)
     except UnsolvableError:
-        return Outcome(("Under these assumptions no plan keeps all the rules, so there is none to be moved about.",))
+        return Outcome(("Under these assumptions no plan keeps all the rules, so there is no best plan.",))
     swings = tornado(there, best.design, noise=noise, progress=lambda each: place.tell(f"Moving: {each.lower()} …"))
     return Outcome(_disputed(swings, noise), _changing(swings), (tornado_chart(swings),))
 
@@ -106,12 +106,12 @@ def _chosen(settings: Settings, place: Place) -> Chosen | str:
 def _standing(plan: Chosen, best: Optimum, raw: float) -> tuple[str, ...]:
     gain = best.score - raw
     words = (
-        f"{plan.title} stands at {best.reference.grade(raw):.0f} of 100 under these assumptions; in raw points at "
-        f"{raw:.1f}, where the best plan then has {best.score:.1f} and going on as now {best.baseline:.1f}."
+        f"{plan.title} scores {best.reference.grade(raw):.0f} of 100 under these assumptions; in raw points at "
+        f"{raw:.1f}, where the best plan then has {best.score:.1f} and carrying on as now {best.baseline:.1f}."
     )
     if gain <= WORTH:
         return (words, "No other plan would gain half a raw point on it. These assumptions are no reason to change it.")
-    return (words, f"Another plan would then gain {gain:.1f} raw points. What it decides otherwise stands below.")
+    return (words, f"Another plan would then gain {gain:.1f} raw points. What it decides differently is listed below.")
 
 
 def _span(facts: Facts, span: float) -> str:
@@ -119,13 +119,13 @@ def _span(facts: Facts, span: float) -> str:
     leads = ceil(people / span)
     return (
         f"{people} people at {span:g} to a lead need {leads} lead{'' if leads == 1 else 's'}. The model plans one lead "
-        "at a time and knows no span, so this moves no score; judge it yourself."
+        "at a time and ignores span, so this changes no score; judge it yourself."
     )
 
 
 def _otherwise(plan: Chosen, best: Optimum) -> tuple[Table, ...]:
     rows = differences(plan.design, best.design, plan.scenario.names)
-    return (Table("What the best plan then decides otherwise", ("Decision",), tuple((row,) for row in rows)),)
+    return (Table("What the best plan then decides differently", ("Decision",), tuple((row,) for row in rows)),)
 
 
 def _lines(plan: Chosen, facts: Facts) -> tuple[Table, ...]:
@@ -149,7 +149,7 @@ def _disputed(swings: tuple[tuple[Swing, Swing], ...], noise: float) -> tuple[st
     names = list(dict.fromkeys(swing.assumption for swing in changing))
     quiet = len(swings) - len(names)
     return (
-        f"Most worth disputing: “{first.assumption}”. At {first.factor:.0%} of what is set another plan gains "
+        f"Most worth arguing about: “{first.assumption}”. At {first.factor:.0%} of what is set another plan gains "
         f"{first.best - first.kept:.1f} raw points.",
         f"Each of the other {quiet} can be wrong by {noise:.0%} without another plan being worth having.",
         widest,
@@ -161,5 +161,5 @@ def _changing(swings: tuple[tuple[Swing, Swing], ...]) -> tuple[Table, ...]:
         (swing.assumption, f"{swing.factor:.0%}", f"{swing.best - swing.kept:.1f}", " ".join(swing.changes))
         for swing in what_would_change(swings)
     )
-    columns = ("Assumption", "Moved to", "Gain, raw points", "What the best plan then decides otherwise")
+    columns = ("Assumption", "Moved to", "Gain, raw points", "What the best plan then decides differently")
     return (Table("What would change the best plan", columns, rows),) if rows else ()

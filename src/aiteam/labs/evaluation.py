@@ -62,7 +62,7 @@ def _lines(settings: Settings, marked: Marked) -> Iterator[str]:
         share, low, high = _share(marked, version)
         yield (
             f"{TITLES[version]} passed {passed} of {judged} cases, or {percent(share)}. With {judged} cases, anything "
-            f"from {percent(low)} to {percent(high)} may lie behind that."
+            f"from {percent(low)} to {percent(high)} may lie behind this."
         )
     if settings["marks"] == "people":
         yield f"Two people marked {2 * len(marked.cases)} answers for this, and will for every change."
@@ -89,7 +89,7 @@ def _belief(marked: Marked) -> Iterator[str]:
     agreed = _agreement(marked)
     kappa = "cannot be computed" if agreed.kappa is None else f"is {agreed.kappa:.2f}"
     yield (
-        f"Held against people's marks, these marks agree on {percent(agreed.share)} of {agreed.judged} answers. "
+        f"Compared with people's marks, these marks agree on {percent(agreed.share)} of {agreed.judged} answers. "
         f"Cohen's kappa {kappa}. {labs()['evaluation'].texts['kappa']}"
     )
     failed = agreed.only_judge + agreed.both_fail
@@ -120,4 +120,4 @@ def _judge_and_people(marked: Marked) -> Table:
         ("The judge passed it", str(agreed.both_pass), str(agreed.only_judge)),
         ("The judge failed it", str(agreed.only_people), str(agreed.both_fail)),
     )
-    return Table("The judge held against people", ("", "People passed it", "People failed it"), rows)
+    return Table("The judge compared with people", ("", "People passed it", "People failed it"), rows)

@@ -25,7 +25,7 @@ def run(settings: Settings, place: Place) -> Outcome:
         return Outcome(
             (
                 f"Nothing is joined, so the week left four counts: {counted}. None of them leads to a draft, "
-                "and so nobody can say what was wrong or what to mend. Join a signal.",
+                "and so nobody can say what was wrong or what to fix. Join a signal.",
             )
         )
     seen = set[str]().union(*(heard[name] for name in joined))
@@ -73,7 +73,7 @@ def _said(week: Records, seen: set[str], *, read: bool) -> tuple[str, ...]:
     return (
         f"The signals that you joined point to {len(seen)} of {len(week.traces):,} drafts. {len(seen & faulty)} of "
         f"these have something wrong with them, and {false} {_are(false)} a false alarm. {work}",
-        f"In this invented week {len(faulty)} drafts were faulty, which in a real one nobody would know. You have not "
+        f"In this invented week {len(faulty)} drafts were faulty, which nobody would know in a real one. You have not "
         f"heard of {len(faulty - seen)} of them, and {len(faulty - complained)} gave no complaint of any kind. Only a "
         "sample of drafts that somebody judges finds those.",
     )
@@ -99,7 +99,7 @@ def _dropped(week: Records, seen: set[str], cases: Mapping[Kind, list[str]]) -> 
 
 def _next(ranked: list[Kind]) -> tuple[str, ...]:
     if not ranked:
-        return ("No case comes of it, and so nothing enters the backlog.",)
+        return ("No case results, so nothing enters the backlog.",)
     first = ranked[0]
     if not first.failure:
         return (f"Next in the backlog: “{first.title}”. That is no failure of the assistant at all.",)
@@ -119,7 +119,7 @@ def _signal_table(week: Records, heard: Mapping[str, frozenset[str]], joined: li
         others = set[str]().union(*(heard[other] for other in joined if other != name))
         numbers = (len(heard[name]), len(right), len(heard[name]) - len(right), len(right - others))
         rows.append((title, str(received), share, *map(str, numbers)))
-    columns = ("Signal", "Came", "Of all drafts", "Complaints", "Faulty drafts", "False alarms", "Found by it alone")
+    columns = ("Signal", "Received", "Of all drafts", "Complaints", "Faulty drafts", "False alarms", "Found only by it")
     return Table("What each signal finds", columns, tuple(rows))
 
 
@@ -135,7 +135,7 @@ def _case_table(week: Records, cases: Mapping[Kind, list[str]], ranked: list[Kin
         for kind in ranked
     )
     columns = ("What the cases are about", "A failure?", "Cases", "Minutes lost", "One of them, by its trace")
-    return Table("What would become a case, first what comes first in the backlog", columns, rows)
+    return Table("What would become a case, in the order of the backlog", columns, rows)
 
 
 def _are(count: int) -> str:

@@ -59,4 +59,4 @@ def _otherwise(plan: Chosen, better: Point | None) -> tuple[Table, ...]:
     if better is None:
         return ()
     rows = differences(plan.design, better.design, plan.scenario.names)
-    return (Table("What that plan decides otherwise", ("Decision",), tuple((row,) for row in rows)),)
+    return (Table("What that plan decides differently", ("Decision",), tuple((row,) for row in rows)),)

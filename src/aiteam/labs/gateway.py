@@ -59,7 +59,7 @@ def _by_team(day: Day) -> Table:
         who = ", ".join(f"{each.title} {by[each.id]}" for each in data().providers if by[each.id]) or "nobody"
         rows.append((team.title, str(len(calls)), *counts, who, _money(day, day.bill[team.id])))
     columns = ("Team", "Calls", "Answered", "Stopped by a limit", "Failed", "Answered by", "Cost")
-    return Table("What came of each team's calls", columns, tuple(rows))
+    return Table("What became of each team's calls", columns, tuple(rows))
 
 
 def _turns(day: Day) -> Table:
@@ -94,7 +94,7 @@ def _first_call(steps: Iterable[Step]) -> Table:
     return Table(
         "What the next team has to do before its first call",
         ("Step", "Working days"),
-        (*rows, (f"Together, {len(rows)} steps", f"{total:g}")),
+        (*rows, (f"In all, {len(rows)} steps", f"{total:g}")),
     )
 
 

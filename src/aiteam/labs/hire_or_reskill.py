@@ -28,8 +28,8 @@ def run(settings: Settings, place: Place) -> Outcome:
     )
     cost = numbers.costs[TARGET] * (1 + numbers.hire_surcharge)
     money = (
-        ("Hired", units(people * cost), "their pay, and a quarter of it for the search"),
-        ("Reskilled", units(people * numbers.reskill_cost), "the learning; their pay is paid already"),
+        ("Hired", units(people * cost), "their pay, plus a quarter of it for the search"),
+        ("Reskilled", units(people * numbers.reskill_cost), "the training; their pay is already counted"),
     )
     columns = ("In people's time (1: one person)", "Phase 1", "Phase 2", "Phase 3", "Over all three")
     return Outcome(
@@ -45,7 +45,7 @@ def _row(label: str, shares: list[float]) -> tuple[str, ...]:
 def _first_phase(people: int, hired: float, taught: float) -> str:
     who, take = ("One hire brings", "takes") if people == 1 else (f"{people} hires bring", "take")
     net = hired - taught
-    what = "so that the team is no faster than before" if net <= 1e-9 else f"so that {units(net)} remain"
+    what = "so the team is no faster than before" if net <= 1e-9 else f"so {units(net)} remains"
     return (
         f"{who} {units(hired)} of a person's time in the first phase and {take} {units(taught)} for teaching, {what}."
     )
@@ -55,6 +55,6 @@ def _whole(people: int, hired: list[float], learnt: list[float], taken: list[flo
     new = (sum(learnt) - sum(hired)) / PHASES
     return (
         f"Over all three phases reskilling brings {units(abs(new))} more of a person's time to the new post, and takes "
-        f"{units(sum(taken) / PHASES)} from the old one. Where the old work can wait it is the quicker way; where it "
+        f"{units(sum(taken) / PHASES)} from the old one. If the old work can wait, that is the quicker way; if it "
         "cannot, it opens a hole."
     )

@@ -134,7 +134,7 @@ def _test_said(found: _Found, *, owned: bool) -> tuple[str, ...]:
         return (f"The test passed {passed} on the new version, as it should.",)
     if owned:
         return (f"The test passed {passed}. The owner ran it on the first day and told the desks.",)
-    return (f"The test would have passed {passed}, but nobody ran it: the recipe belongs to nobody.",)
+    return (f"The test would have passed {passed}, but nobody ran it: the recipe has no owner.",)
 
 
 def _copies_said(found: _Found, hit: int, *, warned: bool) -> tuple[str, ...]:
@@ -142,7 +142,7 @@ def _copies_said(found: _Found, hit: int, *, warned: bool) -> tuple[str, ...]:
         return ("All copies work as before.",)
     which = f"{found.broken} of {len(found.copies)} {'copy' if len(found.copies) == 1 else 'copies'}"
     if warned:
-        return (f"{which} would have broken. They stayed on the old version until they were mended.",)
+        return (f"{which} would have broken. They stayed on the old version until they were fixed.",)
     return (f"{which} broke. Until the desks noticed by themselves, {hit} messages were read wrongly or not at all.",)
 
 
@@ -155,7 +155,7 @@ def _sum_said(recipe: Recipe, contains: str, found: _Found, hit: int, *, owned: 
     net = saved - costs.build - upkeep - repair - clearing
     return (
         f"In days of work, this quarter: {saved:g} saved by {desks} desk{'' if desks == 1 else 's'}; {costs.build:g} "
-        f"to build the recipe, {upkeep:g} to keep it up, {repair:g} to mend copies, {clearing:.1f} to clear up. "
+        f"to build the recipe, {upkeep:g} for upkeep, {repair:g} to fix copies, {clearing:.1f} to clear up. "
         f"What is left: {net:.1f}."
     )
 

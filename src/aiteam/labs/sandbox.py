@@ -46,8 +46,8 @@ def _first(world: Days, source: SourceId) -> str:
 
 def _money(world: Days, ledger: Ledger, cap: float) -> str:
     worst = _euros(world, ledger.worst_day)
-    over = f", {worst - cap:.2f} above the cap: a call that has begun is paid for" if worst > cap + 0.005 else ""
-    return f"The dearest day cost {worst:.2f} euros{over}."
+    over = f", {worst - cap:.2f} above the cap: once a call has begun, it is paid for" if worst > cap + 0.005 else ""
+    return f"The most expensive day cost {worst:.2f} euros{over}."
 
 
 def _stopped(world: Days, ledger: Ledger) -> tuple[str, ...]:
@@ -64,7 +64,7 @@ def _stopped(world: Days, ledger: Ledger) -> tuple[str, ...]:
     if others:
         most = max(world.trials, key=lambda trial: ledger.spent[trial.id].tokens)
         said.append(
-            f"{others} other runs were stopped or not begun because a limit was reached. They had done nothing wrong. "
+            f"{others} other runs were stopped or not begun because a limit was reached. They were sound. "
             f"Most of the money went to “{most.title}”."
         )
     return tuple(said)
@@ -85,12 +85,12 @@ def _ends(world: Days, ledger: Ledger, source: SourceId, way_out: str) -> tuple[
             "nobody has said what would make it one.",
         )
     if way_out == "date":
-        return ("All trials ended on their day, the good ones among them. Nothing was promoted.",)
+        return ("All trials ended on their date, the good ones too. Nothing was promoted.",)
     promoted = [trial for trial in world.trials if _is_promoted(world, ledger, trial, source)]
     false = [trial for trial in promoted if trial.passed["copy"] < world.passes_from]
     names = ", ".join(f"“{trial.title}”" for trial in promoted) or "nothing"
     return (
-        f"Promoted: {names}. The others ended on their day.",
+        f"Promoted: {names}. The others ended on their date.",
         *(
             f"On real messages “{trial.title}” passes only {trial.passed['copy']} of 20. The invented ones were too "
             "tidy to show it, so the way out also needs a few real, approved cases."

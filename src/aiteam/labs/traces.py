@@ -152,7 +152,7 @@ def _in_full(trace: Trace, bill: Bill) -> Table:
 def _step_rows(trace: Trace, bill: Bill) -> Iterator[tuple[str, ...]]:
     for number, step in enumerate(trace.steps, start=1):
         if step.tool:
-            yield f"{number}. Looks the booking up", "", "", "", f"{step.seconds:.1f}"
+            yield f"{number}. Looks up the booking", "", "", "", f"{step.seconds:.1f}"
         else:
             tokens = (f"{step.input_tokens:,}", f"{step.output_tokens:,}")
             yield f"{number}. Asks {_title(step.model)}", *tokens, _money(bill.cents([step])), f"{step.seconds:.1f}"

@@ -61,13 +61,13 @@ def _scaled(field: str) -> Callable[[Assumptions, float], Assumptions]:
 
 ASSUMPTIONS: dict[str, Callable[[Assumptions, float], Assumptions]] = {
     "What people contribute where the source text is silent": _scaled("assumed"),
-    "How soon new hires work at full strength": _scaled("hire_ramp"),
-    "How soon reskilled people work at full strength": _scaled("reskill_ramp"),
+    "How soon new hires reach full strength": _scaled("hire_ramp"),
+    "How soon reskilled people reach full strength": _scaled("reskill_ramp"),
     "What people cost": _scaled("costs"),
-    "What hiring costs besides": _scaled("hire_surcharge"),
+    "What hiring costs on top of pay": _scaled("hire_surcharge"),
     "What reskilling costs": _scaled("reskill_cost"),
     "How much work foundations save": _scaled("savings"),
-    "How much work it takes to build foundations": _scaled("level_effort"),
+    "How much work building foundations takes": _scaled("level_effort"),
     "How much of people's time is comfortable to use": _scaled("comfortable"),
 }
 """The assumptions that are moved one by one; demand is moved besides."""

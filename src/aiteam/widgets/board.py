@@ -61,7 +61,7 @@ class BoardView(ExerciseView):
         self.version.add_class("quiet")
         self._compared = w.HTML()
         self.json = w.Textarea(description="The design as JSON", tooltip="", continuous_update=False)
-        self.take = _button("Take this JSON in", self._take_in)
+        self.take = _button("Import this JSON", self._take_in)
         box = w.VBox([self.json, self.take])
         box.add_class("field")
         self._json_box = w.Accordion([box], titles=["Export or import as JSON"], selected_index=None)
@@ -87,9 +87,7 @@ class BoardView(ExerciseView):
         for box in (self._predict, self._reason):
             box.add_class("field")
             box.add_class("predict")
-        note = (
-            "Before you commit: what will it come to? The prediction earns no points; it shows you how well you know."
-        )
+        note = "Before you commit: what do you expect? Predicting earns no points; it shows you how well you can tell."
         self._note = w.HTML(paragraph(note, "soft"))
         return w.VBox([self._note, self._predict, self._reason])
 
@@ -191,7 +189,7 @@ class BoardView(ExerciseView):
         if self.board.exercise.graded and self.board.plan is not None:
             return paragraph("Committed. The marks and the reasons come with the feedback.")
         if self.board.revision is not None:
-            return paragraph(f"{result.summary if result else 'Committed.'} You can go on trying; it no longer counts.")
+            return paragraph(f"{result.summary if result else 'Committed.'} You can keep trying; it no longer counts.")
         if self.board.plan is not None:
             how = "Once you may revise: change the board, say why, commit. Half of what you gain counts."
             return paragraph(f"{result.summary if result else 'Your plan is committed.'}") + paragraph(how)

@@ -18,7 +18,7 @@ def outcome_of(board: Board) -> str:
     report = board.outcome()
     if report is None:
         return paragraph("Committed. Marks and reasons come with the feedback.", "brief")
-    grade = f"<b>{report.grade or 0:.0f} of 100</b> (0: going on as now, 100: the best plan under these assumptions)"
+    grade = f"<b>{report.grade or 0:.0f} of 100</b> (0: carrying on as now, 100: the best plan under these assumptions)"
     lines = "".join(f"<dt>{escape(line.title)}</dt><dd>{escape(line.text)}</dd>" for line in report.lines)
     return (
         f'<div class="brief"><p>{grade}</p><dl class="six">{lines}</dl>{_mistake(report)}'
@@ -31,7 +31,7 @@ def _other(board: Board) -> str:
     if other is None or not other[1]:
         return ""
     grade, words = other
-    summary = f"A different plan that reaches {grade:.0f}, and what it decides otherwise than yours"
+    summary = f"A different plan that reaches {grade:.0f}, and how it differs from yours"
     return f"<details><summary>{escape(summary)}</summary>{bullets(words)}</details>"
 
 

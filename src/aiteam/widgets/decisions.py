@@ -61,11 +61,11 @@ class DecisionsView(ExerciseView):
         """What is still open, or what happens with what was decided."""
         if result is not None and not self._open:
             changed = sum(not each.same for each in self._earlier.values())
-            count = f"Decided otherwise than before: {changed} of {len(self._earlier)}." if self._earlier else ""
+            count = f"Decided differently from before: {changed} of {len(self._earlier)}." if self._earlier else ""
             return paragraph("Committed and kept.") + paragraph(count) + paragraph(self._afterwards)
         if self._open:
             return paragraph(f"{self._open} still to decide.") if self.session.answer else ""
-        return paragraph("All decided. Committing is final; then you see what speaks for each choice.")
+        return paragraph("All decided. Committing is final; then you see the case for each choice.")
 
     def draw(self, result: CheckResult | None) -> None:
         """Once committed, show what speaks for each decision and what it costs, and let it stand.

@@ -45,7 +45,7 @@ class HandoffView(ExerciseView):
         """Hand the work to whoever is chosen."""
         stage, choice = self.stage, self.choice.value
         if stage is None or choice is None:
-            self._status.html = paragraph("Choose first who takes it.")
+            self._status.html = paragraph("First choose who takes it.")
             return
         self.session.put(stage.id, [*self._tried(stage), choice])
         super().check()
@@ -60,7 +60,7 @@ class HandoffView(ExerciseView):
     def status(self, result: CheckResult | None) -> str:
         """What came of the last choice, and once the work has arrived, how often it stalled."""
         if self.stage is not None and self._tried(self.stage):
-            return paragraph("There it comes to a halt. Choose again.")
+            return paragraph("The work stops there. Choose again.")
         if self.stage is not None:
             return paragraph(f"Handed on. Next: “{self.stage.title}”") if self.session.answer else ""
         stalls = sum(self._tried(stage).index(stage.correct.id) for stage in self.stages)

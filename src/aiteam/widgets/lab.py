@@ -59,7 +59,7 @@ class LabView(Shown):
         self.more = {each.id: w.Button(description=each.title, tooltip="") for each in lab.more}
         for name, each in self.more.items():
             each.on_click(lambda _, name=name: self.run_more(name))
-        self.reset = w.Button(description="As at first", tooltip="")
+        self.reset = w.Button(description="Reset", tooltip="")
         self.reset.on_click(lambda _: self.start_again())
         self._status = Live()
         actions = w.HBox([self.button, *self.more.values(), self.reset, self._status])
@@ -73,7 +73,7 @@ class LabView(Shown):
         self.view.add_class("aiteam")
         self._show_settings()
         if lab.action and not session.waits_for:
-            self._say("Set what you like, then press the button.")
+            self._say("Choose your settings, then press the button.")
         else:
             self.run()
 
@@ -110,7 +110,7 @@ class LabView(Shown):
         try:
             self._last = self.session.run(self._say)
             self._outcome.value = outcome_html(self._last) + (self._earlier() if action else "")
-            self._say("Done. What came of it stands below." if action else "")
+            self._say("Done. The result is below." if action else "")
         except AiteamError as error:
             self.session.problem = str(error)
         finally:
@@ -130,7 +130,7 @@ class LabView(Shown):
         button.disabled = True
         try:
             self._show_besides(outcome_html(self.session.run(self._say, more=name)))
-            self._say("Done. What came of it stands below.")
+            self._say("Done. The result is below.")
         except AiteamError as error:
             self.session.problem = str(error)
         finally:
@@ -144,9 +144,9 @@ class LabView(Shown):
         if not self.session.lab.action:
             self.run()
             if outdated:
-                self._say("The settings have changed since, so what was worked out besides is gone.")
+                self._say("The settings have changed, so the extra result has been removed.")
         elif self._outcome.value:
-            self._say("The settings have changed since; press the button to see what comes of them.")
+            self._say("The settings have changed; press the button to see the new result.")
 
     def _show_besides(self, html: str) -> None:
         self._besides.value = html

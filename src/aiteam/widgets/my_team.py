@@ -70,7 +70,7 @@ class SummaryView(Shown):
     """
 
     said = "Your team, the designs you committed, what you learnt and what you did: a page to print or save as PDF."
-    without = "Where the link leads nowhere, write in a terminal: aiteam summary"
+    without = "If the link does not work, type in a terminal: aiteam summary"
 
     def __init__(self) -> None:
         base = os.environ.get("JUPYTERHUB_SERVICE_PREFIX", "/")

@@ -48,7 +48,7 @@ class NumbersView(ExerciseView):
             return
         value = number_in(text)
         if value is None:
-            self.session.problem = f"{text.strip()!r} is no number. Write digits only, for instance 0.25 or 12."
+            self.session.problem = f"{text.strip()!r} is not a number. Write digits only, for instance 0.25 or 12."
             self.draw_problem()
             return
         self.put(number, value)

@@ -28,7 +28,7 @@ def test_every_assumption_of_the_tornado_can_be_moved_and_every_weighing_is_offe
 def test_at_the_course_s_own_figures_the_scenario_is_as_it_was_and_its_best_plan_the_best() -> None:
     assert assumed(STARTUP, START) == STARTUP
     outcome = run(START, Place())
-    assert outcome.lines[0].startswith("The course's best plan stands at 100 of 100 under these assumptions")
+    assert outcome.lines[0].startswith("The course's best plan scores 100 of 100 under these assumptions")
     assert f"{known('startup', 0).best:.1f}" in outcome.lines[0]
     assert [table.caption for table in outcome.tables] == ["The course's best plan in six lines"]
     assert all(before == after for _, before, after in outcome.tables[0].rows)
@@ -48,7 +48,7 @@ def test_where_no_plan_keeps_the_rules_that_is_said_and_the_lines_stay() -> None
         outcome = run(START, Place())
         assert "no plan keeps all the rules" in outcome.lines[0]
         assert outcome.tables
-        assert "none to be moved about" in moved(START, Place()).lines[0]
+        assert "there is no best plan" in moved(START, Place()).lines[0]
 
 
 @pytest.mark.parametrize("way", [*TWICE, ALIKE])
@@ -94,5 +94,5 @@ def test_the_button_says_which_assumption_decides_and_what_it_is_doing() -> None
     assert "no assumption makes another plan worth having" in quiet.lines[0]
     assert len(quiet.charts) == 1
     loud = moved(START | {"noise": 40}, Place())
-    assert loud.lines[0].startswith("Most worth disputing: “What people cost”. At 140% of what is set")
+    assert loud.lines[0].startswith("Most worth arguing about: “What people cost”. At 140% of what is set")
     assert loud.tables[0].rows[0][0] == "What people cost"

@@ -32,7 +32,7 @@ def test_the_gate_looks_at_the_lower_end(least: int, live: bool, run_lab: RunLab
 
 
 def test_a_gate_that_looks_at_topics_sees_what_the_sum_hides(run_lab: RunLab) -> None:
-    assert "Your gate does not look at single topics" in said(run_lab("evaluation", cases=40))
+    assert "Your gate does not look at individual topics" in said(run_lab("evaluation", cases=40))
     assert "is held: it passes fewer cases than today's in Damage" in said(run_lab("evaluation", cases=40, topics=True))
     row = next(row for row in run_lab("evaluation", cases=40).tables[0].rows if row[0] == "Damage")
     assert row == ("Damage", "10", "8", "6", "-2")
@@ -63,7 +63,7 @@ def test_answers_that_should_not_go_out_can_be_read(run_lab: RunLab) -> None:
     assert by_people.caption == "Some answers of the new version that did not pass"
     assert len(by_people.rows) == 3
     by_judge = run_lab("evaluation", cases=40, marks="sharp").tables[-1]
-    assert by_judge.caption == "Some answers that passed here and that people would not let through"
+    assert by_judge.caption == "Some answers that passed here although people would not let them through"
     (row,) = by_judge.rows
     assert row[:2] == ("The new version", "My licence is from another continent. Is it enough?")
 
@@ -71,7 +71,7 @@ def test_answers_that_should_not_go_out_can_be_read(run_lab: RunLab) -> None:
 def test_the_intervals_that_an_exercise_lists_are_wilsons() -> None:
     exercise = library().exercise("infra-access.gate")
     assert isinstance(exercise, Numbers)
-    listed = re.findall(r"from ([\d.]+) to\s+([\d.]+)\s+(?:where|for) (\d+)", exercise.given)
+    listed = re.findall(r"from ([\d.]+) to\s+([\d.]+)\s+(?:if|for) (\d+)", exercise.given)
     assert len(listed) == 5
     for low, high, passed in listed:
         assert [float(low), float(high)] == [round(100 * end, 1) for end in Tally(int(passed), 60).interval]

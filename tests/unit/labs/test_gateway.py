@@ -24,7 +24,7 @@ def test_on_a_quiet_day_everybody_is_answered_by_whom_they_have_a_key_for(run_la
         "Fleet": "Nordlicht 40",
     }
     assert [table.caption for table in outcome.tables] == [
-        "What came of each team's calls",
+        "What became of each team's calls",
         "What the next team has to do before its first call",
     ]
 
@@ -85,9 +85,9 @@ def test_the_call_that_crosses_a_limit_on_tokens_is_paid_for(run_lab: RunLab) ->
     fleet = teams(outcome)["Fleet"]
     assert fleet[ANSWERED] == "1"
     assert fleet[-1] == "0.05 euros", "two calls at 2.28 cents"
-    assert "paid for and not delivered" in outcome.lines[1]
+    assert "its answer is not delivered" in outcome.lines[1]
 
 
 def test_the_next_team_has_fewer_steps_before_it_through_the_gateway(run_lab: RunLab) -> None:
     last = [run_lab("gateway", door=door).tables[-1].rows[-1] for door in ("own", "gateway")]
-    assert last == [("Together, 6 steps", "17"), ("Together, 3 steps", "0.5")]
+    assert last == [("In all, 6 steps", "17"), ("In all, 3 steps", "0.5")]

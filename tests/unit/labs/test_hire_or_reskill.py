@@ -30,4 +30,4 @@ def test_teaching_takes_from_the_first_phase_alone(people: int, teaching: int) -
 
 def test_with_enough_teaching_more_hires_make_nobody_faster() -> None:
     assert "no faster than before" in run({"people": 3, "teaching": 25}, Place()).lines[0]
-    assert "so that 0.3 remain" in run({"people": 3, "teaching": 15}, Place()).lines[0]
+    assert "so 0.3 remains" in run({"people": 3, "teaching": 15}, Place()).lines[0]

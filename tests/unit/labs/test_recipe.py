@@ -94,4 +94,4 @@ def test_care_does_not_pay_for_one_desk_and_pays_for_many() -> None:
 def test_where_nothing_changes_nothing_is_mended() -> None:
     outcome = tried(change="nothing")
     assert outcome.lines[1] == "All copies work as before."
-    assert "0 to mend copies, 0.0 to clear up" in outcome.lines[2]
+    assert "0 to fix copies, 0.0 to clear up" in outcome.lines[2]

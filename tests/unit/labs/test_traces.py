@@ -44,6 +44,6 @@ def test_one_trace_is_shown_in_full(run_lab: RunLab) -> None:
         run_lab("traces", open=which).tables[1] for which in ("dearest", "slowest", "cheapest")
     )
     assert len(dearest.rows) == len(slowest.rows) == 5
-    assert [row[0] for row in dearest.rows][1] == "2. Looks the booking up"
+    assert [row[0] for row in dearest.rows][1] == "2. Looks up the booking"
     assert len(cheapest.rows) == 1
     assert cheapest.caption.startswith("Question 5 in full")

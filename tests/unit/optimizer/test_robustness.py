@@ -116,7 +116,7 @@ def test_what_is_no_share_may_grow_beyond_one() -> None:
     dear = varied(STARTUP, "What people cost", 1.2).assumptions
     assert dear.costs["ml-engineer"] == pytest.approx(1.56)
     assert varied(STARTUP, "What reskilling costs", 5).assumptions.reskill_cost == pytest.approx(2.0)
-    assert varied(STARTUP, "How much work it takes to build foundations", 8).assumptions.level_effort == 2.0
+    assert varied(STARTUP, "How much work building foundations takes", 8).assumptions.level_effort == 2.0
 
 
 def test_the_tornado_moves_each_assumption_once_down_and_once_up() -> None:

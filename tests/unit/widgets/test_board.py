@@ -411,7 +411,7 @@ def test_the_revision_is_told_and_is_the_last(html_of: Html, seen: Callable[[Any
 
     assert "<b>100 of 100</b>" in view._outcome.value
     assert "half of a gain counts" in html_of(view)
-    assert "You can go on trying; it no longer counts." in html_of(view)
+    assert "You can keep trying; it no longer counts." in html_of(view)
     assert view.button not in seen(view)
     assert view.reason not in seen(view)
     put_in(view, TeamDesign())

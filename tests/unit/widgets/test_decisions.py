@@ -126,7 +126,7 @@ def test_an_incomplete_answer_that_was_checked_by_typing_is_no_commitment(html_o
 
 def test_all_decided_the_view_says_that_committing_is_final(html_of: Html) -> None:
     view: Any = exercise(TEAM)
-    final = '<p class="">All decided. Committing is final; then you see what speaks for each choice.</p>'
+    final = '<p class="">All decided. Committing is final; then you see the case for each choice.</p>'
     *early, last = ALL.items()
     decide(view, dict(early))
     assert final not in html_of(view)
@@ -204,7 +204,7 @@ def test_an_earlier_choice_stands_beside_the_new_one_once_that_is_committed_and_
     html = html_of(view)
     assert "<b>Chosen before:</b> One who stands for order and steady operation" in html
     assert html.count("<b>Chosen before as well:</b>") == len(ALL) - 1
-    assert f"Decided otherwise than before: 1 of {len(ALL)}." in html
+    assert f"Decided differently from before: 1 of {len(ALL)}." in html
 
 
 def test_whoever_decided_nothing_before_sees_no_comparison(html_of: Html) -> None:
@@ -213,5 +213,5 @@ def test_whoever_decided_nothing_before_sees_no_comparison(html_of: Html) -> Non
     view.button.click()
 
     assert "Committed and kept." in html_of(view)
-    assert "otherwise than before" not in html_of(view)
+    assert "differently from before" not in html_of(view)
     assert "Chosen before" not in html_of(view)

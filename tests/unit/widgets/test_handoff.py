@@ -58,16 +58,16 @@ def test_nothing_is_handed_over_before_somebody_is_chosen_and_the_button_says_so
 ) -> None:
     view: Any = exercise(TRACER)
     assert view.button.disabled is False
-    assert "Choose first who takes it." not in html_of(view)
+    assert "First choose who takes it." not in html_of(view)
 
     view.button.click()
 
-    assert '<p class="">Choose first who takes it.</p>' in html_of(view)
+    assert '<p class="">First choose who takes it.</p>' in html_of(view)
     assert AnswerStore().load(TRACER) is None
     assert Progress().attempts(TRACER) == ()
     assert sent == []
     hand_over(view, FIRST.correct.id)
-    assert "Choose first who takes it." not in html_of(view)
+    assert "First choose who takes it." not in html_of(view)
     assert AnswerStore().load(TRACER) == {FIRST.id: [FIRST.correct.id]}
 
 
@@ -88,7 +88,7 @@ def test_pressing_the_button_twice_hands_the_work_over_once(html_of: Html) -> No
 
     assert AnswerStore().load(TRACER) == {FIRST.id: [FIRST.correct.id]}
     assert len(Progress().attempts(TRACER)) == 1
-    assert "Choose first who takes it." in html_of(view)
+    assert "First choose who takes it." in html_of(view)
 
 
 def test_after_every_handover_the_keyboard_is_at_the_next_choice(sent: list[Any]) -> None:
@@ -132,7 +132,7 @@ def test_a_wrong_owner_shows_where_the_work_stalls_and_cannot_be_chosen_again(ht
 
     option = FIRST.option(wrong(FIRST))
     assert view.stage is FIRST
-    assert "There it comes to a halt. Choose again." in html_of(view)
+    assert "The work stops there. Choose again." in html_of(view)
     assert option.id not in [value for _, value in view.choice.options]
     assert len(view.choice.options) == len(FIRST.options) - 1
     assert (view.choice.value, view.button.disabled) == (None, False)

@@ -57,7 +57,7 @@ def test_a_lab_with_a_button_runs_when_it_is_pressed_and_says_when_that_is_old(
     assert "Came to &lt;1&gt;" in html_of(view.view)
     view.controls["change"].value = 3
     assert len(ran) == 1
-    assert "have changed since" in html_of(view.view)
+    assert "have changed; press the button" in html_of(view.view)
     assert "Your runs" not in html_of(view.view)
     view.button.click()
     assert ran == [0, 3]
@@ -124,7 +124,7 @@ def test_what_is_worked_out_besides_stands_above_the_outcome_until_something_is_
     assert page.index("Far &lt;1&gt;") < page.index("lies in the middle")
     view.controls["change"].value = 8
     assert "Far &lt;1&gt;" not in html_of(view.view)
-    assert "what was worked out besides is gone" in html_of(view.view)
+    assert "the extra result has been removed" in html_of(view.view)
     view.more["look-far"].click()
     assert told == [0, 8]
     assert "Far &lt;2&gt;" in html_of(view.view)

@@ -70,7 +70,7 @@ def test_a_section_whose_exercise_was_tried_but_not_passed_is_not_done(html_of: 
 
     answer("before-llms.recall", {"start-recall-marks": "open", "start-recall-grade": "between-two-plans"})
     check("before-llms.recall")
-    assert done(html_of(lesson("before-llms"))) == ["Three questions back"]
+    assert done(html_of(lesson("before-llms"))) == ["Three questions from memory"]
 
 
 def test_what_was_once_passed_stays_done(html_of: Html) -> None:
@@ -78,7 +78,7 @@ def test_what_was_once_passed_stays_done(html_of: Html) -> None:
         answer("before-llms.recall", {"start-recall-marks": marks, "start-recall-grade": "between-two-plans"})
         check("before-llms.recall")
 
-    assert done(html_of(lesson("before-llms"))) == ["Three questions back"]
+    assert done(html_of(lesson("before-llms"))) == ["Three questions from memory"]
 
 
 def test_the_record_that_is_given_is_the_one_that_is_used(tmp_path: Path) -> None:

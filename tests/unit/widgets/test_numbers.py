@@ -67,12 +67,12 @@ def test_what_is_no_number_is_asked_for_again_and_stays_to_be_mended(typed: str,
     view.lines["cost-week"].value = typed
 
     assert saved() is None
-    assert escape(f"{typed!r} is no number. Write digits only, for instance 0.25 or 12.") in html_of(view)
+    assert escape(f"{typed!r} is not a number. Write digits only, for instance 0.25 or 12.") in html_of(view)
     assert view.lines["cost-week"].value == typed
 
     view.lines["cost-week"].value = "12"
     assert saved() == {"cost-week": 12.0}
-    assert "is no number" not in html_of(view)
+    assert "is not a number" not in html_of(view)
 
 
 @pytest.mark.parametrize("typed", ["nan", "inf", "-Infinity", "1e400", "1e16"])
@@ -92,7 +92,7 @@ def test_what_is_a_number_for_python_only_is_asked_for_again_in_the_same_words(t
     view: Any = exercise(WEEK)
     view.lines["cost-week"].value = typed
 
-    assert view.session.problem.startswith(f"{typed!r} is no number.")
+    assert view.session.problem.startswith(f"{typed!r} is not a number.")
     assert view.lines["cost-week"].value == typed
 
 

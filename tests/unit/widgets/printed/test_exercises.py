@@ -117,4 +117,4 @@ def test_the_top_of_a_lesson_is_printed_as_well() -> None:
     assert "application/vnd.jupyter.widget-view+json" in bundle
     for form in (unescape(bundle["text/html"]), " ".join(bundle["text/plain"].split())):
         assert "Afterwards you can" in form
-        assert "Three questions back, " in form
+        assert "Three questions from memory, " in form
