@@ -16,8 +16,8 @@ from aiteam.widgets.printed import Sheet, sheet_of
 from aiteam.widgets.shown import Shown
 
 _ABOVE = {
-    Outcome.PASSED: " The explanations stand above.",
-    Outcome.KEPT: " The explanations stand above.",
+    Outcome.PASSED: " The explanations are above.",
+    Outcome.KEPT: " The explanations are above.",
     Outcome.NOT_YET: " Read the explanations above, change your answers and check again.",
 }
 """What follows the result in the line beside the button."""

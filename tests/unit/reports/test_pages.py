@@ -52,8 +52,8 @@ def test_an_empty_summary_is_a_whole_page(tmp_path: Path) -> None:
 
     assert Reader(html).open == []
     assert "Nothing is filled in yet." in html
-    assert "No design is committed yet." in html
-    assert "Nothing was checked yet." in html
+    assert "You have not committed a design yet." in html
+    assert "Nothing has been checked yet." in html
     assert NOTE.replace("'", "&#39;") in html
 
 

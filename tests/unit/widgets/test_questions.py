@@ -173,7 +173,7 @@ def test_a_baseline_is_kept_and_explained_and_neither_passed_nor_failed(html_of:
 
     view.button.click()
 
-    assert '<p class="">Kept: 11 of 12 right. The explanations stand above.</p>' in html_of(view)
+    assert '<p class="">Kept: 11 of 12 right. The explanations are above.</p>' in html_of(view)
     assert "Passed" not in html_of(view)
     assert all(reason.value for reason in view.reasons.values())
     assert [(one.outcome, one.points, one.max_points) for one in Progress().attempts("start.pre-test")] == [
