@@ -32,7 +32,7 @@ def met(days_ago: int = 11) -> None:
 def test_with_nothing_done_yet_it_says_where_the_questions_will_come_from(html_of: Html, tmp_path: Path) -> None:
     html = html_of(show().view)
     assert "Nothing can come back yet." in html
-    assert "lessons' quizzes" in html
+    assert "once you have checked your answers there" in html
     assert list(tmp_path.iterdir()) == []
 
 
