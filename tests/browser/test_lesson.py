@@ -142,3 +142,17 @@ def test_a_saved_lesson_holds_no_widget_that_is_dead_on_the_next_day(watched: Wa
     notebook = json.loads(saved_notebook.read_bytes())
     assert saved_notebook.read_bytes() != before, "nothing was saved"
     assert all(not cell["outputs"] for cell in notebook["cells"] if cell["cell_type"] == "code")
+
+
+@pytest.mark.parametrize("door", [open_reading_view, open_lab], ids=["reading", "lab"])
+def test_the_contents_lead_to_their_sections(watched: Watched, server: Server, door) -> None:
+    page = watched.page
+    door(watched, server)
+    exercise(page)  # everything is drawn by then
+    link = page.locator(".aiteam").get_by_role("link", name="Try it first")
+    link.focus()
+    link.press("Enter")
+    heading = page.get_by_role("heading", name="Try it first (10 minutes, depth)")
+    expect(heading).to_be_in_viewport()
+    if door is open_reading_view:  # JupyterLab draws cells anew while others are still being run
+        expect(heading).to_be_focused()

@@ -9,6 +9,7 @@ from aiteam.audit.course import Course
 from aiteam.audit.findings import Finding, Seen, count, seen
 from aiteam.audit.notebook import Notebook
 from aiteam.course import Assignment, Lesson, Review
+from aiteam.course.outline import section_heading
 
 
 def outline(course: Course) -> Seen:
@@ -112,9 +113,9 @@ def _sections(lesson: Lesson, course: Course) -> Iterator[Finding]:
     if notebook is None:
         yield Finding(lesson.notebook, "no such notebook", f"the notebook of lesson {lesson.id}", "Write it.")
         return
-    wanted = [_heading(each.title, each.minutes, each.depth) for each in lesson.sections]
+    wanted = [section.heading for section in lesson.sections]
     timed = [passage for passage in notebook.passages if passage.minutes is not None]
-    found = [_heading(each.title, each.minutes, each.depth) for each in timed]
+    found = [section_heading(each.title, each.minutes, depth=each.depth) for each in timed]
     if found != wanted:
         yield Finding(
             lesson.notebook,
@@ -160,7 +161,3 @@ def _review(review: Review, course: Course) -> Iterator[Finding]:
         yield Finding(review.notebook, found, wanted, "Show what review.yaml names, in its order.")
     if not any("review" in cell.calls for cell in notebook.cells):
         yield Finding(review.notebook, "no call of aiteam.review()", "what is due today", "Call it in a cell.")
-
-
-def _heading(title: str, minutes: int | None, depth: bool) -> str:
-    return f"{title} ({minutes} minutes{', depth' if depth else ''})"

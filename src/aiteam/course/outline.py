@@ -14,6 +14,11 @@ from aiteam.errors import UnknownIdError
 from aiteam.loader import CONTENT, Entry, load_folder, load_one
 
 
+def section_heading(title: str, minutes: int | None, *, depth: bool) -> str:
+    """The heading of a section: its title, its minutes, and whether it goes deeper than the core path."""
+    return f"{title} ({minutes} minutes{', depth' if depth else ''})"
+
+
 class Section(Entry):
     """A part of a lesson after which one can stop."""
 
@@ -24,6 +29,11 @@ class Section(Entry):
     """Ids of what can be tried out there."""
     depth: bool = False
     """True for what goes deeper than the core path of the course: without it the lesson is done as well."""
+
+    @property
+    def heading(self) -> str:
+        """Its heading in the notebook."""
+        return section_heading(self.title, self.minutes, depth=self.depth)
 
 
 class Objective(Entry):

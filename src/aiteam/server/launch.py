@@ -7,6 +7,7 @@ import os
 import secrets
 import signal
 import socket
+import threading
 import warnings
 from collections.abc import Callable
 from pathlib import Path
@@ -56,9 +57,12 @@ def start_server(
     import voila  # noqa: F401
     from jupyter_server.serverapp import ServerApp
 
+    from aiteam.server.kernels import kernel_log
+
     if port is not None:
         _require_free(host, port)
     os.environ[VARIABLE] = str(folder)
+    kernel_log(folder).write_bytes(b"")
     token = secrets.token_hex(24)
     server = ServerApp.instance(config=_config(folder, host, port, browser, token))
     with warnings.catch_warnings():
@@ -71,6 +75,14 @@ def start_server(
         address = f"http://{HOST}:{server.port}{server.base_url}{START}?token={token}"
         server.io_loop.add_callback(announce, address)  # runs once the server listens there
         server.start()
+    _end_waiting_threads()
+
+
+def _end_waiting_threads() -> None:
+    """End the helper threads of a loop that was stopped while a page was being prepared; Python would wait for them."""
+    for thread in threading.enumerate():
+        if thread.name == "AnyIO worker thread" and (stop := getattr(thread, "stop", None)):
+            stop()
 
 
 def _worth_telling(record: logging.LogRecord) -> bool:
@@ -103,7 +115,12 @@ def _config(folder: Path, host: str, port: int | None, browser: bool, token: str
         # What a kernel and the server say to each other is encrypted where the kernel can do it.
         KernelManager={"transport_encryption": "auto" if zmq.has("curve") else "disabled"},
         # A page that vanished without a word leaves a kernel behind; one that merely sleeps will want it back.
-        MappingKernelManager={"cull_idle_timeout": _A_NIGHT, "cull_interval": 300, "cull_connected": False},
+        MappingKernelManager={
+            "cull_idle_timeout": _A_NIGHT,
+            "cull_interval": 300,
+            "cull_connected": False,
+            "kernel_manager_class": "aiteam.server.kernels.QuietKernelManager",
+        },
         # JupyterLab would otherwise look for its own news and updates on the network.
         LabApp={
             "news_url": None,

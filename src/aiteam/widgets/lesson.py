@@ -88,5 +88,8 @@ def _sections(found: Lesson, best: dict[str, Best]) -> str:
     for section in found.sections:
         done = [best[exercise].done for exercise in section.exercises if exercise in best]
         state = ", done" if done and len(done) == len(section.exercises) and all(done) else ""
-        rows.append(f"<li>{escape(_section(section))}{state}</li>")
+        # Jupyter gives a heading its text as id, with hyphens for spaces; live.js goes there.
+        place = escape(section.heading.replace(" ", "-"))
+        title, rest = section.title, _section(section).removeprefix(section.title)
+        rows.append(f'<li><a href="#{place}">{escape(title)}</a>{escape(rest)}{state}</li>')
     return f"<p><b>{_WAY}</b></p><ol>{''.join(rows)}</ol>"

@@ -4,12 +4,15 @@ import logging
 import signal
 import subprocess
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 import pytest
 from tests.support import BIN, clean_environment
 from tornado.iostream import StreamClosedError
 from tornado.websocket import WebSocketClosedError
 
+from aiteam.server.kernels import kernel_log
 from aiteam.server.launch import HOST, _config, _worth_telling
 
 PLACES = {
@@ -61,3 +64,27 @@ def test_it_listens_on_this_computer_only_unless_a_container_says_otherwise(tmp_
     assert HOST == "127.0.0.1"
     for host in (HOST, "0.0.0.0"):
         assert _config(tmp_path, host, port=None, browser=False, token="token")["ServerApp"]["ip"] == host
+
+
+def test_the_course_can_be_stopped_while_a_page_is_being_prepared(tmp_path: Path) -> None:
+    folder = tmp_path / "course"
+    process = subprocess.Popen(
+        [BIN / "aiteam", "learn", "--dir", folder, "--no-browser"],
+        env=clean_environment(tmp_path / "home"),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    try:
+        assert process.stdout
+        address = urlsplit(next(line for line in process.stdout if line.startswith("http://127.0.0.1:")).strip())
+        reading = f"http://{address.netloc}/voila/render/lessons/01-before-llms.ipynb?{address.query}"
+        with urlopen(reading, timeout=60) as page:  # the course's own server
+            page.read(1000)  # the page has begun to come, so its cells are being run
+            process.send_signal(signal.SIGINT)
+            rest, _ = process.communicate(timeout=60)
+    finally:
+        process.kill()
+    assert "IPKernelApp" not in rest
+    assert kernel_log(folder).exists()

@@ -27,7 +27,7 @@ Html = Callable[[Any], str]
 
 
 def done(html: str) -> list[str]:
-    return re.findall(r"<li>([^<]*), \d+ minutes(?:, depth)?, done</li>", html)
+    return re.findall(r">([^<]*)</a>, \d+ minutes(?:, depth)?, done</li>", html)
 
 
 @pytest.mark.parametrize("found", LESSONS, ids=lambda one: one.id)
@@ -41,7 +41,7 @@ def test_the_top_of_a_lesson_says_what_one_can_do_afterwards_and_how_long_each_p
         assert f"<li>{escape(objective)}</li>" in html
     for section in found.sections:
         depth = ", depth" if section.depth else ""
-        assert f"<li>{escape(section.title)}, {section.minutes} minutes{depth}</li>" in html
+        assert f">{escape(section.title)}</a>, {section.minutes} minutes{depth}</li>" in html
 
 
 def test_opening_a_lesson_is_noted() -> None:

@@ -3,6 +3,7 @@
 // - a warning when what the learner does reaches nobody any more
 // - radio buttons that belong together, for the arrow keys and for screen readers
 // - sliders with a name, for screen readers
+// - links to a heading of the same page, which JupyterLab's pages know under another attribute
 // - the arrow keys, which JupyterLab takes for its own
 
 const PATIENCE = 5000; // milliseconds without an answer after which we say so
@@ -40,6 +41,7 @@ function render({ model, el }) {
     for (const event of ["input", "change", "click"]) box.addEventListener(event, ask);
     // JupyterLab looks for this attribute on the focused element itself.
     box.addEventListener("focusin", (event) => (event.target.dataset.lmSuppressShortcuts = "true"));
+    box.addEventListener("click", goTo);
     observer.observe(box, { childList: true, subtree: true });
     tidy(box);
   });
@@ -82,6 +84,19 @@ function join(box) {
       options.setAttribute("aria-labelledby", label.id);
     }
   }
+}
+
+// Goes to the heading that a link names.
+function goTo(event) {
+  const link = event.target.closest?.('a[href^="#"]');
+  if (!link) return;
+  const name = CSS.escape(decodeURIComponent(link.getAttribute("href").slice(1)));
+  const heading = document.querySelector(`[id="${name}"], [data-jupyter-id="${name}"]`);
+  if (!heading) return;
+  event.preventDefault();
+  heading.scrollIntoView({ behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
 }
 
 // Gives every slider's handle, and the number beside it, the slider's label as its name.
