@@ -55,7 +55,7 @@ def by_mouse(page: Page, watched: Watched) -> None:
     expect(box.get_by_role("table")).to_have_count(3)
     watched.shoot("by-mouse")
     control(box, "gateway", "order").select_option(label="Nordlicht, then Quay")
-    expect(box.get_by_role("status")).to_contain_text("have changed since")
+    expect(box.get_by_role("status")).to_contain_text("have changed; press the button")
     box.get_by_role("button", name="Run the day").click()
     expect(box).to_contain_text("80 of 80 calls were answered")
 

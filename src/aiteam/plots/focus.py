@@ -1,4 +1,4 @@
-"""Which of the four areas each type of engineering manager leads with, names besides, or leaves open."""
+"""Which of the four areas each type of engineering manager leads with, also names, or leaves open."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _AREAS: tuple[Area, ...] = get_args(Area)
 
 # Label, length and look; the length is a rank and no share of time, so each also has a look of its own.
 _RANKS: dict[str, tuple[float, dict[str, Any]]] = {
-    "leads": (3, {"facecolor": STRONG}),
-    "named beside": (2, {"facecolor": PALE, "hatch": "////"}),
-    "open, to be covered all the same": (1, {"facecolor": "white", "linestyle": "--"}),
+    "comes first": (3, {"facecolor": STRONG}),
+    "also named": (2, {"facecolor": PALE, "hatch": "////"}),
+    "open, still to be covered": (1, {"facecolor": "white", "linestyle": "--"}),
 }
 _NOTE = "The length of a bar is a rank, not a share of time. Every leader covers all four areas."
 

@@ -122,7 +122,7 @@ class LabView(Shown):
         assert self._last
         self._runs.insert(0, (self.session.lab.describe(self.session.settings), next(iter(self._last.lines), "")))
         del self._runs[REMEMBERED:]
-        return table(("What was set", "What came of it"), self._runs, "Your runs") if len(self._runs) > 1 else ""
+        return table(("Settings", "Result"), self._runs, "Your runs") if len(self._runs) > 1 else ""
 
     def run_more(self, name: str) -> None:
         """Work out something besides, and show it above the outcome."""

@@ -45,9 +45,9 @@ def test_the_areas_are_named_and_the_looks_explained() -> None:
     assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == [area.capitalize() for area in AREAS]
     (legend,) = figure.legends
     assert [text.get_text() for text in legend.get_texts()] == [
-        "leads",
-        "named beside",
-        "open, to be covered all the same",
+        "comes first",
+        "also named",
+        "open, still to be covered",
     ]
     assert "a rank, not a share of time" in figure.texts[-1].get_text()
 
@@ -56,11 +56,9 @@ def test_the_alternative_tells_each_type_with_each_area_once() -> None:
     lines = focus_bars().alternative.splitlines()
 
     assert lines[0] == (
-        "Tech Lead EM. Leads: technical. Named beside: people, delivery. Open, to be covered all the same: product."
+        "Tech Lead EM. Comes first: technical. Also named: people, delivery. Open, still to be covered: product."
     )
-    assert (
-        lines[4] == "Lead of Leads EM. Leads: people, delivery. Open, to be covered all the same: technical, product."
-    )
+    assert lines[4] == "Lead of Leads EM. Comes first: people, delivery. Open, still to be covered: technical, product."
     assert len(lines) == len(MANAGERS) + 1
 
 

@@ -35,7 +35,7 @@ def _outcome(outcome: Outcome | None) -> tuple[Part, ...]:
     if outcome is None:
         return ()
     return (
-        Lines("What came of it", outcome.lines),
+        Lines("The result", outcome.lines),
         *(Table(each.columns, each.rows, each.caption) for each in outcome.tables),
         *(Drawing(chart._repr_html_(), str(chart)) for chart in outcome.charts),
     )

@@ -30,7 +30,7 @@ def test_a_lab_prints_its_title_its_instructions_and_all_that_can_be_set(lab_id:
 def test_what_comes_of_a_lab_is_printed_only_if_it_was_run(lab_id: str) -> None:
     lab = labs()[lab_id]
     at_once = not lab.action and not lab.opens_after
-    assert ("What came of it" in aiteam.lab(lab_id)._repr_mimebundle_()["text/plain"]) == at_once
+    assert ("The result" in aiteam.lab(lab_id)._repr_mimebundle_()["text/plain"]) == at_once
 
 
 def test_an_outcome_is_printed_with_its_lines_tables_and_figures() -> None:
