@@ -33,7 +33,7 @@ def test_one_button_leads_to_five_decisions_that_are_kept(watched: Watched, serv
     watched.shoot("committed")
 
     page.get_by_role("link", name="All lessons").click()
-    expect(page.locator("a.button")).to_contain_text("Go on")
+    expect(page.locator("a.button")).to_contain_text("Continue")
     expect(page.get_by_text(f"The last thing you did was “{decisions().title}”")).to_be_visible()
     expect(page.get_by_text("1 of 2 exercises done")).to_be_visible()
     watched.shoot("gone-on")
