@@ -88,7 +88,7 @@ class LabSession:
             more: The id of what is worked out besides; the lab's own outcome if not given.
 
         Raises:
-            LabError: Something that the lab needs is not there; the message says what to do.
+            LabError: Something that the lab needs is not there, or it failed; the message says what to do.
         """
         try:
             module = import_module(f"aiteam.labs.{self.lab.id.replace('-', '_')}")
@@ -99,6 +99,13 @@ class LabSession:
             raise LabError(
                 f"The lab “{self.lab.title}” needs the library {library}, which is not installed. Install the "
                 "course together with its labs: pip install 'aiteam[labs]'. Then start it again."
+            ) from error
+        except AiteamError:
+            raise
+        except Exception as error:
+            raise LabError(
+                f"The lab “{self.lab.title}” failed ({type(error).__name__}: {error}). The fault is the course's and "
+                "not yours; what you set is kept. Set something else, and please report it."
             ) from error
 
     def _keep(self, settings: dict[str, Any]) -> None:

@@ -76,6 +76,12 @@ def test_a_library_that_is_missing_is_named_with_what_to_do(monkeypatch: pytest.
         LabSession(PLANE, folder=tmp_path).run()
 
 
+def test_a_fault_of_a_lab_is_said_in_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("aiteam.labs.leadership_plane.run", lambda settings, place: 1 / 0)
+    with pytest.raises(LabError, match=r"failed \(ZeroDivisionError: .*The fault is the course's"):
+        LabSession(PLANE, folder=tmp_path).run()
+
+
 def test_the_first_value_of_a_slider_lies_on_one_of_its_steps() -> None:
     for lab in labs().values():
         for setting in lab.settings:
