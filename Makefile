@@ -18,7 +18,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help:  ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
-setup: $(STAMP)  ## make the environment, about a minute
+setup: $(STAMP)  ## make the environment, a minute or two
 
 learn: $(STAMP)  ## open the course; ARGS="--no-browser" passes options on
 	$(BIN)/aiteam learn $(ARGS)
@@ -54,7 +54,7 @@ bench: $(STAMP)  ## show what is fast, side by side with what it replaces
 $(STAMP): pyproject.toml requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "aiteam needs Python 3.11 or newer; this is $$($(PYTHON) --version). Name another: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
-	@echo "Setting up $(VENV); this takes about a minute ..."
+	@echo "Setting up $(VENV); this takes a minute or two ..."
 	@$(PYTHON) -m venv $(VENV) 2>/dev/null || { $(PYTHON) -m venv --without-pip --clear $(VENV) \
 	  && $(PYTHON) -m pip --python $(BIN)/python install --quiet pip; } || \
 	  { echo "Python's venv and pip are needed. On Debian or Ubuntu: apt install python3-venv python3-pip"; exit 1; }
