@@ -1,6 +1,7 @@
 """What tests of whole commands share: the repository, a clean environment, and running a command in it."""
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +17,14 @@ def missing(what: str) -> None:
     if os.environ.get("AITEAM_REQUIRE_ALL"):
         pytest.fail(what)
     pytest.skip(what)
+
+
+def free_port() -> int:
+    """A port on which nobody listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
 
 
 def clean_environment(home: Path, **more: str) -> dict[str, str]:

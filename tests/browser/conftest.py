@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.support import BIN, ROOT, clean_environment
+from tests.support import BIN, ROOT, clean_environment, free_port
 
 WIDTH, HEIGHT = 1024, 900
 ARTEFACTS = ROOT / "artefacts"
@@ -56,7 +56,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     place = tmp_path_factory.mktemp("learn")
     folder = place / "my course"
     process = subprocess.Popen(
-        [BIN / "aiteam", "learn", "--dir", folder, "--no-browser"],
+        # A port of its own: two servers that look for a free one in the same instant may find the same.
+        [BIN / "aiteam", "learn", "--dir", folder, "--no-browser", "--port", str(free_port())],
         env=clean_environment(place / "home"),
         text=True,
         stdout=subprocess.PIPE,
