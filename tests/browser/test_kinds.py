@@ -14,7 +14,6 @@ Act = Callable[[Locator], None]
 
 
 def click(control: Locator) -> None:
-    control.scroll_into_view_if_needed()
     control.click()
 
 
@@ -89,8 +88,10 @@ def test_questions_and_a_handoff(watched: Watched, server: Server, act: Act) -> 
     tracer = box(page, exercise.id)
     for option in (miss, stage.correct):
         act(tracer.get_by_label(option.text, exact=True))
+        expect(tracer.get_by_label(option.text, exact=True)).to_be_checked()
         act(tracer.locator(".jupyter-button.mod-primary"))
         expect(tracer).to_contain_text(option.feedback)
+        page.wait_for_timeout(400)  # until the keyboard's focus has moved on to the next choice
 
     page.reload()
     expect(box(page, "before-llms.recall").get_by_label(item.correct.text, exact=True)).to_be_checked()
