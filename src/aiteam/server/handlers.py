@@ -1,0 +1,84 @@
+"""The course's own pages on a Jupyter server, one handler each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jupyter_server.base.handlers import AuthenticatedFileHandler, JupyterHandler
+from jupyter_server.utils import url_path_join
+from tornado import web
+from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
+
+from aiteam.reports import gather
+from aiteam.reports.pages import summary_html
+from aiteam.server.about import render_about
+from aiteam.server.start_page import START, STATIC, SUMMARY, render_start_page
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What the pages tell of: the learner's folder, and where below the server's own folder it lies."""
+
+    folder: Path
+    inside: str
+
+
+class _CoursePage(JupyterHandler):
+    def initialize(self, pages: Pages) -> None:
+        self.pages = pages
+
+    def show(self, html: str) -> None:
+        """Send a page that tells how far the learner is, so that no old one is ever shown."""
+        self.set_header("Cache-Control", "no-store")
+        self.finish(html)
+
+
+class _StartPage(_CoursePage):
+    @web.authenticated
+    def get(self) -> None:
+        self.show(render_start_page(self.pages.folder, self.base_url, self.pages.inside))
+
+
+class _SummaryPage(_CoursePage):
+    @web.authenticated
+    def get(self) -> None:
+        self.show(summary_html(gather(self.pages.folder), back=url_path_join(self.base_url, START)))
+
+
+class _AboutPage(JupyterHandler):
+    @web.authenticated
+    def get(self, name: str) -> None:
+        page = render_about(name, self.base_url)
+        if page is None:
+            raise web.HTTPError(404)
+        self.finish(page)
+
+
+class _LeavePage(VoilaShutdownKernelHandler):  # type: ignore[misc]  # Voilà ships no types
+    """Ends the kernel of a reading view when its page is left.
+
+    The browser sends this as a beacon, which cannot carry the token against forged requests, and the server refused
+    it. The cookie is still required, and the kernel's random id is known to its page alone.
+    """
+
+    def check_xsrf_cookie(self) -> None:
+        """Let the beacon through."""
+
+
+def handlers(base: str, pages: Pages) -> list[tuple[Any, ...]]:
+    """The handlers by their addresses.
+
+    Args:
+        base: The server's own address, with which all of them begin.
+        pages: What the pages tell of.
+    """
+    told = {"pages": pages}
+    return [
+        (url_path_join(base, START), _StartPage, told),
+        (url_path_join(base, START, SUMMARY), _SummaryPage, told),
+        (url_path_join(base, START, "about", "(.*)"), _AboutPage),
+        (url_path_join(base, "voila", "api", "shutdown", "(.*)"), _LeavePage),
+        (url_path_join(base, START, "static", "(.*)"), AuthenticatedFileHandler, {"path": str(STATIC)}),
+    ]
