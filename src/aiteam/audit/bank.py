@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from aiteam.audit.course import Course
 from aiteam.audit.findings import Finding, Seen, count, seen
-from aiteam.exercises.models import Handoff, Item
+from aiteam.exercises.models import Handoff
+from aiteam.exercises.parts import Item
 
 SHORTEST_FEEDBACK = 40
 """Characters: less is a verdict and no explanation."""

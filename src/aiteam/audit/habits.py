@@ -9,7 +9,8 @@ from aiteam.audit.course import Course
 from aiteam.audit.findings import Finding, Seen, count, seen
 from aiteam.audit.statements import is_quiz, is_recall, where_taught
 from aiteam.course import Lesson
-from aiteam.exercises.models import Choices, Form, Item
+from aiteam.exercises.models import Choices, Form
+from aiteam.exercises.parts import Item
 
 RECALLED = 3
 ASKED = 4

@@ -15,7 +15,7 @@ from rich.table import Table
 
 from aiteam.catalog import catalog
 from aiteam.errors import StoreError, UnknownIdError
-from aiteam.exercises.models import Item
+from aiteam.exercises.parts import Item
 from aiteam.loader import CONTENT, load_one
 from aiteam.optimizer import alternatives, optimum, solved
 from aiteam.optimizer.checking import check_scenario

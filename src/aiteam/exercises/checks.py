@@ -11,21 +11,18 @@ from aiteam.exercises.forms import ORDER, read_answer
 from aiteam.exercises.library import Library
 from aiteam.exercises.models import (
     Allocation,
-    Card,
     Choices,
     Decisions,
     Design,
     Exercise,
     Form,
     Handoff,
-    Item,
-    Number,
     Numbers,
     Ordering,
-    Post,
     Raci,
     Sorting,
 )
+from aiteam.exercises.parts import Card, Item, Number, Post
 from aiteam.exercises.raci import judge_raci
 from aiteam.exercises.results import CREDIT, CheckResult, Finding, Grade, Outcome
 

@@ -35,12 +35,12 @@ from aiteam.exercises.models import (
     Exercise,
     Form,
     Handoff,
-    Item,
     Numbers,
     Ordering,
     Raci,
     Sorting,
 )
+from aiteam.exercises.parts import Item
 from aiteam.scenarios import scenarios
 from aiteam.team import read_design
 

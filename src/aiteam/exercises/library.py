@@ -24,12 +24,12 @@ from aiteam.exercises.models import (
     Exercise,
     Form,
     Handoff,
-    Item,
     Numbers,
     Ordering,
     Raci,
     Sorting,
 )
+from aiteam.exercises.parts import Item
 from aiteam.loader import CONTENT, Entry, load_lists, load_one, load_tagged
 from aiteam.scenarios import Scenario, scenarios
 

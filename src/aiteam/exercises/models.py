@@ -11,80 +11,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from aiteam.catalog.models import Id, MisconceptionId, StatementId, Text
+from aiteam.catalog.models import Id, StatementId, Text
 from aiteam.exercises.fields import FormField
+from aiteam.exercises.parts import Apart, Before, Card, Category, Decision, Duty, Item, Number, Post, Step
 from aiteam.loader import EachOnce, Entry
 from aiteam.team.fading import Form as TeamForm
 
 ExerciseId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$")]
 """``<lesson or assignment>.<exercise>``, for instance ``before-llms.role-sorter``."""
-
-
-class Option(Entry):
-    """One option of an item, with what a learner who takes it should read."""
-
-    id: Id
-    text: Text
-    feedback: Text
-    correct: bool = False
-    misconception: MisconceptionId | None = None
-    slip: Literal["recall"] | None = None
-    """Set where a wrong option shows forgetfulness only and no misconception."""
-
-
-class Item(Entry):
-    """A question with two to six options, exactly one of them correct."""
-
-    id: Id
-    title: str = ""
-    prompt: Text
-    options: Annotated[tuple[Option, ...], EachOnce] = Field(min_length=2, max_length=6)
-    statements: tuple[StatementId, ...] = ()
-    misconceptions: tuple[MisconceptionId, ...] = ()
-
-    @model_validator(mode="after")
-    def _check_options(self) -> Item:
-        if sum(option.correct for option in self.options) != 1:
-            raise ValueError("exactly one option with 'correct: true'")
-        for option in self.options:
-            if not option.correct and bool(option.misconception) == bool(option.slip):
-                raise ValueError(f"option {option.id!r} is wrong, so it has either 'misconception' or 'slip: recall'")
-        return self
-
-    @property
-    def correct(self) -> Option:
-        """The correct option."""
-        return next(option for option in self.options if option.correct)
-
-    def option(self, option_id: str) -> Option | None:
-        """The option with that id, if there is one."""
-        return next((option for option in self.options if option.id == option_id), None)
-
-
-class Category(Entry):
-    """A place that cards are sorted to."""
-
-    id: Id
-    title: Text
-
-
-class Verdict(Entry):
-    """What a learner who puts a card in a wrong or defensible place should read."""
-
-    why: Text
-    misconception: MisconceptionId | None = None
-
-
-class Card(Entry):
-    """A card with its best category, the also defensible ones, and a reason for each of the others."""
-
-    id: Id
-    text: Text
-    category: Id
-    why: Text
-    also_defensible: dict[Id, Verdict] = Field(default_factory=dict)
-    wrong: dict[Id, Verdict]
-    statements: tuple[StatementId, ...] = ()
 
 
 class _Exercise(Entry):
@@ -142,29 +76,6 @@ class Sorting(_Exercise):
         return self
 
 
-class Duty(Entry):
-    """A piece of work, and the role that answers for it: the best, the also defensible, and a reason for each other."""
-
-    id: Id
-    text: Text
-    accountable: Id
-    why: Text
-    responsible: Annotated[tuple[Id, ...], Field(min_length=1)]
-    """The roles that do the work in the solution; the answering role may be one of them."""
-    also_defensible: dict[Id, Verdict] = Field(default_factory=dict)
-    wrong: dict[Id, Verdict]
-    statements: tuple[StatementId, ...] = ()
-
-
-class Apart(Entry):
-    """Two pieces of work for which different roles have to answer."""
-
-    first: Id
-    second: Id
-    because: Text
-    misconception: MisconceptionId | None = None
-
-
 class Raci(_Exercise):
     """Who does, answers for, is asked about and is told of each piece of work: a row a duty, a column a role."""
 
@@ -199,25 +110,6 @@ class Raci(_Exercise):
         return self
 
 
-class Step(Entry):
-    """One of the things that are put in order."""
-
-    id: Id
-    text: Text
-
-
-class Before(Entry):
-    """One thing has to come before another, and why."""
-
-    first: Id
-    then: Id
-    why: Text
-    cost: str = ""
-    """What it costs to do them the other way round: goes on after “What it costs:”, told to whoever has."""
-    misconception: MisconceptionId | None = None
-    statements: tuple[StatementId, ...] = ()
-
-
 class Ordering(_Exercise):
     """Things that are put in order; every order that keeps all the rules is right."""
 
@@ -243,31 +135,6 @@ class Ordering(_Exercise):
         return self
 
 
-class NearMiss(Entry):
-    """A wrong number that a known slip leads to."""
-
-    value: float
-    why: Text
-    misconception: MisconceptionId | None = None
-
-
-class Number(Entry):
-    """A number to be worked out."""
-
-    id: Id
-    prompt: Text
-    unit: str = ""
-    value: float
-    tolerance: float = Field(ge=0)
-    """How far from the value an answer may lie, in the same unit."""
-    why: Text
-    """How it is worked out; shown with a right answer."""
-    wrong: Text
-    """What to look at, for a wrong number that no known slip explains."""
-    near_misses: tuple[NearMiss, ...] = ()
-    statements: tuple[StatementId, ...] = ()
-
-
 class Numbers(_Exercise):
     """Short computations on data that stand in the exercise."""
 
@@ -283,32 +150,6 @@ class Numbers(_Exercise):
     def _table_is_whole(self) -> Numbers:
         if any(len(row) != len(self.columns) for row in self.rows):
             raise ValueError(f"every row of the table has {len(self.columns)} cells")
-        return self
-
-
-class Post(Entry):
-    """Something that points are given out for: which areas come first, which are named beside them."""
-
-    id: Id
-    text: Text
-    first: Annotated[tuple[Id, ...], EachOnce] = Field(min_length=1)
-    """The areas that get more than any other."""
-    beside: Annotated[tuple[Id, ...], EachOnce] = ()
-    """The areas that get more than those which are not named at all."""
-    why: Text
-    first_is_not: Text
-    """For whoever gives another area as much as one of the first."""
-    beside_is_not: Text = ""
-    """For whoever gives an area that is not named more than one that is."""
-    misconception: MisconceptionId | None = None
-    statements: tuple[StatementId, ...] = ()
-
-    @model_validator(mode="after")
-    def _each_area_once(self) -> Post:
-        if set(self.first) & set(self.beside):
-            raise ValueError("an area stands in 'first' or in 'beside', not in both")
-        if bool(self.beside) != bool(self.beside_is_not):
-            raise ValueError("'beside_is_not' stands where 'beside' does, and only there")
         return self
 
 
@@ -342,23 +183,6 @@ def _needed(post: Post, areas: int, least: int) -> int:
     beside = least + bool(unnamed)
     first = (beside if post.beside else least) + (len(post.first) < areas)
     return unnamed * least + len(post.beside) * beside + len(post.first) * first
-
-
-class Alternative(Entry):
-    """One way to decide; there is no right one, only what speaks for it and what it costs."""
-
-    id: Id
-    text: Text
-    note: Text
-
-
-class Decision(Entry):
-    """A decision without a key, kept so that the learner can compare later."""
-
-    id: Id
-    title: Text
-    prompt: Text
-    alternatives: Annotated[tuple[Alternative, ...], EachOnce] = Field(min_length=2, max_length=6)
 
 
 class Decisions(_Exercise):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from aiteam.exercises.models import Duty, Raci
+from aiteam.exercises.models import Raci
+from aiteam.exercises.parts import Duty
 from aiteam.exercises.results import Finding, Grade
 
 ANSWERS, DOES = ("A", "AR"), ("R", "AR")

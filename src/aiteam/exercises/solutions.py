@@ -10,18 +10,8 @@ from aiteam.exercises.checks import check_answer
 from aiteam.exercises.designs import known, situation
 from aiteam.exercises.forms import ORDER
 from aiteam.exercises.library import Library
-from aiteam.exercises.models import (
-    Allocation,
-    Choices,
-    Design,
-    Exercise,
-    Handoff,
-    Numbers,
-    Ordering,
-    Post,
-    Raci,
-    Sorting,
-)
+from aiteam.exercises.models import Allocation, Choices, Design, Exercise, Handoff, Numbers, Ordering, Raci, Sorting
+from aiteam.exercises.parts import Post
 from aiteam.exercises.raci import best_shares, in_words, judge_raci
 from aiteam.exercises.results import Grade
 from aiteam.team import differences, read_design

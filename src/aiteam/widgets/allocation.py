@@ -8,7 +8,8 @@ from html import escape
 import ipywidgets as w
 
 from aiteam.exercises import CheckResult
-from aiteam.exercises.models import Allocation, Post
+from aiteam.exercises.models import Allocation
+from aiteam.exercises.parts import Post
 from aiteam.widgets.frame import ExerciseView
 from aiteam.widgets.markup import said
 

@@ -8,7 +8,8 @@ from html import escape
 import ipywidgets as w
 
 from aiteam.exercises import CheckResult
-from aiteam.exercises.models import Number, Numbers
+from aiteam.exercises.models import Numbers
+from aiteam.exercises.parts import Number
 from aiteam.widgets.frame import ExerciseView
 from aiteam.widgets.markup import said, table
 

@@ -8,7 +8,8 @@ import ipywidgets as w
 
 from aiteam.exercises import CheckResult
 from aiteam.exercises.forms import CONFIDENCE
-from aiteam.exercises.models import Choices, Item
+from aiteam.exercises.models import Choices
+from aiteam.exercises.parts import Item
 from aiteam.exercises.results import certain_of
 from aiteam.widgets.frame import ExerciseView
 from aiteam.widgets.markup import paragraph, said

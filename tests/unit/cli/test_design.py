@@ -11,7 +11,7 @@ from tests.designs import SMALL
 from tests.support import BIN, clean_environment, run
 
 from aiteam.cli.main import main
-from aiteam.exercises.models import Item
+from aiteam.exercises.parts import Item
 from aiteam.loader import CONTENT, load_list
 from aiteam.scenarios import scenario
 from aiteam.team import parse_design

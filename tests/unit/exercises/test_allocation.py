@@ -11,7 +11,8 @@ from pydantic import ValidationError
 
 from aiteam.catalog import catalog
 from aiteam.exercises import Finding, Grade, check_answer, library
-from aiteam.exercises.models import Allocation, Post
+from aiteam.exercises.models import Allocation
+from aiteam.exercises.parts import Post
 from aiteam.exercises.solutions import differing, solution_of
 
 FOUND = library().exercise("managers.ten-points")

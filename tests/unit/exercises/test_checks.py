@@ -20,16 +20,15 @@ from aiteam.exercises.models import (
     Choices,
     Decisions,
     Design,
-    Duty,
     Exercise,
     Form,
     Handoff,
-    Number,
     Numbers,
     Ordering,
     Raci,
     Sorting,
 )
+from aiteam.exercises.parts import Duty, Number
 
 COURSE = library()
 EXERCISES = list(COURSE.exercises.values())

@@ -18,13 +18,12 @@ from aiteam.exercises.models import (
     Design,
     Form,
     Handoff,
-    Item,
-    Number,
     Numbers,
     Ordering,
     Raci,
     Sorting,
 )
+from aiteam.exercises.parts import Item, Number
 from aiteam.loader import CONTENT
 
 COURSE = library()

@@ -8,7 +8,8 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from aiteam.exercises.library import ExerciseFile
-from aiteam.exercises.models import ExerciseId, Item, Option, Sorting
+from aiteam.exercises.models import ExerciseId, Sorting
+from aiteam.exercises.parts import Item, Option
 
 RIGHT = {"id": "yes", "text": "Yes", "feedback": "Right, because.", "correct": True}
 SLIP = {"id": "no", "text": "No", "feedback": "No, because.", "slip": "recall"}

@@ -14,7 +14,7 @@ import pytest
 from aiteam.answers import AnswerStore
 from aiteam.exercises import Library, Session, answer, library
 from aiteam.exercises.library import ExerciseFile
-from aiteam.exercises.models import Item
+from aiteam.exercises.parts import Item
 from aiteam.progress import Progress
 from aiteam.widgets import exercise, view_of
 from aiteam.widgets.raci import Grid
