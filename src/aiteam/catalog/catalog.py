@@ -17,6 +17,7 @@ from aiteam.catalog.models import (
     LeaderArchetype,
     ManagerArchetype,
     Misconception,
+    Principle,
     Role,
     SkillOverlap,
     Source,
@@ -53,6 +54,7 @@ class Catalog:
     leaders: Mapping[str, LeaderArchetype]
     managers: Mapping[str, ManagerArchetype]
     misconceptions: Mapping[str, Misconception]
+    principles: Mapping[str, Principle]
     assumptions: tuple[Assumption, ...]
     overlaps: Mapping[str, SkillOverlap]
 
@@ -141,6 +143,7 @@ def load_catalog(folder: Path) -> Catalog:
         leaders=_by_id(read("leaders", LeaderArchetype)),
         managers=_by_id(read("managers", ManagerArchetype)),
         misconceptions=_by_id(read("misconceptions", Misconception)),
+        principles=_by_id(read("principles", Principle)),
         assumptions=read("assumptions", Assumption),
         overlaps=_by_id(read("overlaps", SkillOverlap)),
     )
@@ -160,6 +163,7 @@ _REFERENCES = {
     "roles": "roles",
     "areas": "work_areas",
     "capability": "capabilities",
+    "misconception": "misconceptions",
     "statement": "statements",
     "statements": "statements",
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -217,3 +217,55 @@ class Misconception(Entry):
     claim: Text
     correction: Text
     source: Id
+
+
+class Principle(Entry):
+    """What the course teaches about teams, as a rule that a plan keeps or breaks, and what breaking it does."""
+
+    id: Id
+    text: Text
+    """The rule in plain words."""
+    lesson: Id
+    """The lesson in which it is taught."""
+    statements: tuple[StatementId, ...]
+    """The statements of the source text that it rests on; none where it is the course's own judgement."""
+    unit: Text
+    """What a breach of size 1 is."""
+    factors: tuple[Annotated[float, Field(gt=0, le=1)], ...] = ()
+    """For a gate: what the grade is multiplied by for a breach of 1, 2, 3 and so on; the last holds for all above."""
+    price: Annotated[float, Field(ge=0, le=100)] = 0.0
+    """For a price: raw points for a breach of 1, in proportion to its size."""
+    most: Annotated[float, Field(gt=0)] = 1_000.0
+    """The size of a breach up to which the price grows."""
+    best: Literal["keeps", "pays"] = "keeps"
+    """Whether the best plan keeps the principle, or pays where that serves the rest better."""
+    misconception: MisconceptionId | None = None
+    """What somebody who breaks it may believe."""
+    because: Text
+    """Why breaking it does what it does."""
+
+    @property
+    def gate(self) -> bool:
+        """Whether breaking it scales the grade."""
+        return bool(self.factors)
+
+    def factor(self, size: float) -> float:
+        """What the grade is multiplied by for a breach of that size, from 0 to 1; between whole sizes in proportion."""
+        if not self.factors or size <= 0:
+            return 1.0
+        steps = (1.0, *self.factors)
+        at = min(int(size), len(steps) - 1)
+        after = min(at + 1, len(steps) - 1)
+        return steps[at] + (steps[after] - steps[at]) * (min(size, len(steps) - 1.0) - at)
+
+    def cost(self, size: float) -> float:
+        """The raw points that a breach of that size takes."""
+        return self.price * min(max(size, 0.0), self.most)
+
+    @model_validator(mode="after")
+    def _does_something(self) -> Self:
+        if not self.factors and not self.price:
+            raise ValueError("factors, for a gate, or a price")
+        if list(self.factors) != sorted(self.factors, reverse=True):
+            raise ValueError("factors of which none is greater than the one before")
+        return self

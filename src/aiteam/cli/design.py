@@ -23,7 +23,7 @@ from aiteam.scenarios import Scenario, scenario, scenarios
 from aiteam.scenarios.private import public_part
 from aiteam.scenarios.terms import terms_of
 from aiteam.scoring import ScoreReport, score
-from aiteam.scoring.evidence import TITLES
+from aiteam.scoring.evidence import TITLES, effect_of
 from aiteam.strict_json import MAX_BYTES
 from aiteam.team import TeamDesign, design_schema, differences, parse_design
 
@@ -252,8 +252,8 @@ def _print_report(report: ScoreReport) -> None:
         title = TITLES[each.id]
         table.add_row(title, f"{each.points:.1f} of {each.max:g}", each.evidence, " ".join(each.statements))
     Console().print(table)
-    for violation in report.violations:
-        print(f"Broken rule (-{violation.cost:g}): {violation.message}")
+    for breach in report.breaches:
+        print(f"{effect_of(breach)}: {' '.join(breach.words)}")
     for shown in report.misconceptions:
         print(f"{shown.id}: {shown.evidence} {shown.correction}")
     if report.best_change:

@@ -8,14 +8,14 @@ from typing import Any
 
 from aiteam.catalog import area_title
 from aiteam.errors import AiteamError, AnswerError, Fault
-from aiteam.exercises.designs import compiled, known, report_on, situation
+from aiteam.exercises.designs import known, programs, report_on, situation
 from aiteam.exercises.forms import MAX_VERSIONS, NO_HOLE, read_answer
 from aiteam.exercises.models import Design
 from aiteam.exercises.session import Session
 from aiteam.scenarios import Scenario
 from aiteam.scenarios.private import read_public
 from aiteam.scoring import Criterion, ScoreReport, score
-from aiteam.scoring.solving import Compiled, compile_scenario
+from aiteam.scoring.facts import Branches, branches_of
 from aiteam.team import TeamDesign, differences, parse_design, read_design
 from aiteam.team.fading import Form, faded
 
@@ -67,7 +67,7 @@ class Board:
         self.session = session
         self.exercise: Design = exercise
         self.place = exercise.place
-        self.scenario, self._compiled = self._situation()
+        self.scenario, self._branches = self._situation()
         self.design = self._saved("draft") or self.beginning
         self._undo: list[TeamDesign] = []
         self._redo: list[TeamDesign] = []
@@ -135,7 +135,7 @@ class Board:
 
     def facts(self) -> ScoreReport:
         """What can be seen of the design while it is made: its cost, loads, holes and broken rules, but no grade."""
-        return score(self.design, self.scenario, compiled=self._compiled)
+        return score(self.design, self.scenario, branches=self._branches)
 
     @property
     def versions(self) -> dict[str, TeamDesign]:
@@ -239,12 +239,12 @@ class Board:
         design, words = max(others, key=lambda other: len(other[1]))
         return report_on(self.place, design).grade or 0.0, words
 
-    def _situation(self) -> tuple[Scenario, Compiled]:
+    def _situation(self) -> tuple[Scenario, Branches]:
         """The scenario as far as the learner is told of it, and its program."""
         if not self.exercise.private:
-            return situation(*self.place), compiled(*self.place)
+            return situation(*self.place), programs(*self.place)
         public = read_public(self.session.store.folder.parent, *self.place[:2])
-        return public, compile_scenario(public)
+        return public, branches_of(public)
 
     def _show(self, design: TeamDesign) -> None:
         self.design = design

@@ -15,8 +15,8 @@ from aiteam.optimizer import Solved, solved
 from aiteam.scenarios import Scenario, scenario
 from aiteam.scenarios.private import whole_scenario
 from aiteam.scoring import ScoreReport, score
-from aiteam.scoring.evidence import TITLES
-from aiteam.scoring.solving import Compiled, compile_scenario
+from aiteam.scoring.evidence import TITLES, effect_of
+from aiteam.scoring.facts import Branches, branches_of
 from aiteam.team import TeamDesign, read_design
 
 WON_BACK = 0.5
@@ -52,9 +52,9 @@ def known(scenario_id: str, variant: int, private: bool = False) -> Solved:
 
 
 @cache
-def compiled(scenario_id: str, variant: int, private: bool = False) -> Compiled:
-    """Its program."""
-    return compile_scenario(situation(scenario_id, variant, private))
+def programs(scenario_id: str, variant: int, private: bool = False) -> Branches:
+    """Its programs."""
+    return branches_of(situation(scenario_id, variant, private))
 
 
 def at_variant(exercise: Design, answer: Mapping[str, Any]) -> Design:
@@ -87,7 +87,7 @@ def marking() -> bool:
 def report_on(place: Place, design: TeamDesign, *, advise: bool = False) -> ScoreReport:
     """The report on a design."""
     reference = known(*place).reference
-    return score(design, situation(*place), reference, compiled=compiled(*place), advise=advise)
+    return score(design, situation(*place), reference, branches=programs(*place), advise=advise)
 
 
 def check_design(
@@ -136,7 +136,7 @@ def _revised(exercise: Design, answer: Mapping[str, Any], first: ScoreReport) ->
 
 
 def _findings(report: ScoreReport) -> tuple[Finding, ...]:
-    """One finding a criterion and one a broken rule: every lost point is explained."""
+    """One finding a criterion and one a broken principle, gates first: every lost point is explained."""
     criteria = (
         Finding(
             each.id,
@@ -146,9 +146,9 @@ def _findings(report: ScoreReport) -> tuple[Finding, ...]:
         )
         for each in report.criteria
     )
-    rules = (
-        Finding(f"rule:{each.rule}", f"A rule is broken, which costs {each.cost:g}", Grade.WRONG, why=each.message)
-        for each in report.violations
+    broken = (
+        Finding(f"principle:{each.principle}", effect_of(each), Grade.WRONG, why=" ".join(each.words))
+        for each in report.breaches
     )
     shown = (
         Finding(
@@ -161,4 +161,4 @@ def _findings(report: ScoreReport) -> tuple[Finding, ...]:
         )
         for each in report.misconceptions
     )
-    return (*criteria, *rules, *shown)
+    return (*broken, *criteria, *shown)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from aiteam.errors import UnsolvableError
-from aiteam.exercises.designs import compiled
+from aiteam.exercises.designs import programs
 from aiteam.labs.models import Outcome, Place, Settings, Table
 from aiteam.labs.plans import Chosen, chosen
 from aiteam.optimizer import Optimum, optimum
@@ -13,9 +13,8 @@ from aiteam.optimizer.robustness import DEMAND, WORTH, Swing, tornado, varied, w
 from aiteam.plots import tornado_chart
 from aiteam.scenarios import Scenario
 from aiteam.scenarios.assumptions import Weights
-from aiteam.scoring.facts import Facts, facts_of
+from aiteam.scoring.facts import Facts, branches_of, facts_of
 from aiteam.scoring.lines import lines_of
-from aiteam.scoring.solving import compile_scenario
 from aiteam.team import differences
 
 SCALED = {
@@ -35,10 +34,10 @@ SCALED = {
 TWICE = {
     "course": (),
     "work": ("coverage", "weakest_link"),
-    "money": ("budget",),
+    "holes": ("holes",),
     "foundations": ("capability",),
     "strain": ("overload", "resilience"),
-    "owners": ("leadership", "era_fit"),
+    "owners": ("leadership", "ownership"),
 }
 """For each way to weigh, the criteria that count twice; the rest share what remains of the 100 points."""
 
@@ -51,17 +50,15 @@ def run(settings: Settings, place: Place) -> Outcome:
     if isinstance(plan, str):
         return Outcome((plan,))
     there = assumed(plan.scenario, settings)
-    facts = facts_of(plan.design, compile_scenario(there))
+    facts = facts_of(plan.design, branches_of(there))
     last = (_span(facts, float(settings["span"])), *([plan.note] if plan.note else []))
     try:
         best = optimum(there)
     except UnsolvableError:
-        words = (
-            f"Under these assumptions no plan keeps all the rules. {plan.title} comes to {facts.raw:.1f} raw points."
-        )
+        words = f"Under these assumptions no plan keeps all the principles. {plan.title} comes to {facts.raw:.1f} raw points."
         return Outcome((words, *last), _lines(plan, facts))
     other = _otherwise(plan, best) if best.score - facts.raw > WORTH else ()
-    return Outcome((*_standing(plan, best, facts.raw), *last), (*other, *_lines(plan, facts)))
+    return Outcome((*_standing(plan, best, facts), *last), (*other, *_lines(plan, facts)))
 
 
 def moved(settings: Settings, place: Place) -> Outcome:
@@ -73,7 +70,7 @@ def moved(settings: Settings, place: Place) -> Outcome:
     try:
         best = optimum(there)
     except UnsolvableError:
-        return Outcome(("Under these assumptions no plan keeps all the rules, so there is no best plan.",))
+        return Outcome(("Under these assumptions no plan keeps all the principles, so there is no best plan.",))
     swings = tornado(there, best.design, noise=noise, progress=lambda each: place.tell(f"Moving: {each.lower()} …"))
     return Outcome(_disputed(swings, noise), _changing(swings), (tornado_chart(swings),))
 
@@ -103,10 +100,10 @@ def _chosen(settings: Settings, place: Place) -> Chosen | str:
     return chosen(str(settings["scenario"]), place.folder, best=settings["plan"] == "best")
 
 
-def _standing(plan: Chosen, best: Optimum, raw: float) -> tuple[str, ...]:
-    gain = best.score - raw
+def _standing(plan: Chosen, best: Optimum, facts: Facts) -> tuple[str, ...]:
+    gain, raw = best.score - facts.raw, facts.raw
     words = (
-        f"{plan.title} scores {best.reference.grade(raw):.0f} of 100 under these assumptions; in raw points at "
+        f"{plan.title} scores {facts.grade(best.reference):.0f} of 100 under these assumptions; in raw points at "
         f"{raw:.1f}, where the best plan then has {best.score:.1f} and carrying on as now {best.baseline:.1f}."
     )
     if gain <= WORTH:
@@ -129,7 +126,7 @@ def _otherwise(plan: Chosen, best: Optimum) -> tuple[Table, ...]:
 
 
 def _lines(plan: Chosen, facts: Facts) -> tuple[Table, ...]:
-    before = lines_of(facts_of(plan.design, compiled(plan.scenario.id, 0)))
+    before = lines_of(facts_of(plan.design, programs(plan.scenario.id, 0)))
     rows = tuple((one.title, one.text, other.text) for one, other in zip(before, lines_of(facts), strict=True))
     return (Table(f"{plan.title} in six lines", ("Line", "As the course assumes", "As you assume"), rows),)
 

@@ -45,12 +45,12 @@ def _own(plan: Chosen, own: Point, better: Point | None) -> tuple[str, ...]:
     here = f"{plan.title} costs {units(own.cost)} units and covers {percent(own.coverage)} at most. {plan.note}".strip()
     if better is None:
         return (here, "No plan that keeps the rules covers more for no more money.")
-    grade = known(plan.scenario.id, 0).reference.grade
-    mine, other = (grade(score(design, plan.scenario).score) for design in (plan.design, better.design))
+    reference = known(plan.scenario.id, 0).reference
+    mine, other = (score(design, plan.scenario, reference).grade or 0.0 for design in (plan.design, better.design))
     return (
         here,
         f"Another plan costs {units(better.cost)} units and covers {percent(better.coverage)}.",
-        f"Cost and coverage are two of eight criteria: by all of them the first reaches {mine:.0f} of 100, the "
+        f"Coverage is one of nine criteria, and cost none of them: by all the first reaches {mine:.0f} of 100, the "
         f"other {other:.0f}. Read it before you envy it.",
     )
 

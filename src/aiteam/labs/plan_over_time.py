@@ -7,9 +7,8 @@ from aiteam.labs.models import Outcome, Place, Settings, Table
 from aiteam.labs.plans import chosen
 from aiteam.plots import transition_chart
 from aiteam.scoring.evidence import percent, units
-from aiteam.scoring.facts import CRUMB, Facts, facts_of
+from aiteam.scoring.facts import CRUMB, Facts, branches_of, facts_of
 from aiteam.scoring.model import PHASE
-from aiteam.scoring.solving import compile_scenario
 from aiteam.team import PHASES
 
 
@@ -19,7 +18,7 @@ def run(settings: Settings, place: Place) -> Outcome:
     if isinstance(plan, str):
         return Outcome((plan,))
     phase = int(str(settings["phase"])) - 1
-    facts = facts_of(plan.design, compile_scenario(plan.scenario))
+    facts = facts_of(plan.design, branches_of(plan.scenario))
     spent = spending(facts)
     rows = tuple(_areas(facts, phase))
     asked, undone = (sum(row[at] for _, *row in rows) for at in (0, 1))

@@ -12,8 +12,8 @@ from aiteam.optimizer.robustness import noisy
 from aiteam.optimizer.shortcuts import LEAST_LOSS
 from aiteam.optimizer.templates import GOOD, templates
 from aiteam.scenarios import Scenario
+from aiteam.scoring.facts import branches_of
 from aiteam.scoring.score import score
-from aiteam.scoring.solving import compile_scenario
 
 SECONDS = 5.0
 SPREAD = 15.0
@@ -94,9 +94,9 @@ def _news(scenario: Scenario, best: Optimum, first: Optimum) -> Finding:
 
 
 def _losses(scenario: Scenario, best: Optimum) -> Iterator[Finding]:
-    at, compiled = scenario.variant, compile_scenario(scenario)
+    at, branches = scenario.variant, branches_of(scenario)
     for trap in scenario.traps:
-        grade = score(trap.design, scenario, best.reference, compiled=compiled).grade or 0.0
+        grade = score(trap.design, scenario, best.reference, branches=branches).grade or 0.0
         words = f"{100 - grade:.0f} lost"
         yield Finding(at, f"trap {trap.id} loses at least {TRAP_LOSS:g}", words, grade <= 100 - TRAP_LOSS)
     for shortcut in scenario.shortcuts:
@@ -114,9 +114,9 @@ def _others(scenario: Scenario, best: Optimum) -> Iterator[Finding]:
 
 
 def _templates(scenario: Scenario, best: Optimum) -> Iterator[Finding]:
-    compiled = compile_scenario(scenario)
+    branches = branches_of(scenario)
     graded = {
-        name: score(each, scenario, best.reference, compiled=compiled).grade or 0.0
+        name: score(each, scenario, best.reference, branches=branches).grade or 0.0
         for name, each in templates(scenario)
     }
     good = sum(grade >= GOOD for grade in graded.values())

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from aiteam.optimizer.optimum import best_of
 from aiteam.scenarios import Scenario
-from aiteam.scoring.facts import facts_of
+from aiteam.scoring.facts import branches_of, facts_in
 from aiteam.scoring.linear import Linear
-from aiteam.scoring.solving import Compiled, compile_scenario
+from aiteam.scoring.solving import Compiled
 from aiteam.team import TeamDesign
 
 STEPS = 8
@@ -40,8 +40,11 @@ def point_of(design: TeamDesign, scenario: Scenario) -> Point:
 
     Its score may rest on a little less, since the people are then spread so as to serve all criteria.
     """
-    compiled = compile_scenario(scenario)
-    facts = facts_of(design, replace(compiled, objective=compiled.criteria["coverage"]))
+    compiled = branches_of(scenario).of(design)
+    # What comes first still does: foundations are built, and owners are at work.
+    facts = facts_in(
+        design, replace(compiled, objective=compiled.objective + compiled.criteria["coverage"] * _COVERAGE)
+    )
     return Point(facts.cost, facts.shares["coverage"], design)
 
 
@@ -82,13 +85,13 @@ def dominating(design: TeamDesign, scenario: Scenario) -> Point | None:
 
 def _fullest(scenario: Scenario, money: float, *, cheap: bool = False) -> Point | None:
     """The design that covers most for an amount of money, or the one that costs least of all."""
-    compiled = compile_scenario(scenario)
+    compiled = branches_of(scenario).going_on
     compiled.model.program.at_most(compiled.cost, money + _TOLERANCE / 2)
-    found = best_of(replace(compiled, objective=_objective(compiled, cheap=cheap)))
+    found = best_of(compiled, goal=_goal(compiled, cheap=cheap))
     return None if found is None else point_of(found[0], scenario)
 
 
-def _objective(compiled: Compiled, *, cheap: bool) -> Linear:
+def _goal(compiled: Compiled, *, cheap: bool) -> Linear:
     thrift = _COVERAGE if cheap else _THRIFT
     coverage = _THRIFT if cheap else _COVERAGE
-    return compiled.criteria["coverage"] * coverage - compiled.cost * thrift + compiled.objective * _SENSE
+    return compiled.criteria["coverage"] * coverage - compiled.cost * thrift + compiled.score * _SENSE

@@ -13,13 +13,15 @@ from hashlib import sha256
 from pathlib import Path
 
 from aiteam.atomic import write_atomically
+from aiteam.catalog import catalog
 from aiteam.errors import ContentError, UnsolvableError
 from aiteam.loader import CONTENT, Entry, load_list
 from aiteam.optimizer.optimum import alternatives, optimum
 from aiteam.scenarios import Scenario, scenarios
+from aiteam.scoring.facts import Branches, branches_of
 from aiteam.scoring.linear import Linear
 from aiteam.scoring.report import Reference
-from aiteam.scoring.solving import Compiled, compile_scenario
+from aiteam.scoring.solving import Compiled
 from aiteam.team import TeamDesign
 
 PROVEN = 0.002
@@ -41,6 +43,9 @@ class Solved(Entry):
         bound: No design that keeps the rules scores more.
         design: A best design.
         alternatives: Other plans that are as good.
+        stop: The best way to stop, where stopping is offered.
+        stop_score: Its raw score.
+        worth: The grade of the best way to stop.
     """
 
     scenario: str
@@ -52,11 +57,24 @@ class Solved(Entry):
     bound: float
     design: TeamDesign
     alternatives: tuple[TeamDesign, ...]
+    stop: TeamDesign | None = None
+    stop_score: float | None = None
+    worth: float = 100.0
 
     @property
     def reference(self) -> Reference:
         """What a grade needs of it."""
-        return Reference(self.scenario, self.baseline, self.best, self.bound, self.variant, self.digest, self.solver)
+        return Reference(
+            scenario=self.scenario,
+            baseline=self.baseline,
+            best=self.best,
+            bound=self.bound,
+            variant=self.variant,
+            stop=self.stop_score,
+            worth=self.worth,
+            digest=self.digest,
+            solver=self.solver,
+        )
 
 
 def solved(scenario: Scenario, *, cache: Path | None = None) -> Solved:
@@ -66,7 +84,7 @@ def solved(scenario: Scenario, *, cache: Path | None = None) -> Solved:
         scenario: The scenario.
         cache: The folder in which scenarios of one's own are kept; the user's cache if not given.
     """
-    digest = digest_of(compile_scenario(scenario))
+    digest = digest_of(branches_of(scenario))
     for known in _kept(KEPT / f"{scenario.id}.json"):
         if known.digest == digest and known.variant == scenario.variant:
             return known
@@ -98,18 +116,34 @@ def solve(scenario: Scenario) -> Solved:
     return Solved(
         scenario=scenario.id,
         variant=scenario.variant,
-        digest=digest_of(compile_scenario(scenario)),
+        digest=digest_of(branches_of(scenario)),
         solver=f"HiGHS in scipy {scipy.__version__}",
         baseline=round(best.baseline, 9),
         best=round(best.score, 9),
         bound=round(best.bound, 9),
         design=best.design,
         alternatives=alternatives(scenario, best),
+        stop=best.stop,
+        stop_score=None if best.stop_score is None else round(best.stop_score, 9),
+        worth=best.worth,
     )
 
 
-def digest_of(compiled: Compiled) -> str:
-    """A fingerprint of a program, of what it maximises, and of the scenario's zero; the same on every machine."""
+def digest_of(branches: Branches) -> str:
+    """A fingerprint of a scenario's programs, of all that a grade depends on; the same on every machine."""
+    scenario = branches.scenario
+    lines = [
+        *_lines("going on", branches.going_on),
+        *(_lines("stopping", branches.stopping) if branches.stopping else ()),
+        f"worth {_number(scenario.stop.worth)}" if scenario.stop else "",
+        f"drift {json.dumps(scenario.drift.to_dict(), sort_keys=True)}",
+        *(f"principle {name} {each.factors} {each.price} {each.most}" for name, each in catalog().principles.items()),
+    ]
+    # Sorted, since the order in which a file names things changes nothing.
+    return sha256("\n".join(sorted(lines)).encode()).hexdigest()
+
+
+def _lines(branch: str, compiled: Compiled) -> Iterator[str]:
     program = compiled.model.program
     names = [repr(key) for key in program.keys]
 
@@ -119,16 +153,13 @@ def digest_of(compiled: Compiled) -> str:
         )
         return " ".join([*terms, _number(expression.constant)])
 
-    variables = zip(names, program.lower, program.upper, program.integer, strict=True)
-    lines = [
-        *(f"{name} {_number(low)} {_number(high)} {whole}" for name, low, high, whole in variables),
-        *(f"{row.rule.id if row.rule else ''} {named(row.expression)}" for row in program.rows),
-        f"maximise {named(compiled.objective)}",
-        f"violation {_number(compiled.model.scenario.assumptions.violation)}",
-        f"drift {json.dumps(compiled.model.scenario.drift.to_dict(), sort_keys=True)}",
-    ]
-    # Sorted, since the order in which a file names things changes nothing.
-    return sha256("\n".join(sorted(lines)).encode()).hexdigest()
+    for name, low, high, whole in zip(names, program.lower, program.upper, program.integer, strict=True):
+        yield f"{branch} {name} {_number(low)} {_number(high)} {whole}"
+    yield from (f"{branch} row {named(row)}" for row in program.rows)
+    yield from (f"{branch} kept {named(row)}" for row in compiled.kept)
+    for principle, rules in compiled.rules.items():
+        yield from (f"{branch} {principle} {named(rule.size)}" for rule in rules)
+    yield f"{branch} score {named(compiled.score)}"
 
 
 def write_references(folder: Path = KEPT) -> Iterator[Solved]:
@@ -152,8 +183,9 @@ def _kept(path: Path) -> tuple[Solved, ...]:
 
 def _json(found: list[Solved]) -> bytes:
     data = [
-        each.model_dump(mode="json", exclude={"design", "alternatives"})
+        each.model_dump(mode="json", exclude={"design", "alternatives", "stop"}, exclude_none=True)
         | {"design": each.design.to_dict(), "alternatives": [other.to_dict() for other in each.alternatives]}
+        | ({"stop": each.stop.to_dict()} if each.stop else {})
         for each in found
     ]
     return (json.dumps(data, indent=1, ensure_ascii=False) + "\n").encode()

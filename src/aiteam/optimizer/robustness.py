@@ -9,10 +9,9 @@ from random import Random
 from aiteam.errors import UnsolvableError
 from aiteam.optimizer.optimum import optimum
 from aiteam.scenarios import Assumptions, Scenario
-from aiteam.scoring.facts import facts_of
+from aiteam.scoring.facts import branches_of, facts_of
 from aiteam.scoring.linear import Program
 from aiteam.scoring.model import Model
-from aiteam.scoring.solving import compile_scenario
 from aiteam.team import TeamDesign, differences
 
 NOISE = 0.2
@@ -120,7 +119,7 @@ def what_would_change(swings: tuple[tuple[Swing, Swing], ...]) -> tuple[Swing, .
 
 def _swing(scenario: Scenario, design: TeamDesign, assumption: str, factor: float) -> Swing:
     there = varied(scenario, assumption, factor)
-    kept = facts_of(design, compile_scenario(there)).raw
+    kept = facts_of(design, branches_of(there)).raw
     try:
         best = optimum(there)
     except UnsolvableError:

@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import ConfigDict, Field, ValidationError, model_validator
 
 from aiteam.catalog import catalog
-from aiteam.catalog.models import Id, MisconceptionId, Text
+from aiteam.catalog.models import Area, Id, MisconceptionId, Text
 from aiteam.loader import EachOnce, Entry, validation_faults
 from aiteam.scenarios.assumptions import Assumptions
 from aiteam.scenarios.changes import changed
@@ -17,146 +17,245 @@ from aiteam.team import TeamDesign
 from aiteam.team.design import AreaId, CapabilityId, EraId, LeaderId, Level, ManagerId, People, RoleId
 
 Units = Annotated[float, Field(ge=0, le=1_000)]
+Demand = Annotated[float, Field(gt=0, le=1_000)]
 
 Shortcut = Literal["no-capability", "only-ai-engineers", "no-data-engineer", "hire-only", "reskill-only"]
 """A way of doing without something; what it forbids stands in ``optimizer.shortcuts``."""
 
+SEVERAL = 3
+"""From this many teams on somebody has to lead the leads."""
 
-FIXED = frozenset(("id", "brief", "news", "variant", "variants"))
+FIXED = frozenset(("id", "brief", "news", "variant", "variants", "defence"))
 """Fields that no variant may change; what is new is told by its news."""
 
 
-class ReskillOffer(Entry):
+class Described(Entry):
+    """An entry whose fields are described for editors: the text under a field is what they show."""
+
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
+
+class ReskillOffer(Described):
     """A change of role that people of the scenario are willing and able to make."""
 
     source: RoleId
+    """The role that they have now."""
     target: RoleId
+    """The role that they would learn."""
     limit: People = 1
+    """How many people would, at most."""
 
 
-class Candidate(Entry):
+class Candidate(Described):
     """Somebody who could lead, with a leaning, a focus, and a history."""
 
     id: Id
+    """What designs call this person."""
     name: Text
+    """What learners read."""
     leader: LeaderId
+    """The kind of leader this person leans to; it is discussed and never earns anything."""
     manager: ManagerId
+    """The kind of engineering manager this person would be here."""
     cost: Units = 0.0
-    """What this lead costs besides the people counted elsewhere, in units."""
+    """What this lead costs for all phases besides the people counted elsewhere, in units."""
     history: tuple[ManagerId, ...] = ()
     """The kinds of engineering manager that this person has been."""
     about: Text
+    """A sentence on the person, as learners read it."""
 
 
-class ChoiceOption(Entry):
+class ChoiceOption(Described):
     """One way to take a one-off decision, with everything that follows from it."""
 
     id: Id
+    """What designs call this option."""
     text: Text
+    """The option in a few words."""
     note: Text
-    cost: float = Field(default=0.0, ge=-100, le=100)
+    """What it brings and takes, in words that do not give the answer away."""
+    cost: float = Field(default=0.0, ge=0, le=100)
+    """What it costs, once, in units; never below 0."""
     demand: dict[AreaId, Annotated[float, Field(ge=-100, le=100)]] = Field(default_factory=dict)
     """What it adds to the full demand in a work area, or takes from it, in units."""
     stops: bool = False
-    """To end the project here: legitimate where it is offered, and no failure."""
+    """To end the project here: legitimate where it is offered; ``stop`` says what is then to be done."""
     misconception: MisconceptionId | None = None
-    """What somebody who takes it may believe."""
+    """What somebody who takes it may believe; a plan with it reaches at most 85."""
+    fair: Text | None = None
+    """Why the option may be taken although it is no misconception and costs little; read by authors alone."""
 
 
-class Choice(Entry):
+class Choice(Described):
     """A one-off decision of the scenario's own."""
 
     id: Id
+    """What designs call this choice."""
     title: Text
+    """The choice in a few words."""
     prompt: Text
+    """The question, as learners read it."""
     options: Annotated[tuple[ChoiceOption, ...], EachOnce] = Field(min_length=2, max_length=5)
+    """Two to five ways to take it."""
 
 
-class Separation(Entry):
+class Separation(Described):
     """A house rule: two work areas that the same role may not answer for."""
 
     areas: tuple[AreaId, AreaId]
+    """The two areas."""
     because: Text
+    """The reason, as the end of a sentence."""
 
 
-class Trap(Entry):
+class Focus(Described):
+    """Which of the four areas of leading the situation needs first."""
+
+    area: Area
+    """The area; a lead whose kind of manager puts it first earns a small score."""
+    because: Text
+    """The reason, read after the plan is committed."""
+
+
+class Stop(Described):
+    """What is to be done where the project is stopped; it takes the place of demand, critical areas and targets."""
+
+    worth: float = Field(default=90.0, gt=0, le=100)
+    """The grade of the best way to stop: below 100 where going on can be made to work."""
+    demand: dict[AreaId, Demand] = Field(min_length=1)
+    """The work that stopping takes, in units for the whole scenario."""
+    critical: tuple[AreaId, ...] = Field(min_length=1)
+    """The areas of it that must not fail."""
+    because: Text
+    """Why stopping can be right here, and what doing it well means."""
+
+
+class Trap(Described):
     """A tempting design that loses at least twenty grade points, and why."""
 
     id: Id
+    """What reports call it."""
     title: Text
+    """The temptation in a few words."""
     why: Text
+    """Why it fails."""
     misconception: MisconceptionId | None = None
+    """What somebody who falls into it may believe."""
     design: TeamDesign
+    """The design."""
 
 
-class Targets(Entry):
+class Targets(Described):
     """The capabilities that the situation calls for, and those to begin with."""
 
     levels: dict[CapabilityId, Level] = Field(min_length=1)
+    """The levels called for by the end; each above what is there already."""
     first: tuple[CapabilityId, ...] = ()
+    """Those to begin with: level 1 has to stand by the end of the first phase."""
+    demanded: dict[CapabilityId, Level] = Field(default_factory=dict)
+    """Levels that are no aim but a condition, for instance since the news says so; a plan without them is capped."""
     steps_per_phase: int = Field(default=5, ge=1, le=24)
+    """Levels, over all capabilities, that people can take in within one phase."""
 
 
-class Vignette(Entry):
+class Vignette(Described):
     """A temptation that no decision of the scenario stands for: it is discussed and earns nothing."""
 
     id: Id
+    """What the facilitator's guide calls it."""
     situation: Text
+    """What happens."""
     question: Text
+    """What is discussed."""
     discussion: Text
+    """What can be said for and against."""
     misconception: MisconceptionId | None = None
+    """The misconception that it brings up."""
 
 
-class Variant(Entry):
+class Variant(Described):
     """The scenario with something changed, which learners do not see beforehand."""
 
     id: Id
+    """What authors call it."""
     title: Text
+    """What learners read."""
     news: Text
     """What learners are told of it."""
     changes: dict[str, Any] = Field(min_length=1)
-    """The fields that are otherwise; null removes one, and of entries with an id only those named change."""
+    """The fields that are otherwise: mappings are merged, a list of entries with ids is changed by a mapping from ids,
+    any other value replaces the old one, and null removes one."""
+    forces_change: bool = True
+    """Whether the news calls for another plan: then the old best plan, unchanged, reaches at most 70."""
 
 
-class Scenario(Entry):
+class Scenario(Described):
     """A situation in which a team is designed."""
 
     id: Id
+    """What designs, files and commands call it."""
     title: Text
+    """What learners read."""
     era: EraId
+    """Which era's roles and duties hold here."""
     months: int = Field(ge=1, le=36)
+    """How long it lasts, in months; three phases of equal length."""
     brief: Text
+    """The story, as learners read it."""
     facilitator: Text
+    """What somebody who leads a group through it should know."""
+    defence: Text
+    """Why an experienced leader would defend the best plan, written after the plan was found."""
     people: dict[RoleId, People]
+    """Who is there, by role."""
+    key_people: dict[RoleId, Text] = Field(default_factory=dict)
+    """Roles of those there whose knowledge cannot be lost, each with the reason: kept, or their number made up."""
     budget: Annotated[float, Field(gt=0, le=1_000)]
+    """The money there is, in units; everybody there is paid from it."""
     teams: int = Field(default=1, ge=1, le=50)
-    demand: dict[AreaId, Annotated[float, Field(gt=0, le=1_000)]]
+    """How many teams there are; from three on somebody has to lead the leads."""
+    demand: dict[AreaId, Demand]
+    """The work there is by area, in units at full size, before any decision."""
     critical: tuple[AreaId, ...] = Field(min_length=1)
+    """The areas that must not fail; vision is always one."""
     hiring: dict[RoleId, People] = Field(default_factory=dict)
     """How many of each role can be found at most in the time."""
     hires: int = Field(default=3, ge=0, le=100)
-    """How many people can be hired in all."""
+    """How many people can be hired in all; 3 if nothing is said, 0 for a freeze."""
     reskilling: tuple[ReskillOffer, ...] = ()
+    """Who could learn another role."""
     releases: int = Field(default=0, ge=0, le=100)
     """How many people may be let go in all; 0 where nobody is."""
     capabilities: dict[CapabilityId, Level] = Field(default_factory=dict)
     """The levels that are already there."""
     targets: Targets
-    candidates: Annotated[tuple[Candidate, ...], EachOnce] = Field(min_length=1)
+    """The foundations that the situation calls for."""
+    focus: Focus
+    """Which area of leading the situation needs first."""
+    candidates: Annotated[tuple[Candidate, ...], EachOnce] = Field(min_length=1, max_length=12)
+    """Who could lead; at most twelve."""
     separate: tuple[Separation, ...] = ()
-    choices: Annotated[tuple[Choice, ...], EachOnce] = ()
+    """House rules on who may not answer for what."""
+    choices: Annotated[tuple[Choice, ...], EachOnce] = Field(default=(), max_length=6)
+    """One-off decisions of the scenario's own; at most six."""
+    stop: Stop | None = None
+    """What stopping means, where an option stops the project."""
     drift: TeamDesign
-    """To go on as now: the zero of the scale."""
+    """To go on as now: the zero of the scale, scored without gates."""
     traps: Annotated[tuple[Trap, ...], EachOnce] = ()
+    """Tempting designs that must fail."""
     shortcuts: tuple[Shortcut, ...] = ()
     """What must be dear to do without here."""
     vignettes: Annotated[tuple[Vignette, ...], EachOnce] = ()
-    variants: Annotated[tuple[Variant, ...], EachOnce] = ()
-    variant: int = Field(default=0, ge=0)
-    """Which of its variants this is; 0 for the scenario as it is told."""
+    """Temptations to discuss."""
+    variants: Annotated[tuple[Variant, ...], EachOnce] = Field(default=(), max_length=20)
+    """The scenario with something changed."""
+    variant: int = Field(default=0, ge=0, le=20)
+    """Which of its variants this is; 0 for the scenario as it is told. Not written in a file."""
     news: str = ""
-    """What has changed since it was told; empty in the scenario itself."""
+    """What has changed since it was told; empty in the scenario itself. Not written in a file."""
     assumptions: Assumptions = Field(default_factory=Assumptions)
+    """Numbers that are otherwise here than elsewhere."""
 
     @property
     def can_stop(self) -> bool:
@@ -164,9 +263,61 @@ class Scenario(Entry):
         return any(option.stops for choice in self.choices for option in choice.options)
 
     @property
+    def stopped(self) -> Scenario | None:
+        """The scenario as it is once the project is stopped; None where stopping is not offered.
+
+        What the options add to the demand, and what the situation called for, is gone with the product.
+        """
+        if self.stop is None:
+            return None
+        choices = tuple(
+            choice.model_copy(
+                update={"options": tuple(option.model_copy(update={"demand": {}}) for option in choice.options)}
+            )
+            for choice in self.choices
+        )
+        none = Targets.model_construct(levels={}, first=(), demanded={}, steps_per_phase=self.targets.steps_per_phase)
+        replaced = {"demand": self.stop.demand, "critical": self.stop.critical, "choices": choices, "targets": none}
+        return self.model_copy(update=replaced)
+
+    def stops(self, design: TeamDesign) -> bool:
+        """Whether a design chooses to stop the project."""
+        return any(
+            option.stops and design.choices.get(choice.id) == option.id
+            for choice in self.choices
+            for option in choice.options
+        )
+
+    @property
+    def called_for(self) -> dict[str, int]:
+        """The level of each capability that the situation calls for, with all that those levels need.
+
+        By capability, in the order of the catalog; capabilities that nothing calls for stand at what is there.
+        """
+        capabilities = catalog().capabilities
+        found = {
+            name: max(
+                self.capabilities.get(name, 0), self.targets.levels.get(name, 0), self.targets.demanded.get(name, 0)
+            )
+            for name in capabilities
+        }
+        for _ in capabilities:  # as many rounds as a chain of needs can be long
+            for name, capability in capabilities.items():
+                for need in capability.needs:
+                    if found[name] >= need.level:
+                        found[need.capability] = max(found[need.capability], need.at_least)
+        return found
+
+    @property
+    def needs_evaluation(self) -> bool:
+        """Whether the situation calls for answers to be judged by agreed cases: a target, or a critical area."""
+        return "evaluation" in self.targets.levels or "evaluation" in self.critical
+
+    @property
     def areas(self) -> tuple[str, ...]:
         """The work areas in which there is any demand, by itself or by a choice."""
-        added = {area for choice in self.choices for option in choice.options for area in option.demand}
+        options = (option for choice in self.choices for option in choice.options)
+        added = {area for option in options for area, units in option.demand.items() if units > 0}
         return tuple(area for area in catalog().work_areas if area in self.demand or area in added)
 
     @property
@@ -217,16 +368,38 @@ def _inconsistencies(scenario: Scenario) -> Iterator[str]:
         if area not in scenario.demand:
             yield f"critical: {area} has no demand"
     yield from _impossible_roles(scenario)
-    for capability, level in scenario.targets.levels.items():
-        there = scenario.capabilities.get(capability, 0)
-        if level <= there:
-            yield f"targets: {capability} is at level {there} already; name a higher level or leave it out"
-    for first in scenario.targets.first:
-        if first not in scenario.targets.levels:
-            yield f"targets: {first} comes first and has no level"
+    yield from _targets(scenario)
+    yield from _stopping(scenario)
+    if not any(scenario.focus.area in catalog().managers[each.manager].leads for each in scenario.candidates):
+        yield f"focus: no candidate is a kind of manager that puts {scenario.focus.area} first; add one"
+    for role in sorted(scenario.key_people.keys() - scenario.people.keys()):
+        yield f"key_people: no {role} is there"
     yield from _unknown_names("drift", scenario.drift, scenario)
     for trap in scenario.traps:
         yield from _unknown_names(f"traps: {trap.id}", trap.design, scenario)
+
+
+def _targets(scenario: Scenario) -> Iterator[str]:
+    targets = scenario.targets
+    for capability, level in targets.levels.items():
+        there = scenario.capabilities.get(capability, 0)
+        if level <= there:
+            yield f"targets: {capability} is at level {there} already; name a higher level or leave it out"
+    for first in targets.first:
+        if first not in targets.levels:
+            yield f"targets: {first} comes first and has no level"
+    for capability, level in targets.demanded.items():
+        if level > targets.levels.get(capability, 0):
+            yield f"targets: {capability} is demanded at level {level}, above the level called for"
+
+
+def _stopping(scenario: Scenario) -> Iterator[str]:
+    if scenario.can_stop != (scenario.stop is not None):
+        yield "stop: say what stopping takes where an option stops the project, and only there"
+    if scenario.stop:
+        for area in scenario.stop.critical:
+            if area not in scenario.stop.demand:
+                yield f"stop: critical: {area} has no demand"
 
 
 def _impossible_roles(scenario: Scenario) -> Iterator[str]:

@@ -1,6 +1,17 @@
-"""Scoring a design: criteria, rules, and the one program that both the scorer and the optimiser read."""
+"""Scoring a design: criteria, principles, and the one program that both the scorer and the optimiser read."""
 
-from aiteam.scoring.report import Change, Criterion, Line, Reference, ScoreReport, Shown, Violation
-from aiteam.scoring.score import score
+from aiteam.scoring.report import Breach, Change, Criterion, Foundation, Line, Reference, ScoreReport, Shown
+from aiteam.scoring.score import MODEL, score
 
-__all__ = ["Change", "Criterion", "Line", "Reference", "ScoreReport", "Shown", "Violation", "score"]
+__all__ = [
+    "MODEL",
+    "Breach",
+    "Change",
+    "Criterion",
+    "Foundation",
+    "Line",
+    "Reference",
+    "ScoreReport",
+    "Shown",
+    "score",
+]

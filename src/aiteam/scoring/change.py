@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from aiteam.catalog import area_title, catalog
 from aiteam.scenarios import Scenario
-from aiteam.scoring.facts import Facts, facts_of
+from aiteam.scoring.facts import Branches, Facts, facts_of
 from aiteam.scoring.model import LEVELS, PHASE, SEVERAL
 from aiteam.scoring.report import Change, Reference
 from aiteam.team import PHASES, TeamDesign
@@ -24,35 +24,36 @@ from aiteam.team.editing import (
 )
 
 LEAST = 0.05
-"""A gain of fewer raw points than this is no advice."""
+"""A gain of fewer points than this is no advice."""
 
 TIE = 1e-6
 """Gains that differ by less are equal, and the lower cost decides."""
 
 
-def best_change(facts: Facts, reference: Reference | None = None) -> Change | None:
+def best_change(facts: Facts, branches: Branches, reference: Reference | None = None) -> Change | None:
     """The single change with the largest gain in grade, ties to the lower cost; None where nothing gains.
 
-    Every change is tried, at some two thousandths of a second each.
+    Every change is tried, at some thousandths of a second each.
 
     Args:
         facts: The design, tried in its scenario.
-        reference: With it, the gain is counted in grade points, else in raw points.
+        branches: The scenario's programs.
+        reference: With it, the gain is counted in grade points, gates included, else in raw points.
     """
-    found: tuple[float, float, str, TeamDesign] | None = None
-    for words, design in single_changes(facts.design, facts.scenario):
-        tried = facts_of(design, facts.compiled)
-        if tried.raw < facts.raw + LEAST:
+
+    def worth(tried: Facts) -> float:
+        return tried.grade(reference) if reference else tried.raw
+
+    here, found = worth(facts), None
+    for words, design in single_changes(facts.design, branches.scenario):
+        tried = facts_of(design, branches)
+        if worth(tried) < here + LEAST:
             continue
-        better = found is None or tried.raw > found[0] + TIE
-        cheaper = found is not None and tried.raw > found[0] - TIE and tried.cost < found[1] - TIE
+        better = found is None or worth(tried) > worth(found[0]) + TIE
+        cheaper = found is not None and worth(tried) > worth(found[0]) - TIE and tried.cost < found[0].cost - TIE
         if better or cheaper:
-            found = tried.raw, tried.cost, words, design
-    if found is None:
-        return None
-    raw, _, words, design = found
-    gain = raw - facts.raw
-    return Change(words, reference.points(gain) if reference else gain, design)
+            found = tried, words
+    return Change(found[1], worth(found[0]) - here, found[0].design) if found else None
 
 
 def single_changes(design: TeamDesign, scenario: Scenario) -> Iterator[tuple[str, TeamDesign]]:

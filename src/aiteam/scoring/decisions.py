@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from aiteam.catalog import catalog
+from aiteam.catalog import area_title, catalog
 from aiteam.scenarios import Scenario
-from aiteam.scoring.linear import Key, Program, Rule
+from aiteam.scoring.linear import Key, Program
 from aiteam.scoring.model import LEVELS, PHASE, SEVERAL
 from aiteam.team import Reskill, TeamDesign
 
 Decisions = dict[Key, float]
-Decide = Callable[[Key, int, str, str], None]
-"""Takes a decision's key, its value, and the rule and message for what of it is impossible."""
 
 
-def decisions_of(design: TeamDesign, scenario: Scenario, program: Program) -> tuple[Decisions, tuple[Rule, ...]]:
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Something in a design that does not happen in its scenario.
+
+    Attributes:
+        principle: The principle that it breaks.
+        size: By how much, in that principle's unit.
+        words: What is wrong, what was given and what is allowed.
+    """
+
+    principle: str
+    size: float
+    words: str
+
+
+def decisions_of(design: TeamDesign, scenario: Scenario, program: Program) -> tuple[Decisions, tuple[Refusal, ...]]:
     """What of a design can happen in a scenario, and what cannot.
 
     Args:
@@ -25,89 +39,119 @@ def decisions_of(design: TeamDesign, scenario: Scenario, program: Program) -> tu
         program: The scenario's program.
 
     Returns:
-        A value for every decision that is not 0, and a rule broken for everything that is impossible. What is
-        impossible does not happen; the rest does.
+        A value for every decision that is not 0, and a refusal for everything that is impossible or left open. What is
+        impossible does not happen; the rest does. A choice that is left open goes on as now.
     """
-    fixed: Decisions = {}
-    refused: list[Rule] = []
+    reading = _Reading(scenario, program, {}, [])
+    reading.people(design)
+    reading.foundations(design)
+    reading.leads(design)
+    reading.owners(design)
+    reading.choices(design)
+    return reading.fixed, tuple(reading.refused)
 
-    def decide(key: Key, value: int, rule: str, message: str) -> None:
-        position = program.index.get(key)
-        possible = min(value, int(program.upper[position] - fixed.get(key, 0))) if position is not None else 0
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A design on its way into a program."""
+
+    scenario: Scenario
+    program: Program
+    fixed: Decisions
+    refused: list[Refusal]
+
+    def decide(self, key: Key, value: int) -> int:
+        """Decide as much of something as there is room for; what is left over is returned."""
+        position = self.program.index.get(key)
+        room = 0 if position is None else int(self.program.upper[position] - self.fixed.get(key, 0))
+        possible = max(0, min(value, room))
         if possible:
-            fixed[key] = fixed.get(key, 0) + possible
-        if possible < value:
-            refused.append(Rule(rule, message))
+            self.fixed[key] = self.fixed.get(key, 0) + possible
+        return value - possible
 
-    _people(design, scenario, decide)
-    _foundations(design, scenario, fixed)
-    _names(design, scenario, decide)
-    for area, role in design.accountable.items():
-        if ("accountable", role, area) in program.index:
-            fixed["accountable", role, area] = 1
-    return fixed, tuple(refused)
+    def refuse(self, size: float, words: str, principle: str = "possible") -> None:
+        self.refused.append(Refusal(principle, size, words))
 
+    def people(self, design: TeamDesign) -> None:
+        titles = {role.id: role.title for role in catalog().roles.values()}
+        left = self._reskills(design, titles)
+        weight = 1 if self.scenario.hires else self.scenario.assumptions.freeze_weight
+        for role, people in design.hires.items():
+            limit = self.scenario.hiring.get(role, 0)
+            found = f"only {limit} can be found in the time" if limit else "none can be found here"
+            if too_many := self.decide(("hire", role), people):
+                self.refuse(too_many * weight, f"{people} × {titles[role]} cannot be hired; {found}.")
+        for role, people in design.releases.items():
+            words = f"{people} × {titles[role]} cannot be let go; nobody may be who is not there, or not at all here."
+            if self.scenario.releases:
+                words = (
+                    f"{people} × {titles[role]} cannot be let go; there are not so many, or they learn another role."
+                )
+            possible = min(people, left.get(role, 0))
+            if too_many := people - possible + self.decide(("release", role), possible):
+                self.refuse(too_many, words)
 
-def _people(design: TeamDesign, scenario: Scenario, decide: Decide) -> None:
-    titles = {role.id: role.title for role in catalog().roles.values()}
-    offers = {(offer.source, offer.target): offer.limit for offer in scenario.reskilling}
-    limits, left = dict(offers), dict(scenario.people)
-    for reskill in design.reskills:
-        move = reskill.source, reskill.target
-        name = f"from {titles[reskill.source]} to {titles[reskill.target]}"
-        possible = min(reskill.people, left.get(reskill.source, 0), offers.get(move, 0))
-        left[reskill.source] = left.get(reskill.source, 0) - possible
-        offers[move] = offers.get(move, 0) - possible
-        most = min(limits.get(move, 0), scenario.people.get(reskill.source, 0))
-        message = (
-            f"More people are reskilled {name} than can be: {most}." if most else f"Nobody can be reskilled {name}."
-        )
-        decide(("reskill", *move), possible, "reskilling", message)
-        if possible < reskill.people:
-            decide(("nobody",), 1, "reskilling", message)
-    for role, people in design.hires.items():
-        limit = scenario.hiring.get(role, 0)
-        found = f"only {limit} can be found in the time" if limit else "none can be found here"
-        decide(("hire", role), people, f"market-{role}", f"{people} × {titles[role]} cannot be hired; {found}.")
-    for role, people in design.releases.items():
-        possible = min(people, left.get(role, 0))
-        message = f"{people} × {titles[role]} cannot be let go; nobody may be who is not there, or not at all here."
-        if scenario.releases:
-            message = f"{people} × {titles[role]} cannot be let go; there are not so many, or they learn another role."
-        decide(("release", role), possible, f"release-{role}", message)
-        if possible < people:
-            decide(("nobody",), 1, f"release-{role}", message)
+    def _reskills(self, design: TeamDesign, titles: Mapping[str, str]) -> dict[str, int]:
+        """Decide who learns another role; how many people of each role are left is returned."""
+        limits = {(offer.source, offer.target): offer.limit for offer in self.scenario.reskilling}
+        left = dict(self.scenario.people)
+        for reskill in design.reskills:
+            move = reskill.source, reskill.target
+            possible = min(reskill.people, left.get(reskill.source, 0))
+            over = self.decide(("reskill", *move), possible)
+            left[reskill.source] = left.get(reskill.source, 0) - (possible - over)
+            if too_many := reskill.people - possible + over:
+                name = f"from {titles[reskill.source]} to {titles[reskill.target]}"
+                most = min(limits.get(move, 0), self.scenario.people.get(reskill.source, 0))
+                nobody, more = (
+                    f"Nobody can be reskilled {name}.",
+                    f"More people are reskilled {name} than can be: {most}.",
+                )
+                self.refuse(too_many, more if most else nobody)
+        return left
 
+    def foundations(self, design: TeamDesign) -> None:
+        for capability in catalog().capabilities:
+            reached = self.scenario.capabilities.get(capability, 0)
+            levels = design.capabilities.get(capability, (0, 0, 0))
+            for phase in PHASE:
+                reached = max(reached, levels[phase])  # what stands goes on standing
+                for level in LEVELS:
+                    if level <= reached:
+                        self.fixed["level", capability, level, phase] = 1
 
-def _foundations(design: TeamDesign, scenario: Scenario, fixed: Decisions) -> None:
-    for capability in catalog().capabilities:
-        reached = scenario.capabilities.get(capability, 0)
-        levels = design.capabilities.get(capability, (0, 0, 0))
-        for phase in PHASE:
-            reached = max(reached, levels[phase])  # what stands goes on standing
-            for level in LEVELS:
-                if level <= reached:
-                    fixed["level", capability, level, phase] = 1
+    def leads(self, design: TeamDesign) -> None:
+        candidates = ", ".join(candidate.id for candidate in self.scenario.candidates)
+        for phase, lead in enumerate(design.leads):
+            if lead is not None and self.decide(("lead", lead, phase), 1):
+                self.refuse(0.0, f"{lead!r} is no candidate here; these are: {candidates}.")
+        leader = design.lead_of_leads
+        if leader is not None and self.decide(("lead_of_leads", leader), 1):
+            few = "Nobody leads leads here; there are too few teams for it."
+            unknown = f"{leader!r} is no candidate here; these are: {candidates}."
+            self.refuse(1.0, few if self.scenario.teams < SEVERAL else unknown)
 
+    def owners(self, design: TeamDesign) -> None:
+        for area, role in design.accountable.items():
+            if area in self.scenario.areas and self.decide(("accountable", role, area), 1):
+                words = (
+                    f"The {catalog().roles[role].title} answers for {area_title(area)}, and there is no such role here."
+                )
+                self.refuse(1.0, words, "owners-at-work")
 
-def _names(design: TeamDesign, scenario: Scenario, decide: Decide) -> None:
-    candidates = ", ".join(candidate.id for candidate in scenario.candidates)
-    for phase, lead in enumerate(design.leads):
-        if lead is not None:
-            message = f"{lead!r} is no candidate here; these are: {candidates}."
-            decide(("lead", lead, phase), 1, f"candidate-{lead}", message)
-    if design.lead_of_leads is not None:
-        message = f"{design.lead_of_leads!r} is no candidate here; these are: {candidates}."
-        if scenario.teams < SEVERAL:
-            message = "Nobody leads leads here; there are too few teams for it."
-        decide(("lead_of_leads", design.lead_of_leads), 1, "lead-of-leads", message)
-    offered = {choice.id: choice for choice in scenario.choices}
-    for choice, option in design.choices.items():
-        message = f"There is no choice {choice!r} here."
-        if choice in offered:
-            options = ", ".join(each.id for each in offered[choice].options)
-            message = f"{option!r} is not offered for {choice!r}; there is: {options}."
-        decide(("choice", choice, option), 1, f"choice-{choice}", message)
+    def choices(self, design: TeamDesign) -> None:
+        offered = {choice.id: choice for choice in self.scenario.choices}
+        for choice, option in design.choices.items():
+            if choice not in offered:
+                self.refuse(1.0, f"There is no choice {choice!r} here.")
+            elif self.decide(("choice", choice, option), 1):
+                options = ", ".join(each.id for each in offered[choice].options)
+                self.refuse(0.0, f"{option!r} is not offered for {choice!r}; there is: {options}.")
+        for each in self.scenario.choices:
+            if not any(("choice", each.id, option.id) in self.fixed for option in each.options):
+                words = f"Nothing was chosen for “{each.title}”, so it goes on as now."
+                self.refuse(1.0, words, "choices-made")
+                self.decide(("choice", each.id, self.scenario.drift.choices.get(each.id, "")), 1)
 
 
 def design_of(values: Mapping[Key, float]) -> TeamDesign:
@@ -137,9 +181,6 @@ def design_of(values: Mapping[Key, float]) -> TeamDesign:
         capabilities={name: each for name, each in levels.items() if any(each)},  # type: ignore[misc]  # three phases
         leads=tuple(chosen("lead", phase) for phase in PHASE),  # type: ignore[arg-type]  # three phases
         lead_of_leads=chosen("lead_of_leads"),
-        # An owner who is not there makes no difference to the score; the best design does not name one.
-        accountable={
-            str(k[2]): str(k[1]) for k in on if k[0] == "accountable" and values.get(("held", *k[1:]), 1) > 0.5
-        },
+        accountable={str(key[2]): str(key[1]) for key in on if key[0] == "accountable"},
         choices={str(k[1]): str(k[2]) for k in on if k[0] == "choice"},
     )

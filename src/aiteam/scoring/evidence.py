@@ -6,19 +6,23 @@ from collections.abc import Callable, Iterable
 
 from aiteam.catalog import Basis, area_title, catalog
 from aiteam.scoring.facts import Facts
-from aiteam.scoring.report import Criterion
+from aiteam.scoring.report import Breach, Criterion
 
 TITLES = {
     "coverage": "Work covered",
+    "holes": "Deep holes",
     "weakest_link": "Weakest link",
     "overload": "Load",
-    "budget": "Money",
     "capability": "Foundations",
     "leadership": "Leading",
-    "era_fit": "Owners",
+    "focus": "The lead's focus",
+    "ownership": "Owners",
     "resilience": "Resilience",
 }
 """What the criteria are called."""
+
+FOCUS = {"people": "people", "product": "product", "technical": "technology", "delivery": "delivery"}
+"""What the four areas of leading are called within a sentence."""
 
 MENTION = 0.05
 """Units of undone work that are worth naming beside larger holes."""
@@ -72,6 +76,13 @@ def _duties(areas: Iterable[str], facts: Facts) -> list[str]:
     return list(dict.fromkeys(found)) or [each.id for each in statements if each.era == era and not each.role]
 
 
+def effect_of(breach: Breach) -> str:
+    """What a broken principle does, to begin a line with."""
+    if breach.factor < 1:
+        return f"The scale ends at {100 * breach.factor:.0f}"
+    return f"A principle is broken (-{units(breach.cost)})" if breach.cost else "A principle is broken"
+
+
 Reason = tuple[str, list[str]]
 
 
@@ -80,17 +91,27 @@ def _coverage(facts: Facts) -> Reason:
     short = [(area, amount) for area, amount in undone if amount >= MENTION] or undone[:1]
     if not short:
         words = "In the last phase nothing is left undone."
-        return f"{percent(share)} of the work is done. {words}", _duties((), facts)
+        return f"{percent(share)} of the work is done or spared. {words}", _duties((), facts)
     named = listed(f"{area_title(area)} {units(amount)}" for area, amount in short)
-    words = f"{percent(share)} of the work is done. Left undone in the last phase, in units: {named}."
+    words = f"{percent(share)} of the work is done or spared. Left undone in the last phase, in units: {named}."
     return words, _duties((area for area, _ in short), facts)
+
+
+def _holes(facts: Facts) -> Reason:
+    third = facts.scenario.assumptions.deep_hole
+    deep = {area: done for area, done in sorted(facts.done.items(), key=lambda item: item[1]) if 1 - done > third}
+    if not deep:
+        early = "" if facts.shares["holes"] > 1 - 1e-6 else " Earlier phases have some."
+        return f"No area is more than a third undone in the last phase.{early}", _duties((), facts)
+    named = listed(f"{area_title(area)} ({percent(done)} done)" for area, done in [*deep.items()][:NAMED])
+    return f"More than a third is left undone in the last phase: {named}.", _duties(deep, facts)
 
 
 def _weakest_link(facts: Facts) -> Reason:
     if facts.weakest is None:
         return "No critical area has a hole.", _duties((), facts)
     done = percent(facts.done[facts.weakest])
-    words = f"The biggest hole is in {area_title(facts.weakest)}: {done} of it is done in the last phase."
+    words = f"The biggest hole is in {area_title(facts.weakest)}: {done} of it is done or spared in the last phase."
     return words, _duties((facts.weakest,), facts)
 
 
@@ -104,17 +125,19 @@ def _overload(facts: Facts) -> Reason:
     return f"Above a comfortable {comfortable} of their time, at the worst: {named}.", []
 
 
-def _budget(facts: Facts) -> Reason:
-    return f"The plan costs {units(facts.cost)} of {facts.scenario.budget:g} units.", []
-
-
 def _capability(facts: Facts) -> Reason:
     known, parts = catalog().capabilities, []
     if facts.missing:
-        named = listed(f"{known[name].title} at {level} of {called}" for name, (level, called) in facts.missing.items())
-        parts.append(f"Lower in the end than the situation calls for: {named}.")
+        named = listed(
+            f"{known[name].title} at {units(level)} of {called}" for name, (level, called) in facts.missing.items()
+        )
+        parts.append(f"Stands lower in the end than the situation calls for: {named}.")
     if facts.late:
-        parts.append(f"Not begun in the first phase: {listed(known[name].title for name in facts.late)}.")
+        parts.append(
+            f"Does not stand by the end of the first phase: {listed(known[name].title for name in facts.late)}."
+        )
+    if facts.stopped:
+        return "A stopped project calls for none.", ["I0"]
     if not parts:
         return "All that the situation calls for stands in the end, with the right beginning.", ["I0"]
     return " ".join(parts), [s for name in dict.fromkeys((*facts.missing, *facts.late)) for s in known[name].statements]
@@ -126,8 +149,7 @@ def _leadership(facts: Facts) -> Reason:
         parts.append(f"Nobody leads in {phases(facts.leaderless)}.")
         statements.append("T0")
     if facts.uncovered:
-        words = {"people": "people", "product": "product", "technical": "technology", "delivery": "delivery"}
-        parts.append(f"Not covered throughout: {listed(words[area] for area in facts.uncovered)}.")
+        parts.append(f"Not covered throughout: {listed(FOCUS[area] for area in facts.uncovered)}.")
     if facts.lacks_lead_of_leads:
         parts.append("Nobody who has the history for it leads the leads.")
         statements += ["EM5a", "EM5b"]
@@ -138,7 +160,16 @@ def _leadership(facts: Facts) -> Reason:
     return " ".join(parts), statements
 
 
-def _era_fit(facts: Facts) -> Reason:
+def _focus(facts: Facts) -> Reason:
+    focus, share = facts.scenario.focus, facts.shares["focus"]
+    words = FOCUS[focus.area]
+    if share > 1 - 1e-6:
+        return f"The lead puts {words} first, as the situation asks.", ["EM0"]
+    part = "in no phase" if share < 1e-6 else "only in a part of the phases"
+    return f"The situation asks for a lead who puts {words} first: {focus.because} That is so {part}.", ["EM0"]
+
+
+def _ownership(facts: Facts) -> Reason:
     era, known = facts.scenario.era, catalog()
     bases = {area: known.responsibility(role, area, era).basis for area, role in facts.owners.items()}
     assumed = [area for area, basis in bases.items() if basis is not Basis.STATED]
@@ -162,11 +193,12 @@ def _resilience(facts: Facts) -> Reason:
 
 _REASONS: dict[str, Callable[[Facts], Reason]] = {
     "coverage": _coverage,
+    "holes": _holes,
     "weakest_link": _weakest_link,
     "overload": _overload,
-    "budget": _budget,
     "capability": _capability,
     "leadership": _leadership,
-    "era_fit": _era_fit,
+    "focus": _focus,
+    "ownership": _ownership,
     "resilience": _resilience,
 }

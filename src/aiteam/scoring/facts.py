@@ -1,20 +1,20 @@
-"""What a design comes to in its scenario: the allocation that serves it best, and what can be said of it."""
+"""What a design comes to in its scenario: the one allocation that serves it best, and what can be said of it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from math import prod
 from typing import TYPE_CHECKING
 
 from aiteam.catalog import catalog
 from aiteam.scenarios import Scenario
-from aiteam.scoring.criteria import ENOUGH, LAST, capable
-from aiteam.scoring.decisions import decisions_of
-from aiteam.scoring.linear import Key, Rule
-from aiteam.scoring.model import AREAS, PHASE, SEVERAL
-from aiteam.scoring.report import Violation
-from aiteam.scoring.solving import Compiled
+from aiteam.scoring.decisions import Refusal, decisions_of
+from aiteam.scoring.linear import Key
+from aiteam.scoring.model import AREAS, LAST, PHASE, SEVERAL
+from aiteam.scoring.report import Breach, Reference
+from aiteam.scoring.solving import Compiled, compile_scenario
 from aiteam.team import TeamDesign
 
 if TYPE_CHECKING:
@@ -26,27 +26,55 @@ CRUMB = 0.005
 
 
 @dataclass(frozen=True)
+class Branches:
+    """A scenario's programs: for going on, and, where it can be stopped, for stopping."""
+
+    going_on: Compiled
+    stopping: Compiled | None = None
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario as it is told."""
+        return self.going_on.model.scenario
+
+    def of(self, design: TeamDesign) -> Compiled:
+        """The program that a design is tried in."""
+        return self.stopping if self.stopping and self.scenario.stops(design) else self.going_on
+
+
+def branches_of(scenario: Scenario) -> Branches:
+    """Write a scenario as programs, once."""
+    stopping = compile_scenario(scenario, stopped=True) if scenario.stop else None
+    return Branches(compile_scenario(scenario), stopping)
+
+
+@dataclass(frozen=True)
 class Facts:
     """A design, what of it can happen, and how its people then work best.
 
     Attributes:
         design: The design.
-        compiled: The scenario's program.
+        compiled: The program in which it is tried.
         fixed: The value of every decision that is not 0.
-        refused: A rule for everything that cannot happen.
+        refused: What cannot happen, and what was left open.
         values: The value of every variable.
     """
 
     design: TeamDesign
     compiled: Compiled
     fixed: Mapping[Key, float]
-    refused: tuple[Rule, ...]
+    refused: tuple[Refusal, ...]
     values: Vector
 
     @property
     def scenario(self) -> Scenario:
-        """Where the design is tried."""
+        """Where the design is tried; where the project is stopped, with the work that stopping takes."""
         return self.compiled.model.scenario
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the design stops the project."""
+        return self.compiled.model.stopped
 
     @cached_property
     def shares(self) -> dict[str, float]:
@@ -60,19 +88,44 @@ class Facts:
         return {name: share * float(getattr(weights, name)) for name, share in self.shares.items()}
 
     @cached_property
-    def violations(self) -> tuple[Violation, ...]:
-        """Each broken rule once, with the first message about it."""
-        broken = (row.rule for row in self.compiled.rules if row.rule and row.expression.at(self.values) > TOLERANCE)
-        first: dict[str, str] = {}
-        for rule in (*self.refused, *broken):
-            first.setdefault(rule.id, rule.message)
-        cost = self.scenario.assumptions.violation
-        return tuple(Violation(rule, message, cost) for rule, message in first.items())
+    def breaches(self) -> tuple[Breach, ...]:
+        """Each broken principle once, in the order of the catalog: gates first."""
+        found = [breach for name in self.compiled.rules if (breach := self._breach(name))]
+        return tuple(sorted(found, key=lambda breach: not breach.gate))
+
+    def _breach(self, name: str) -> Breach | None:
+        principle = catalog().principles[name]
+        sized = [(each.size, each.words, principle.misconception) for each in self.refused if each.principle == name]
+        for rule in self.compiled.rules[name]:
+            size = rule.size.at(self.values)
+            if size > TOLERANCE:
+                sized.append((size, rule.words, rule.misconception or principle.misconception))
+        if not sized:
+            return None
+        size = round(sum(each for each, _, _ in sized), 6)
+        return Breach(
+            principle=name,
+            size=size,
+            words=tuple(dict.fromkeys(words for _, words, _ in sized)),
+            factor=principle.factor(size),
+            cost=principle.cost(size),
+            gate=principle.gate,
+            misconceptions=tuple(dict.fromkeys(each for _, _, each in sized if each)),
+        )
 
     @cached_property
     def raw(self) -> float:
-        """The raw score, before it is laid on a scale."""
-        return sum(self.points.values()) - sum(each.cost for each in self.violations)
+        """The raw score, before it is laid on a scale and scaled by gates."""
+        return sum(self.points.values()) - sum(each.cost for each in self.breaches)
+
+    @cached_property
+    def factor(self) -> float:
+        """What the gates leave of the scale: 1 where none is closed."""
+        return prod(each.factor for each in self.breaches)
+
+    def grade(self, reference: Reference) -> float:
+        """The grade from 0, going on as now, to 100, the best plan: what the gates leave of the share."""
+        return reference.grade(self.raw, self.factor, stopped=self.stopped)
 
     @cached_property
     def cost(self) -> float:
@@ -82,22 +135,30 @@ class Facts:
     @cached_property
     def shortfall(self) -> dict[str, float]:
         """The work left undone in the last phase, in units by area, the most first."""
-        get = self.compiled.model.program.get
-        short = {area: get("short", area, LAST).at(self.values) for area in catalog().work_areas}
+        get, areas = self.compiled.model.program.get, self.compiled.model.areas
+        short = {area: get("short", area, LAST).at(self.values) for area in areas}
         return dict(sorted(((a, s) for a, s in short.items() if s > CRUMB), key=lambda item: -item[1]))
 
     @cached_property
     def done(self) -> dict[str, float]:
-        """The share of what each area really asks for in the last phase that is done, in the order of the catalog."""
-        model, short = self.compiled.model, self.shortfall
-        asked = {area: model.demand(area, LAST).at(self.values) for area in model.areas}
-        return {a: max(0.0, 1 - short.get(a, 0.0) / units) if units > CRUMB else 1.0 for a, units in asked.items()}
+        """The share of each area that is done or spared in the last phase, in the order of the catalog.
+
+        It is measured against the demand that the scenario states, like the points for coverage and the weakest link.
+        """
+        return {area: self.share_done(area, LAST) for area in self.compiled.model.areas}
+
+    def share_done(self, area: str, phase: int) -> float:
+        """The share of an area's stated demand that is done or spared in a phase, from 0 to 1."""
+        model = self.compiled.model
+        short = model.program.get("short", area, phase).at(self.values)
+        share = 1 - short / model.full(area, phase)
+        return 1.0 if share > 1 - TOLERANCE else max(0.0, share)
 
     @cached_property
     def weakest(self) -> str | None:
         """The critical area of which the smallest share is done in the end; None where all of each is."""
         return min(
-            (area for area in self.scenario.critical if area in self.shortfall), key=self.done.__getitem__, default=None
+            (area for area in self.scenario.critical if self.done[area] < 1), key=self.done.__getitem__, default=None
         )
 
     @cached_property
@@ -131,23 +192,38 @@ class Facts:
         loads = {role: max(load) for role, load in self.loads.items()}
         return tuple(sorted((role for role, load in loads.items() if load > limit), key=lambda role: -loads[role]))
 
-    def level(self, capability: str, phase: int) -> int:
-        """The level of a capability at the end of a phase."""
-        return round(self.compiled.model.level(capability, phase).at(self.values))
+    def planned(self, capability: str, phase: int) -> int:
+        """The level of a capability that is planned for the end of a phase."""
+        return round(self.compiled.model.planned(capability, phase).at(self.values))
+
+    def standing(self, capability: str, phase: int) -> float:
+        """The level of a capability that stands at the end of a phase; a level under way counts in part."""
+        return round(self.compiled.model.standing(capability, phase).at(self.values), 2) + 0.0
 
     @cached_property
-    def missing(self) -> dict[str, tuple[int, int]]:
-        """Each capability that stays below what the situation calls for: its level in the end, and that called for."""
-        targets = self.scenario.targets.levels
-        ends = {capability: self.level(capability, LAST) for capability in targets}
+    def missing(self) -> dict[str, tuple[float, int]]:
+        """Each capability that stands below what the situation calls for: its level in the end, and that called for."""
+        ends = {capability: self.standing(capability, LAST) for capability in self.scenario.targets.levels}
         return {
-            capability: (ends[capability], level) for capability, level in targets.items() if ends[capability] < level
+            capability: (ends[capability], level)
+            for capability, level in self.scenario.targets.levels.items()
+            if ends[capability] < level - CRUMB
         }
 
     @cached_property
     def late(self) -> tuple[str, ...]:
-        """The capabilities that ought to come first and are not begun in the first phase."""
-        return tuple(capability for capability in self.scenario.targets.first if not self.level(capability, 0))
+        """The capabilities that ought to come first and do not stand at level 1 by the end of the first phase."""
+        first = self.scenario.targets.first
+        return tuple(capability for capability in first if self.standing(capability, 0) < 1 - CRUMB)
+
+    @cached_property
+    def unbuilt(self) -> tuple[str, ...]:
+        """The capabilities of which, at the end of some phase, less stands than is planned."""
+        return tuple(
+            name
+            for name in catalog().capabilities
+            if any(self.standing(name, phase) < self.planned(name, phase) - CRUMB for phase in PHASE)
+        )
 
     @cached_property
     def leaderless(self) -> tuple[int, ...]:
@@ -177,20 +253,14 @@ class Facts:
 
     @cached_property
     def owners(self) -> dict[str, str]:
-        """The roles that answer for areas and that somebody holds."""
-        heads = self.heads
-        named = {key[2]: key[1] for key in self.fixed if key[0] == "accountable"}
-        return {area: named[area] for area in self.compiled.model.areas if area in named and heads[named[area]] > 0}
-
-    @cached_property
-    def named(self) -> dict[str, str]:
-        """The roles that are named to answer for areas and that somebody holds, whether they do that work or not."""
-        areas, heads = self.compiled.model.areas, self.heads
-        return {a: role for a, role in self.design.accountable.items() if a in areas and heads.get(role, 0) > 0}
+        """The roles that answer for areas, that someone holds, and whose people spend time on them."""
+        model = self.compiled.model
+        held = [(r, a) for r, a in model.contributions if model.program.get("held", r, a).at(self.values) > 1 - CRUMB]
+        return {area: role for area in model.areas for role, owned in held if owned == area}
 
     @cached_property
     def unowned(self) -> tuple[str, ...]:
-        """The areas for which nobody answers whose role does that work."""
+        """The areas for which nobody answers who is there and works on them."""
         return tuple(area for area in self.compiled.model.areas if area not in self.owners)
 
     @cached_property
@@ -202,16 +272,21 @@ class Facts:
     @cached_property
     def exposed(self) -> tuple[str, ...]:
         """The critical areas in which one resignation leaves a hole."""
-        model = self.compiled.model
-        return tuple(
-            area for area in self.scenario.critical if capable(model, area).at(self.values) < ENOUGH - TOLERANCE
-        )
+        model, enough = self.compiled.model, self.scenario.assumptions.pair_of_hands
+        critical = self.scenario.critical
+        return tuple(area for area in critical if model.capable(area).at(self.values) < enough - TOLERANCE)
 
 
-def facts_of(design: TeamDesign, compiled: Compiled) -> Facts:
+def facts_of(design: TeamDesign, branches: Branches) -> Facts:
     """Try a design in a scenario; it never raises for a bad one.
 
-    How people spend their time is no decision of the learner's: the allocation that serves the design best is chosen.
+    How people spend their time is no decision of the learner's: the allocation that serves the design best is chosen,
+    and among several with the same score one, always the same.
     """
+    return facts_in(design, branches.of(design))
+
+
+def facts_in(design: TeamDesign, compiled: Compiled) -> Facts:
+    """Try a design in one program of a scenario."""
     fixed, refused = decisions_of(design, compiled.model.scenario, compiled.model.program)
     return Facts(design, compiled, fixed, refused, compiled.solve(fixed))

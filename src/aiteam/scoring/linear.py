@@ -72,36 +72,15 @@ def total(parts: Iterable[Linear | float]) -> Linear:
     return Linear(terms, constant)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule that the best design keeps and that a learner's design may break, at a cost.
-
-    Attributes:
-        id: Which kind of rule, for instance ``budget``.
-        message: What is wrong with a design that breaks it, in plain words.
-    """
-
-    id: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An expression that must not be greater than zero; with a rule, only in the best design."""
-
-    expression: Linear
-    rule: Rule | None = None
-
-
 @dataclass(slots=True)
 class Program:
-    """Variables with their bounds, and rows that bind them."""
+    """Variables with their bounds, and rows that bind them: expressions that may not exceed 0."""
 
     keys: list[Key] = field(default_factory=list)
     lower: list[float] = field(default_factory=list)
     upper: list[float] = field(default_factory=list)
     integer: list[bool] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
+    rows: list[Linear] = field(default_factory=list)
     index: dict[Key, int] = field(default_factory=dict)
 
     def variable(self, *key: Any, lower: float = 0.0, upper: float = INFINITY, integer: bool = False) -> Linear:
@@ -121,9 +100,9 @@ class Program:
         position = self.index.get(key)
         return Linear() if position is None else Linear({position: 1.0})
 
-    def at_most(self, left: Linear | float, right: Linear | float, rule: Rule | None = None) -> None:
+    def at_most(self, left: Linear | float, right: Linear | float) -> None:
         """Require that ``left`` is not greater than ``right``."""
-        self.rows.append(Row(_linear(left) - right, rule))
+        self.rows.append(_linear(left) - right)
 
     def row(self, expression: Linear) -> Vector:
         """The factor of every variable in an expression."""
@@ -134,8 +113,8 @@ class Program:
             factors[position] = factor
         return factors
 
-    def matrix(self, rows: Iterable[Row]) -> tuple[csr_matrix, Vector]:
-        """Rows as a sparse matrix and the greatest value that each may have."""
+    def matrix(self, rows: Iterable[Linear]) -> tuple[csr_matrix, Vector]:
+        """Expressions that may not exceed 0, as a sparse matrix and the greatest value that each row may have."""
         import numpy
         from scipy.sparse import csr_matrix
 
@@ -144,9 +123,9 @@ class Program:
         starts = [0]
         limits: list[float] = []
         for row in rows:
-            data.extend(row.expression.terms.values())
-            columns.extend(row.expression.terms)
+            data.extend(row.terms.values())
+            columns.extend(row.terms)
             starts.append(len(columns))
-            limits.append(-row.expression.constant)
+            limits.append(-row.constant)
         shape = (len(limits), len(self.keys))
         return csr_matrix((data, columns, starts), shape=shape), numpy.array(limits)

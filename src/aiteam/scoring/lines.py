@@ -11,7 +11,7 @@ from aiteam.scoring.report import Line
 def lines_of(facts: Facts) -> tuple[Line, ...]:
     """Work covered, Biggest hole, Stretched, Foundations, Money, Ownership."""
     return (
-        Line("Work covered", f"{percent(facts.shares['coverage'])} of all the work is done."),
+        Line("Work covered", f"{percent(facts.shares['coverage'])} of all the work is done or spared."),
         Line("Biggest hole", _hole(facts)),
         Line("Stretched", _stretched(facts)),
         Line("Foundations", _foundations(facts)),
@@ -46,12 +46,16 @@ def _stretched(facts: Facts) -> str:
 
 
 def _foundations(facts: Facts) -> str:
-    asked = facts.scenario.targets.levels
-    missing = [catalog().capabilities[name].short for name in facts.missing]
-    words = f"As the situation calls for: {len(asked) - len(missing)} of {len(asked)}"
+    known, asked = catalog().capabilities, facts.scenario.targets.levels
+    if facts.stopped:
+        return "A stopped project calls for none."
+    missing = [known[name].short for name in facts.missing]
+    words = f"Standing as the situation calls for: {len(asked) - len(missing)} of {len(asked)}"
     words += f"; not yet {listed(missing)}." if missing else "."
+    if facts.unbuilt:
+        words += f" Planned, and not built in time: {listed(known[name].short for name in facts.unbuilt)}."
     if facts.late:
-        words += f" {listed(catalog().capabilities[name].short for name in facts.late)} ought to have come first."
+        words += f" {listed(known[name].short for name in facts.late)} ought to have come first."
     return words
 
 
@@ -64,6 +68,6 @@ def _money(facts: Facts) -> str:
 
 def _ownership(facts: Facts) -> str:
     areas = len(facts.compiled.model.areas)
-    words = f"Work areas with an owner who is there: {areas - len(facts.unowned)} of {areas}"
+    words = f"Work areas with an owner who is there and works on them: {areas - len(facts.unowned)} of {areas}"
     words += f"; nobody leads in {phases(facts.leaderless)}" if facts.leaderless else "; led throughout"
     return f"{words}{'; nobody who may leads the leads' if facts.lacks_lead_of_leads else ''}."

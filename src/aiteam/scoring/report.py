@@ -19,9 +19,11 @@ class Reference:
     Attributes:
         scenario: The scenario's id.
         variant: Which of its variants; 0 for the scenario as it is told.
-        baseline: The raw score of going on as now: grade 0.
-        best: The raw score of the best design that keeps the rules: grade 100.
-        bound: No design that keeps the rules scores more than this.
+        baseline: The raw score of going on as now, without gates: grade 0.
+        best: The raw score of the best design that keeps the principles: grade 100.
+        bound: No design that keeps the principles scores more than this.
+        stop: The raw score of the best way to stop, where stopping is offered.
+        worth: The grade of the best way to stop.
         digest: A fingerprint of all that the numbers depend on; another digest is another problem.
         solver: What solved it.
     """
@@ -31,22 +33,31 @@ class Reference:
     best: float
     bound: float
     variant: int = 0
+    stop: float | None = None
+    worth: float = 100.0
     digest: str = ""
     solver: str = ""
 
-    def grade(self, raw: float) -> float:
-        """A raw score on the scale from 0 to 100; rounded to a millionth, since sums of floats leave crumbs.
+    def share(self, raw: float, *, stopped: bool = False) -> float:
+        """A raw score on the scale from 0 to 100, not cut off at its ends and without gates.
 
         Where going on as now is the best there is, the scale has no length: what reaches the best gets 100, the rest 0.
         """
-        if self.best - self.baseline <= CRUMB:
-            return 100.0 if raw >= self.best - CRUMB else 0.0
-        return round(min(100.0, max(0.0, 100.0 * (raw - self.baseline) / (self.best - self.baseline))), 6)
+        best, top = (self.stop, self.worth) if stopped and self.stop is not None else (self.best, 100.0)
+        if best - self.baseline <= CRUMB:
+            return top if raw >= best - CRUMB else 0.0
+        return top * (raw - self.baseline) / (best - self.baseline)
 
-    def points(self, raw: float) -> float:
-        """So many grade points are so many raw points; not cut off at the ends of the scale."""
-        length = self.best - self.baseline
-        return 100.0 * raw / length if length > CRUMB else 0.0
+    def grade(self, raw: float, factor: float = 1.0, *, stopped: bool = False) -> float:
+        """The grade of a raw score, from 0 to 100, rounded to a millionth, since sums of floats leave crumbs.
+
+        Args:
+            raw: The raw score.
+            factor: What gates leave of the scale.
+            stopped: Whether the design stops the project.
+        """
+        top = self.worth if stopped and self.stop is not None else 100.0
+        return round(min(top, max(0.0, self.share(raw, stopped=stopped))) * factor, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +81,26 @@ class Criterion:
 
 
 @dataclass(frozen=True, slots=True)
-class Violation:
-    """A broken rule, and what it cost in raw points."""
+class Breach:
+    """A principle that a design breaks, and what that does.
 
-    rule: str
-    message: str
+    Attributes:
+        principle: The principle's id.
+        size: By how much it is broken, in the principle's unit.
+        words: What is wrong in this design, and what to do, in plain words.
+        factor: What the grade is multiplied by; 1 where the principle only has a price.
+        cost: The raw points that it takes.
+        gate: Whether the principle is a gate.
+        misconceptions: What somebody who breaks it may believe.
+    """
+
+    principle: str
+    size: float
+    words: tuple[str, ...]
+    factor: float
     cost: float
+    gate: bool
+    misconceptions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,25 +142,42 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Foundation:
+    """A capability over the phases.
+
+    Attributes:
+        planned: The level that is planned for the end of each phase.
+        standing: The level that stands by then; a level under way counts in part.
+    """
+
+    planned: tuple[int, ...]
+    standing: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ScoreReport:
     """A design's score, with the reason for every point.
 
     Attributes:
         scenario: The scenario's id.
         variant: Which of its variants; 0 for the scenario as it is told.
-        score: The raw score, at most 100.
-        grade: The score on the scale from 0 (going on as now) to 100 (the best design), or None without a reference.
+        score: The raw score, at most 100, without gates.
+        grade: The score on the scale from 0 (going on as now) to 100 (the best design), scaled by the gates, or None
+            without a reference.
         cost: What the design costs, in units.
         criteria: What each criterion earned.
-        violations: The rules that were broken.
+        factor: What the gates leave of the scale: 1 where none is closed.
+        breaches: The principles that the design breaks, gates first.
         lines: The six lines that a leader reads.
         misconceptions: The misconceptions that the design shows.
         best_change: The single change that gains most; None where none gains, or where it was not looked for.
         shortfall: For every work area in which work is left undone in the last phase, how many units of it.
-        done: For every work area that asks for work, the share of it that is done in the last phase.
+        done: For every work area, the share of its stated demand that is done or spared in the last phase.
         weakest: The critical area of which the smallest share is done; None where all of each is.
         work: Who works on what: by role and work area, the units in each phase.
         loads: By role, the share of its people's time that is used in each phase.
+        foundations: For every capability that is planned or there, its planned and its standing level by phase.
+        stopped: Whether the design stops the project.
     """
 
     scenario: str
@@ -144,7 +186,8 @@ class ScoreReport:
     grade: float | None
     cost: float
     criteria: tuple[Criterion, ...]
-    violations: tuple[Violation, ...]
+    factor: float
+    breaches: tuple[Breach, ...]
     lines: tuple[Line, ...]
     misconceptions: tuple[Shown, ...]
     best_change: Change | None
@@ -153,6 +196,8 @@ class ScoreReport:
     weakest: str | None
     work: dict[str, dict[str, tuple[float, ...]]]
     loads: dict[str, tuple[float, ...]]
+    foundations: dict[str, Foundation]
+    stopped: bool = False
 
     def criterion(self, criterion_id: str) -> Criterion:
         """The criterion with that id.
@@ -179,7 +224,9 @@ class ScoreReport:
                 asdict(each) | {"points": round(each.points, 2), "statements": list(each.statements)}
                 for each in self.criteria
             ],
-            "violations": [asdict(each) for each in self.violations],
+            "gates": round(self.factor, 4),
+            "breaches": [asdict(each) for each in self.breaches],
+            "foundations": {name: asdict(each) for name, each in self.foundations.items()},
             "misconceptions": [asdict(each) for each in self.misconceptions],
             "best_change": None if change is None else {"change": change.change, "gain": round(change.gain, 1)},
         }

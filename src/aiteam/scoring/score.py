@@ -1,50 +1,86 @@
-"""Scoring any design: how well its people can work, what each criterion earns, and which rules it breaks."""
+"""Scoring any design: how well its people can work, what each criterion earns, and which principles it breaks."""
 
 from __future__ import annotations
 
-from aiteam.scenarios import Scenario
+from aiteam.catalog import catalog
+from aiteam.scenarios import Scenario, scenario
 from aiteam.scoring.change import best_change
 from aiteam.scoring.evidence import criteria_of
-from aiteam.scoring.facts import facts_of
+from aiteam.scoring.facts import Branches, Facts, branches_of, facts_of
 from aiteam.scoring.lines import lines_of
-from aiteam.scoring.misconceptions import misconceptions_of
-from aiteam.scoring.report import Reference, ScoreReport
-from aiteam.scoring.solving import Compiled, compile_scenario
+from aiteam.scoring.model import PHASE
+from aiteam.scoring.report import Change, Foundation, Reference, ScoreReport, Shown
 from aiteam.team import TeamDesign
+
+MODEL = 2
+"""The version of the model: marks and plans carry it, and a mark changes only when it is graded again."""
 
 
 def score(
     design: TeamDesign,
-    scenario: Scenario,
+    where: Scenario | str,
     reference: Reference | None = None,
     *,
-    compiled: Compiled | None = None,
+    branches: Branches | None = None,
     advise: bool = False,
 ) -> ScoreReport:
     """Score a design; it never raises for a bad one.
 
     Args:
         design: Any design.
-        scenario: Where it is tried.
+        where: The scenario in which it is tried, or the id of one of the course's own.
         reference: The ends of the scale; without them there is a raw score and no grade.
-        compiled: The scenario's program, if it is at hand; scoring many designs is quicker with it.
+        branches: The scenario's programs, if they are at hand; scoring many designs is quicker with them.
         advise: Also look for the single change that gains most; that takes some tenths of a second.
+
+    Raises:
+        UnknownIdError: There is no scenario with that id; the message names the nearest.
     """
-    facts = facts_of(design, compiled or compile_scenario(scenario))
+    branches = branches or branches_of(scenario(where) if isinstance(where, str) else where)
+    facts = facts_of(design, branches)
+    return report_of(facts, reference, best_change(facts, branches, reference) if advise else None)
+
+
+def report_of(facts: Facts, reference: Reference | None, change: Change | None = None) -> ScoreReport:
+    """What is known of a design, as a report."""
     return ScoreReport(
-        scenario=scenario.id,
-        variant=scenario.variant,
+        scenario=facts.scenario.id,
+        variant=facts.scenario.variant,
         score=facts.raw,
-        grade=reference.grade(facts.raw) if reference else None,
+        grade=facts.grade(reference) if reference else None,
         cost=facts.cost,
         criteria=criteria_of(facts),
-        violations=facts.violations,
+        factor=facts.factor,
+        breaches=facts.breaches,
         lines=lines_of(facts),
         misconceptions=misconceptions_of(facts),
-        best_change=best_change(facts, reference) if advise else None,
+        best_change=change,
         shortfall=facts.shortfall,
         done=facts.done,
         weakest=facts.weakest,
         work=facts.work,
         loads=facts.loads,
+        foundations=foundations_of(facts),
+        stopped=facts.stopped,
     )
+
+
+def misconceptions_of(facts: Facts) -> tuple[Shown, ...]:
+    """Every misconception that a broken principle points to, in the order of the catalog."""
+    found: dict[str, str] = {}
+    for breach in facts.breaches:
+        for each in breach.misconceptions:
+            found.setdefault(each, breach.words[0])
+    known = catalog().misconceptions.values()
+    return tuple(Shown(each.id, found[each.id], each.correction) for each in known if each.id in found)
+
+
+def foundations_of(facts: Facts) -> dict[str, Foundation]:
+    """Every capability of which something is planned or there, planned and standing."""
+    levels = {
+        name: Foundation(
+            tuple(facts.planned(name, phase) for phase in PHASE), tuple(facts.standing(name, phase) for phase in PHASE)
+        )
+        for name in catalog().capabilities
+    }
+    return {name: each for name, each in levels.items() if any(each.planned)}

@@ -37,10 +37,24 @@ def live_facts(report: ScoreReport, scenario: Scenario) -> str:
             ),
             "<h4>Time used, at the busiest</h4>",
             *(_bar(titles[role], busy, bad=busy > comfortable + 0.005) for role, busy in busiest.items()),
-            "<h4>Broken rules</h4>",
-            bullets(each.message for each in report.violations) if report.violations else "<p>None.</p>",
+            "<h4>Foundations that stand</h4>",
+            _foundations(report),
+            "<h4>Principles that the plan breaks</h4>",
+            bullets(" ".join(each.words) for each in report.breaches) if report.breaches else "<p>None.</p>",
         )
     )
+
+
+def _foundations(report: ScoreReport) -> str:
+    """Each capability, planned and standing, by phase; what is planned and does not stand is marked."""
+    known, lines = catalog().capabilities, []
+    for name, each in report.foundations.items():
+        planned = ", ".join(str(level) for level in each.planned)
+        standing = ", ".join(f"{level:g}" for level in each.standing)
+        behind = any(there < level - 0.005 for there, level in zip(each.standing, each.planned, strict=True))
+        words = f"{known[name].title}: planned {planned}; standing {standing}"
+        lines.append(f"! {words}: not enough people to build it" if behind else words)
+    return bullets(lines) if lines else "<p>None are planned.</p>"
 
 
 def _bar(label: str, share: float, *, bad: bool) -> str:
