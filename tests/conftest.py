@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from tests.support import missing
 
 if TYPE_CHECKING:
@@ -20,7 +20,16 @@ if TYPE_CHECKING:
 
 # The same examples at every run, so that a red test is red for everybody; how slow a machine is decides nothing.
 settings.register_profile("aiteam", database=None, deadline=None, derandomize=True, max_examples=50)
-settings.load_profile("aiteam")
+# Other ones at every run, and more of them: CI looks for what breaks a law; a red test prints its example.
+settings.register_profile(
+    "random",
+    settings.get_profile("aiteam"),
+    derandomize=False,
+    max_examples=150,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.load_profile("random" if os.environ.get("AITEAM_RANDOM_EXAMPLES") == "1" else "aiteam")
 
 
 @pytest.fixture(autouse=True)
