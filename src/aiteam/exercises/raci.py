@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from aiteam.exercises.models import Raci
-from aiteam.exercises.parts import Duty
-from aiteam.exercises.results import Finding, Grade
+from aiteam.exercises.parts import Apart, Duty
+from aiteam.exercises.results import CREDIT, Finding, Grade
+
+UNSETTLED = "The owners differ, but one of the two rows still needs work. This counts once both can stay as they are."
+"""Said of two duties whose owners differ, where a better answer to one of them could end that."""
 
 ANSWERS, DOES = ("A", "AR"), ("R", "AR")
 """The letters of a role that answers for a duty, and of one that does it."""
@@ -19,8 +22,9 @@ Shares = Mapping[str, str]
 def judge_raci(exercise: Raci, answer: Mapping[str, Any]) -> tuple[Finding, ...]:
     """One finding a duty, and one for each two duties that have to be apart."""
     titles = {role.id: role.title for role in exercise.roles}
-    duties = (_judge_duty(duty, answer.get(duty.id, {}), titles) for duty in exercise.duties)
-    return (*duties, *_judge_pairs(exercise, answer))
+    duties = tuple(_judge_duty(duty, answer.get(duty.id, {}), titles) for duty in exercise.duties)
+    grades = {finding.part: finding.grade for finding in duties}
+    return (*duties, *(_judge_pair(exercise, pair, answer, grades) for pair in exercise.apart))
 
 
 def owner_of(shares: Shares) -> str | None:
@@ -67,21 +71,20 @@ def _judge_duty(duty: Duty, shares: Shares, titles: Mapping[str, str]) -> Findin
     return Finding(duty.id, duty.text, grade, titles[owner], verdict.why, verdict.misconception)
 
 
-def _judge_pairs(exercise: Raci, answer: Mapping[str, Any]) -> tuple[Finding, ...]:
-    texts = {duty.id: duty.text.rstrip(".") for duty in exercise.duties}
+def _judge_pair(exercise: Raci, pair: Apart, answer: Mapping[str, Any], grades: Mapping[str, Grade]) -> Finding:
+    """Whether two duties have different owners; it earns nothing that a better owner of either could lose again."""
+    duties = {duty.id: duty for duty in exercise.duties}
     titles = {role.id: role.title for role in exercise.roles}
-    findings = []
-    for pair in exercise.apart:
-        one, other = (owner_of(answer.get(duty, {})) for duty in (pair.first, pair.second))
-        part, label = (
-            f"{pair.first}>{pair.second}",
-            f"Different owners: “{texts[pair.first]}” and “{texts[pair.second]}”",
-        )
-        if one is None or other is None:
-            findings.append(Finding(part, label, Grade.OPEN))
-            continue
-        chosen = " and ".join((titles[one], titles[other]))
-        wrong = one == other
-        slip = pair.misconception if wrong else None
-        findings.append(Finding(part, label, Grade.WRONG if wrong else Grade.RIGHT, chosen, pair.because, slip))
-    return tuple(findings)
+    first, second = duties[pair.first], duties[pair.second]
+    part = f"{pair.first}>{pair.second}"
+    label = f"Different owners: “{first.text.rstrip('.')}” and “{second.text.rstrip('.')}”"
+    one, other = (owner_of(answer.get(duty.id, {})) for duty in (first, second))
+    if one is None or other is None:
+        return Finding(part, label, Grade.OPEN)
+    chosen = f"{titles[one]} and {titles[other]}"
+    if one == other:
+        return Finding(part, label, Grade.WRONG, chosen, pair.because, pair.misconception)
+    both_earn = all(CREDIT[grades[duty.id]] for duty in (first, second))
+    if not both_earn or one == second.accountable or other == first.accountable:
+        return Finding(part, label, Grade.WRONG, chosen, UNSETTLED)
+    return Finding(part, label, Grade.RIGHT, chosen, pair.because)

@@ -65,6 +65,7 @@ def test_the_order_of_every_post_is_that_of_the_catalog() -> None:
         assert set(post.beside) == set(manager.covers)
 
 
+@pytest.mark.law
 @given(st.fixed_dictionaries({area: st.integers(0, 10) for area in AREAS}), st.sampled_from(list(POSTS)))
 def test_what_is_right_gives_out_all_and_keeps_the_order(points: dict[str, int], post: str) -> None:
     finding = judged(post, **points)

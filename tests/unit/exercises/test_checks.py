@@ -187,6 +187,7 @@ def answers_to(exercise: Exercise, *, junk: bool = False) -> st.SearchStrategy[d
     return st.fixed_dictionaries({}, optional=parts)
 
 
+@pytest.mark.law
 @each_exercise
 @given(st.data())
 def test_whatever_is_answered_the_points_are_a_plain_finite_float_in_their_limits(
@@ -203,6 +204,7 @@ def test_whatever_is_answered_the_points_are_a_plain_finite_float_in_their_limit
     assert str(result)
 
 
+@pytest.mark.law
 @each_marked
 @given(st.data())
 def test_the_points_are_those_of_the_findings_and_the_outcome_follows_from_them(
@@ -223,6 +225,7 @@ def test_the_points_are_those_of_the_findings_and_the_outcome_follows_from_them(
         assert result.outcome is (Outcome.PASSED if share >= exercise.pass_at else Outcome.NOT_YET)
 
 
+@pytest.mark.law
 @each_to_pass
 @given(st.data())
 def test_what_is_said_to_be_needed_is_what_decides(exercise: Any, data: st.DataObject) -> None:
@@ -235,6 +238,7 @@ def test_what_is_said_to_be_needed_is_what_decides(exercise: Any, data: st.DataO
     assert (f"; {result.pass_points:g} are needed." in result.summary) == (result.outcome is Outcome.NOT_YET)
 
 
+@pytest.mark.law
 @each_marked
 @given(st.data())
 def test_one_more_right_part_never_lowers_the_points(exercise: Exercise, data: st.DataObject) -> None:
@@ -307,6 +311,7 @@ def test_no_answer_is_not_attempted_and_no_mistake(exercise: Exercise, data: obj
 ORDERINGS = [one for one in MARKED if isinstance(one, Ordering)]
 
 
+@pytest.mark.law
 @given(st.data())
 def test_of_an_order_the_first_step_that_comes_too_early_is_named_first_and_each_rule_counts_the_same(
     data: st.DataObject,

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from aiteam.exercises import Finding, Grade, check_answer, library
 from aiteam.exercises.forms import LETTERS, read_answer
 from aiteam.exercises.models import Raci
-from aiteam.exercises.raci import ANSWERS, DOES, best_shares, owner_of
+from aiteam.exercises.raci import ANSWERS, DOES, UNSETTLED, best_shares, owner_of
 from aiteam.exercises.solutions import differing, solution_of
 
 FOUND = library().exercise("design.raci")
@@ -66,10 +66,26 @@ def test_two_duties_that_have_to_be_apart_are_judged_once_both_have_an_owner() -
     assert judged(train, part).grade is Grade.OPEN
     assert judged(train | {"verdict": {"ml-engineer": "A", "data-scientist": "A"}}, part).grade is Grade.OPEN
     assert judged(train | {"verdict": {"data-scientist": "AR"}}, part).grade is Grade.WRONG
-    apart = judged(train | {"verdict": {"ml-engineer": "A"}}, part)
+    apart = judged(train | {"verdict": {"ml-engineer": "AR"}}, part)
     assert (apart.grade, apart.why) == (Grade.RIGHT, FOUND.apart[0].because)
 
 
+@pytest.mark.parametrize(
+    ("train", "verdict"),
+    [
+        ({"ml-engineer": "AR"}, {"data-scientist": "AR"}),
+        ({"data-scientist": "AR"}, {"software-engineer": "AR"}),
+        ({"data-scientist": "AR"}, {"ml-engineer": "A"}),
+    ],
+)
+def test_two_duties_are_apart_only_once_both_can_stay_as_they_are(
+    train: dict[str, str], verdict: dict[str, str]
+) -> None:
+    finding = judged({"train": train, "verdict": verdict}, "train>verdict")
+    assert (finding.grade, finding.why, finding.misconception) == (Grade.WRONG, UNSETTLED, None)
+
+
+@pytest.mark.law
 @given(st.sampled_from(list(DUTIES)), some_shares)
 def test_a_duty_earns_something_only_with_one_owner_and_somebody_who_does_it(duty: str, shares: dict[str, str]) -> None:
     answer, faults = read_answer(FOUND, {duty: shares}, library())
@@ -84,6 +100,7 @@ def test_a_duty_earns_something_only_with_one_owner_and_somebody_who_does_it(dut
         assert (finding.grade is Grade.RIGHT) == (owners[0] == DUTIES[duty].accountable)
 
 
+@pytest.mark.law
 @given(st.dictionaries(st.sampled_from(list(DUTIES)), some_shares))
 def test_what_differs_from_the_solution_is_exactly_what_is_not_right(answer: dict[str, Any]) -> None:
     result = check_answer(FOUND, answer, library())
