@@ -11,7 +11,8 @@ This module is the table of contents: the names that a notebook needs. Each is l
 - ``check(id)``: what was right, what was not, and why
 - ``mark(id)``: the points that a grader takes
 - ``my_team()``: the map of the learner's own team, and its holes; ``summary()``: the way to what one takes away
-- ``scenario(id)``: a situation in which a team is designed; ``score(design, scenario)``, ``optimum(scenario)``
+- ``scenario(id)``: a situation in which a team is designed; ``score(design, id)``, ``optimum(scenario)``
+- ``way_table(design, id)``: the way from a design's grade to 100, every point explained
 - ``TeamDesign(hires={...})``: a design; ``TeamDesign.from_dict(data)`` reads one that was typed or saved
 - ``weakest_link_chart(report, scenario)``, ``transition_chart(design, scenario)``: figures of one design
 - ``frontier_chart(points)``, ``tornado_chart(swings)``: what the money buys, and which assumption matters
@@ -31,7 +32,7 @@ from aiteam._version import __version__
 
 if TYPE_CHECKING:
     from aiteam.exercises import answer, check, mark
-    from aiteam.optimizer import optimum
+    from aiteam.optimizer import optimum, score
     from aiteam.plots import (
         Tally,
         calibration_chart,
@@ -47,10 +48,10 @@ if TYPE_CHECKING:
         responsibility_table,
         tornado_chart,
         transition_chart,
+        way_table,
         weakest_link_chart,
     )
     from aiteam.scenarios import scenario
-    from aiteam.scoring import score
     from aiteam.team import TeamDesign
     from aiteam.widgets import exercise, gain, lab, lesson, my_team, review, summary
 
@@ -68,9 +69,10 @@ _HOMES = {
     "frontier_chart": "aiteam.plots",
     "optimum": "aiteam.optimizer",
     "scenario": "aiteam.scenarios",
-    "score": "aiteam.scoring",
+    "score": "aiteam.optimizer",
     "tornado_chart": "aiteam.plots",
     "transition_chart": "aiteam.plots",
+    "way_table": "aiteam.plots",
     "weakest_link_chart": "aiteam.plots",
     "answer": "aiteam.exercises",
     "check": "aiteam.exercises",
@@ -116,6 +118,7 @@ __all__ = [
     "summary",
     "tornado_chart",
     "transition_chart",
+    "way_table",
     "weakest_link_chart",
 ]
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from aiteam._version import MODEL, __version__
 from aiteam.atomic import write_atomically
 from aiteam.errors import AnswerError, Fault, StoreError
 from aiteam.loader import validation_faults
@@ -31,6 +32,10 @@ class _Document(BaseModel):
     schema_version: int = Field(ge=1, le=SCHEMA_VERSION)
     exercise: str
     answer: dict[str, Any]
+    course: str = ""
+    """The version of the course in which it was given; empty where the file is older than this note."""
+    model: int = Field(default=1, ge=1)
+    """The version of the team-design model that the learner saw."""
 
 
 def read_only() -> bool:
@@ -90,7 +95,13 @@ class AnswerStore:
         path = self.path(exercise)
         if read_only() and path.exists():
             return
-        document = {"schema_version": SCHEMA_VERSION, "exercise": exercise, "answer": answer}
+        document = {
+            "schema_version": SCHEMA_VERSION,
+            "exercise": exercise,
+            "answer": answer,
+            "course": __version__,
+            "model": MODEL,
+        }
         text = json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False) + "\n"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)

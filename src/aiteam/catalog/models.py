@@ -239,6 +239,8 @@ class Principle(Entry):
     """The size of a breach up to which the price grows."""
     best: Literal["keeps", "pays"] = "keeps"
     """Whether the best plan keeps the principle, or pays where that serves the rest better."""
+    feasibility: bool = False
+    """Whether it is about what can happen at all; only that is shown on the board while a plan is made."""
     misconception: MisconceptionId | None = None
     """What somebody who breaks it may believe."""
     because: Text

@@ -17,8 +17,9 @@ from aiteam.catalog import catalog
 from aiteam.errors import StoreError, UnknownIdError
 from aiteam.exercises.parts import Item
 from aiteam.loader import CONTENT, load_one
-from aiteam.optimizer import alternatives, optimum, solved
+from aiteam.optimizer import Way, alternatives, optimum, solved, way_to_best
 from aiteam.optimizer.checking import check_scenario
+from aiteam.optimizer.equals import in_words
 from aiteam.scenarios import Scenario, scenario, scenarios
 from aiteam.scenarios.private import public_part
 from aiteam.scenarios.terms import terms_of
@@ -190,11 +191,13 @@ def score_design(scenario_id: str, path: Path, place: Place, *, as_json: bool) -
             raw = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise StoreError(f"The design {path} cannot be read: {error.strerror}. Name a JSON file.") from error
-    report = score(parse_design(raw, path.name), found, solved(found).reference, advise=True)
+    design, known = parse_design(raw, path.name), solved(found)
+    report, way = score(design, found, known.reference, advise=True), way_to_best(design, found, known=known)
     if as_json:
-        _print_json(report.to_dict())
+        _print_json(report.to_dict() | {"way": way.to_dict()})
     else:
         _print_report(report)
+        _print_way(way)
 
 
 def print_optimum(scenario_id: str, place: Place, *, as_json: bool) -> None:
@@ -222,6 +225,8 @@ def print_optimum(scenario_id: str, place: Place, *, as_json: bool) -> None:
     print(f"The best under these assumptions scores {best.score:.1f}, and {best.bound:.1f} is the proven bound.")
     print(f"Going on as now scores {best.baseline:.1f}. Solved in {best.seconds:.2f} seconds.\n")
     print(f"The best:\n{json.dumps(_plan(best.design), indent=2, ensure_ascii=False)}\n")
+    for words in in_words(solved(found).equals, found):
+        print(words)
     for other in others:
         print("As good:")
         for difference in differences(best.design, other, found.names):
@@ -258,6 +263,17 @@ def _print_report(report: ScoreReport) -> None:
         print(f"{shown.id}: {shown.evidence} {shown.correction}")
     if report.best_change:
         print(f"What would gain most: {report.best_change.change} (+{report.best_change.gain:.1f})")
+
+
+def _print_way(way: Way) -> None:
+    if not way.groups and not way.gates:
+        return
+    table = Table("Group", "What to decide otherwise", "Points", "Why", title=f"From {way.grade:.1f} to {way.top:g}")
+    for group, words, value, because in way.rows():
+        table.add_row(group, words, f"{value:+.1f}", because)
+    Console().print(table)
+    if way.idle:
+        print(f"Also different, and worth nothing: {' '.join(way.idle)}")
 
 
 def _plan(design: TeamDesign) -> dict[str, Any]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from aiteam.catalog import area_title
 from aiteam.errors import AiteamError, AnswerError, Fault
-from aiteam.exercises.designs import known, programs, report_on, situation
+from aiteam.exercises.designs import grade_of, known, programs, report_on, situation, way_of
 from aiteam.exercises.forms import MAX_VERSIONS, NO_HOLE, read_answer
 from aiteam.exercises.models import Design
 from aiteam.exercises.session import Session
+from aiteam.optimizer import Way
+from aiteam.optimizer.equals import in_words
 from aiteam.scenarios import Scenario
 from aiteam.scenarios.private import read_public
-from aiteam.scoring import Criterion, ScoreReport, score
+from aiteam.scoring import ScoreReport, score
 from aiteam.scoring.facts import Branches, branches_of
 from aiteam.team import TeamDesign, differences, parse_design, read_design
 from aiteam.team.fading import Form, faded
@@ -215,13 +217,30 @@ class Board:
             return None
         return report_on(self.place, committed)
 
+    def way(self) -> Way | None:
+        """The way from what was committed last to the best plan; None as for :meth:`outcome`.
+
+        Before the one revision it is not told, so that a revision is the learner's own; gates and the one change that
+        gains most are.
+        """
+        committed = self.revision or self.plan
+        if committed is None or self.exercise.graded:
+            return None
+        way = way_of(self.place, committed)
+        return way if self.revision is not None else replace(way, groups=(), idle=())
+
+    def any_of(self) -> tuple[str, ...]:
+        """Who else could lead, or answer for an area, in the best plan without any loss."""
+        return in_words(known(*self.place).equals, self.scenario)
+
     def calibration(self) -> Calibration | None:
         """How good the prediction was; None before the plan is committed, and where marks wait for the feedback."""
         predicted, plan = self.session.answer.get("prediction"), self.plan
         if plan is None or predicted is None or self.exercise.graded:
             return None
         report = report_on(self.place, plan)
-        return Calibration(predicted["score"], report.grade or 0.0, predicted["hole"], report.weakest or NO_HOLE)
+        reached = grade_of(self.exercise, plan)
+        return Calibration(predicted["score"], reached, predicted["hole"], report.weakest or NO_HOLE)
 
     def other_plan(self) -> tuple[float, tuple[str, ...]] | None:
         """A different plan that is as good as the best: its grade, and what it decides otherwise than the learner's.
@@ -264,10 +283,3 @@ class Board:
             answer = {}
         committed = answer.get("revision") or answer.get("plan")
         return None if committed is None else read_design(committed)
-
-
-def costliest(report: ScoreReport) -> Criterion | None:
-    """The criterion that lost most points; None where none lost any."""
-    lost = {each.id: each.max - each.points for each in report.criteria}
-    worst = max(report.criteria, key=lambda each: lost[each.id])
-    return worst if lost[worst.id] > 0.05 else None

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from aiteam._version import MODEL
 from aiteam.errors import StoreError
 from aiteam.exercises.models import Design
 from aiteam.exercises.results import CheckResult, Finding, Grade, Outcome
-from aiteam.optimizer import Solved, solved
+from aiteam.optimizer import Solved, Way, solved, way_to_best
+from aiteam.progress import Attempt
 from aiteam.scenarios import Scenario, scenario
 from aiteam.scenarios.private import whole_scenario
 from aiteam.scoring import ScoreReport, score
 from aiteam.scoring.evidence import TITLES, effect_of
 from aiteam.scoring.facts import Branches, branches_of
 from aiteam.team import TeamDesign, read_design
+from aiteam.team.fading import Form, faded
 
 WON_BACK = 0.5
 """The share of what an explained revision gains that counts."""
 
 FULL = 1e-6
+
+LEAST = 0.05
+"""Fewer grade points than this are not worth a line."""
 
 EXPECTED = "AITEAM_VARIANT"
 """What the grader tells the kernel in which a submission runs: the variant that this learner was given."""
@@ -84,6 +90,17 @@ def marking() -> bool:
     return os.environ.get("NBGRADER_EXECUTION") == "autograde"
 
 
+def kept_mark(exercise: Design, given: Attempt) -> CheckResult:
+    """The result of an attempt that was marked under an earlier version of the model: the mark stays as given."""
+    needed = round(exercise.points * exercise.pass_at, 2)
+    words = (
+        f"this mark was given under version {given.model} of the model and stays. Version {MODEL} judges more "
+        "strictly; what it says of the plan is shown below."
+    )
+    outcome = Outcome(given.outcome)
+    return CheckResult(exercise.id, outcome, given.points, given.max_points, (), (), needed, words)
+
+
 def report_on(place: Place, design: TeamDesign, *, advise: bool = False) -> ScoreReport:
     """The report on a design."""
     reference = known(*place).reference
@@ -113,52 +130,75 @@ def check_design(
         return replace(nothing, headline=refusal)
     if exercise.graded and not marking():
         return replace(nothing, outcome=Outcome.KEPT, headline="committed. The marks come with the feedback.")
-    report = report_on(exercise.place, read_design(answer["plan"]))
-    grade = report.grade or 0.0
+    committed = read_design(answer["plan"])
+    grade = grade_of(exercise, committed)
     headline = f"the plan you committed reaches {grade:.0f} of 100."
     if "revision" in answer and not exercise.graded:
-        grade, headline, report = _revised(exercise, answer, report)
+        grade, headline, committed = _revised(exercise, answer, committed)
     points = float(round(exercise.points * grade / 100, 2))
     outcome = Outcome.PASSED if points >= needed else Outcome.NOT_YET
-    return CheckResult(exercise.id, outcome, points, exercise.points, _findings(report), faults, needed, headline)
+    findings = tuple(_findings(exercise.place, committed))
+    return CheckResult(exercise.id, outcome, points, exercise.points, findings, faults, needed, headline)
 
 
-def _revised(exercise: Design, answer: Mapping[str, Any], first: ScoreReport) -> tuple[float, str, ScoreReport]:
-    """The grade, the headline and the report to be explained, once there is a revision."""
-    grade = first.grade or 0.0
+def grade_of(exercise: Design, design: TeamDesign) -> float:
+    """The grade of a design in an exercise, from 0 to 100.
+
+    Where all but the last step is given, the grade is that of the decision which was left open: the plan as it was
+    given, with nothing decided, is 0, and the best is 100.
+    """
+    grade = report_on(exercise.place, design).grade or 0.0
+    if exercise.form is not Form.LAST_STEP_OPEN:
+        return grade
+    given = report_on(exercise.place, faded(known(*exercise.place).design, exercise.form)).grade or 0.0
+    return min(100.0, max(0.0, 100.0 * (grade - given) / (100.0 - given))) if given < 100.0 - FULL else 100.0
+
+
+def _revised(exercise: Design, answer: Mapping[str, Any], first: TeamDesign) -> tuple[float, str, TeamDesign]:
+    """The grade, the headline and the design to be explained, once there is a revision."""
+    grade = grade_of(exercise, first)
     if not answer.get("reason", "").strip():
         words = f"the plan you committed reaches {grade:.0f} of 100. The revision has no reason, so it does not count."
         return grade, words, first
-    last = report_on(exercise.place, read_design(answer["revision"]))
-    gain = (last.grade or 0.0) - grade
-    words = f"your plan reached {grade:.0f} of 100 and your revision {last.grade or 0.0:.0f}; half of a gain counts."
+    last = read_design(answer["revision"])
+    reached = grade_of(exercise, last)
+    gain = reached - grade
+    words = f"your plan reached {grade:.0f} of 100 and your revision {reached:.0f}; half of a gain counts."
     return (grade + WON_BACK * gain, words, last) if gain > 0 else (grade, words, first)
 
 
-def _findings(report: ScoreReport) -> tuple[Finding, ...]:
-    """One finding a criterion and one a broken principle, gates first: every lost point is explained."""
-    criteria = (
-        Finding(
-            each.id,
-            f"{TITLES[each.id]}: {each.points:.1f} of {each.max:g}",
-            Grade.RIGHT if each.points > each.max - FULL else Grade.WRONG,
-            why=each.evidence + (f" (Source text: {', '.join(each.statements)})" if each.statements else ""),
-        )
-        for each in report.criteria
-    )
-    broken = (
-        Finding(f"principle:{each.principle}", effect_of(each), Grade.WRONG, why=" ".join(each.words))
-        for each in report.breaches
-    )
-    shown = (
-        Finding(
-            each.id,
-            MISCONCEPTION,
-            Grade.WRONG,
-            "",
-            f"{each.evidence} {each.correction}",
-            each.id,
-        )
-        for each in report.misconceptions
-    )
-    return (*broken, *criteria, *shown)
+def way_of(place: Place, design: TeamDesign) -> Way:
+    """The way from a design's grade to the best plan's, as it is told beside a mark."""
+    return way_to_best(design, situation(*place), known=known(*place))
+
+
+def _findings(place: Place, design: TeamDesign) -> Iterator[Finding]:
+    """Gates first, then the way to the best by decision, then the criteria: every lost point is explained."""
+    report, way = report_on(place, design), way_of(place, design)
+    yield from _on_the_way(way)
+    for breach in (each for each in report.breaches if each.factor == 1 and each.cost):
+        yield Finding(f"principle:{breach.principle}", effect_of(breach), Grade.WRONG, why=" ".join(breach.words))
+    for each in report.criteria:
+        grade = Grade.RIGHT if each.points > each.max - FULL else Grade.WRONG
+        source = f" (Source text: {', '.join(each.statements)})" if each.statements else ""
+        words = f"{TITLES[each.id]}: {each.points:.1f} of {each.max:g}"
+        yield Finding(each.id, words, grade, why=each.evidence + source)
+    for shown in report.misconceptions:
+        yield Finding(shown.id, MISCONCEPTION, Grade.WRONG, "", f"{shown.evidence} {shown.correction}", shown.id)
+
+
+def _on_the_way(way: Way) -> Iterator[Finding]:
+    for number, step in enumerate(way.gates, 1):
+        label = f"What caps the grade, {-step.value:+.0f} points"
+        yield Finding(f"gate:{number}", label, Grade.WRONG, why=f"{step.words} {step.because}")
+    if way.first:
+        why = f"{way.first.words} {way.first.because}".strip()
+        yield Finding("first-change", f"The one change that gains most, {way.first.value:+.0f}", Grade.OPEN, why=why)
+    for group in way.groups:
+        for number, step in enumerate(group.steps, 1):
+            part = f"way:{group.title}:{number}"
+            yield Finding(part, f"{group.title}, {step.value:+.1f}", Grade.OPEN, why=f"{step.words} {step.because}")
+    if abs(way.rest) >= LEAST:
+        yield Finding("way:rest", f"What is left to the best plan, {way.rest:+.1f}", Grade.OPEN)
+    if way.idle:
+        yield Finding("way:idle", "Also different, and worth nothing", Grade.OPEN, why=" ".join(way.idle))

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from aiteam._version import MODEL
 from aiteam.answers import AnswerStore, read_only
 from aiteam.errors import AiteamError, AnswerError
 from aiteam.exercises.checks import check_answer
-from aiteam.exercises.designs import at_variant
+from aiteam.exercises.designs import at_variant, kept_mark
 from aiteam.exercises.forms import read_answer
 from aiteam.exercises.library import Library, library
 from aiteam.exercises.models import Design, Exercise
@@ -209,7 +210,10 @@ class Session:
             self.problem = str(error)
             return
         if checked and checked[-1].answer == self.answer:
-            self._judge()
+            if isinstance(self.exercise, Design) and checked[-1].model != MODEL:
+                self._result, self._checked = kept_mark(self.exercise, checked[-1]), dict(self.answer)
+            else:
+                self._judge()
 
 
 def _without_confidence(answer: dict[str, Any]) -> str:

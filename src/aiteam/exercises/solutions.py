@@ -7,23 +7,28 @@ from dataclasses import dataclass
 from typing import Any
 
 from aiteam.exercises.checks import check_answer
-from aiteam.exercises.designs import known, situation
+from aiteam.exercises.designs import known, way_of
 from aiteam.exercises.forms import ORDER
 from aiteam.exercises.library import Library
 from aiteam.exercises.models import Allocation, Choices, Design, Exercise, Handoff, Numbers, Ordering, Raci, Sorting
 from aiteam.exercises.parts import Post
 from aiteam.exercises.raci import best_shares, in_words, judge_raci
 from aiteam.exercises.results import Grade
-from aiteam.team import differences, read_design
+from aiteam.team import read_design
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A part in which an answer differs from the solution: the part, the answer and the solution, in words."""
+    """A part in which an answer differs from the solution: the part, the answer and the solution, in words.
+
+    For a design, the part is the group of decisions, and ``value`` the grade points that deciding it otherwise gains.
+    """
 
     part: str
     given: str
     solution: str
+    value: float | None = None
+    because: str = ""
 
 
 def solution_of(exercise: Exercise, library: Library) -> dict[str, Any]:
@@ -54,8 +59,8 @@ def differing(exercise: Exercise, answer: Mapping[str, Any], library: Library) -
     best = solution_of(exercise, library)
     if isinstance(exercise, Design):
         given = read_design(answer.get("revision") or answer.get("plan") or answer.get("draft") or {})
-        names = situation(*exercise.place).names
-        return tuple(Difference("", "", words) for words in differences(given, read_design(best["plan"]), names))
+        rows = way_of(exercise.place, given).rows()
+        return tuple(Difference(part, "", words, value, because) for part, words, value, because in rows if words)
     if isinstance(exercise, Ordering):
         findings = check_answer(exercise, answer, library).findings
         if all(finding.grade is Grade.RIGHT for finding in findings):

@@ -55,7 +55,9 @@ def run(settings: Settings, place: Place) -> Outcome:
     try:
         best = optimum(there)
     except UnsolvableError:
-        words = f"Under these assumptions no plan keeps all the principles. {plan.title} comes to {facts.raw:.1f} raw points."
+        words = (
+            f"Under these assumptions no plan keeps all principles. {plan.title} comes to {facts.raw:.1f} raw points."
+        )
         return Outcome((words, *last), _lines(plan, facts))
     other = _otherwise(plan, best) if best.score - facts.raw > WORTH else ()
     return Outcome((*_standing(plan, best, facts), *last), (*other, *_lines(plan, facts)))

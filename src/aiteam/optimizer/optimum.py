@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from aiteam.catalog import catalog
+from aiteam.catalog import Basis, catalog
 from aiteam.errors import UnsolvableError
 from aiteam.optimizer.shortcuts import forbids
 from aiteam.scenarios import Scenario
@@ -214,8 +214,16 @@ def _untidy(model: Model) -> Linear:
         for place, candidate in enumerate(model.scenario.candidates)
         for phase in PHASE
     )
-    neighbours = total(get("accountable", *key) for key in _neighbours(model))
+    neighbours = total(get("accountable", *key) for key in (*_neighbours(model), *_crossed(model)))
     return levels * TIDY + order * TIDY + neighbours * TIDY
+
+
+def _crossed(model: Model) -> Iterator[tuple[str, str]]:
+    """Builders who judge, and others who write prompts: what two roles could do either way is told the usual way."""
+    era = model.scenario.era
+    for role in model.roles:
+        builds = catalog().responsibility(role, "app", era).basis is Basis.STATED
+        yield role, "evaluation" if builds else "prompt"
 
 
 def _neighbours(model: Model) -> Iterator[tuple[str, str]]:

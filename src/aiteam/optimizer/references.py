@@ -16,6 +16,7 @@ from aiteam.atomic import write_atomically
 from aiteam.catalog import catalog
 from aiteam.errors import ContentError, UnsolvableError
 from aiteam.loader import CONTENT, Entry, load_list
+from aiteam.optimizer.equals import Equals, equals_of
 from aiteam.optimizer.optimum import alternatives, optimum
 from aiteam.scenarios import Scenario, scenarios
 from aiteam.scoring.facts import Branches, branches_of
@@ -46,6 +47,7 @@ class Solved(Entry):
         stop: The best way to stop, where stopping is offered.
         stop_score: Its raw score.
         worth: The grade of the best way to stop.
+        equals: Who else could lead, or answer for an area, in the best design without any loss.
     """
 
     scenario: str
@@ -60,6 +62,7 @@ class Solved(Entry):
     stop: TeamDesign | None = None
     stop_score: float | None = None
     worth: float = 100.0
+    equals: Equals = Equals()
 
     @property
     def reference(self) -> Reference:
@@ -126,6 +129,7 @@ def solve(scenario: Scenario) -> Solved:
         stop=best.stop,
         stop_score=None if best.stop_score is None else round(best.stop_score, 9),
         worth=best.worth,
+        equals=equals_of(best.design, scenario),
     )
 
 

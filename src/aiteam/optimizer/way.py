@@ -1,8 +1,8 @@
 """The way from a design's grade to that of the best plan: every point explained, gates first, and the sum exact.
 
 What gates take is told first, as what they leave undone of the scale. The rest is the way to the nearest plan that is
-as good as the best, decision by decision: each group of decisions gets its Shapley value (Shapley, 1953), the average of
-what it gains over all orders in which the groups could be decided, and each decision in it a share of that.
+as good as the best, decision by decision: each group of decisions gets its Shapley value (Shapley, 1953), which is the
+average of what it gains over all orders in which the groups could be decided, and each decision a share of that.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from aiteam.optimizer.nearest import nearest
 from aiteam.optimizer.references import Solved, solved
 from aiteam.scenarios import Scenario
 from aiteam.scoring.evidence import TITLES, criteria_of
-from aiteam.scoring.facts import Branches, Facts, branches_of, facts_of
+from aiteam.scoring.facts import Facts, branches_of, facts_of
 from aiteam.team import TeamDesign, differences
 
 WORTHLESS = 0.05
@@ -227,7 +227,7 @@ def _shapley(
 def _within(
     numbers: Sequence[int], others: frozenset[int], whole: float, share: Callable[[frozenset[int]], float]
 ) -> Iterator[tuple[int, float]]:
-    """A group's value on its elements: what each gains there and back, before and after all else, fitted to the whole."""
+    """A group's value on its elements: what each gains there and back, before and after all else; the sum is kept."""
     gained = dict.fromkeys(numbers, 0.0)
     for around in (frozenset[int](), others):
         for order in (numbers, numbers[::-1]):

@@ -15,6 +15,7 @@ from aiteam.plots.responsibility_map import responsibility_map, responsibility_t
 from aiteam.plots.tally import Tally
 from aiteam.plots.tornado import tornado_chart
 from aiteam.plots.transition import transition_chart
+from aiteam.plots.way_table import way_table
 from aiteam.plots.weakest_link import weakest_link_chart
 
 __all__ = [
@@ -34,5 +35,6 @@ __all__ = [
     "responsibility_table",
     "tornado_chart",
     "transition_chart",
+    "way_table",
     "weakest_link_chart",
 ]

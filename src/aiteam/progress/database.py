@@ -42,6 +42,10 @@ MIGRATIONS: tuple[str, ...] = (
     """
     ALTER TABLE attempt ADD COLUMN course TEXT NOT NULL DEFAULT '';
     """,
+    # 4: under which version of the model an attempt was marked; all from before this was kept are of the first
+    """
+    ALTER TABLE attempt ADD COLUMN model INTEGER NOT NULL DEFAULT 1;
+    """,
 )
 """One script a schema version. A published script is never changed; a new one is added at the end."""
 

@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from aiteam._version import __version__
+from aiteam._version import MODEL, __version__
 from aiteam.progress.database import reading, transaction, version
 from aiteam.progress.folder import MARKER, learner_folder
 
 FILE = "progress.sqlite"
-_VISITS_SINCE, _COURSE_SINCE = 2, 3
+_VISITS_SINCE, _COURSE_SINCE, _MODEL_SINCE = 2, 3, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Attempt:
         max_points: The most the exercise earns.
         at: When it was checked, in UTC.
         course: The version of the course; empty where the attempt is older than this note.
+        model: The version of the team-design model under which it was marked.
     """
 
     exercise: str
@@ -38,6 +39,7 @@ class Attempt:
     max_points: float
     at: datetime
     course: str = ""
+    model: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +94,9 @@ class Progress:
         row = (self._clock().isoformat(), exercise, json.dumps(answer, sort_keys=True), outcome, points, max_points)
         with transaction(self.path) as database:
             database.execute(
-                "INSERT INTO attempt (at, exercise, answer, outcome, points, max_points, course) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (*row, __version__),
+                "INSERT INTO attempt (at, exercise, answer, outcome, points, max_points, course, model) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (*row, __version__, MODEL),
             )
 
     def add_visit(self, lesson: str) -> None:
@@ -116,14 +118,16 @@ class Progress:
             if database is None or version(database) < 1:
                 return ()
             course = "course" if version(database) >= _COURSE_SINCE else "''"
+            model = "model" if version(database) >= _MODEL_SINCE else "1"
             rows = database.execute(
-                f"SELECT exercise, answer, outcome, points, max_points, at, {course} FROM attempt "  # noqa: S608  # ours
+                f"SELECT exercise, answer, outcome, points, max_points, at, {course}, {model} "  # noqa: S608  # ours
+                "FROM attempt "
                 "WHERE :exercise IS NULL OR exercise = :exercise ORDER BY id",
                 {"exercise": exercise},
             ).fetchall()
         return tuple(
-            Attempt(name, json.loads(answer), outcome, points, most, datetime.fromisoformat(at), course)
-            for name, answer, outcome, points, most, at, course in rows
+            Attempt(name, json.loads(answer), outcome, points, most, datetime.fromisoformat(at), course, model)
+            for name, answer, outcome, points, most, at, course, model in rows
         )
 
     def best(self) -> dict[str, Best]:

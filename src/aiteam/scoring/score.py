@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aiteam.catalog import catalog
-from aiteam.scenarios import Scenario, scenario
+from aiteam.scenarios import Scenario
 from aiteam.scoring.change import best_change
 from aiteam.scoring.evidence import criteria_of
 from aiteam.scoring.facts import Branches, Facts, branches_of, facts_of
@@ -12,13 +12,10 @@ from aiteam.scoring.model import PHASE
 from aiteam.scoring.report import Change, Foundation, Reference, ScoreReport, Shown
 from aiteam.team import TeamDesign
 
-MODEL = 2
-"""The version of the model: marks and plans carry it, and a mark changes only when it is graded again."""
-
 
 def score(
     design: TeamDesign,
-    where: Scenario | str,
+    scenario: Scenario,
     reference: Reference | None = None,
     *,
     branches: Branches | None = None,
@@ -28,15 +25,12 @@ def score(
 
     Args:
         design: Any design.
-        where: The scenario in which it is tried, or the id of one of the course's own.
+        scenario: Where it is tried.
         reference: The ends of the scale; without them there is a raw score and no grade.
         branches: The scenario's programs, if they are at hand; scoring many designs is quicker with them.
         advise: Also look for the single change that gains most; that takes some tenths of a second.
-
-    Raises:
-        UnknownIdError: There is no scenario with that id; the message names the nearest.
     """
-    branches = branches or branches_of(scenario(where) if isinstance(where, str) else where)
+    branches = branches or branches_of(scenario)
     facts = facts_of(design, branches)
     return report_of(facts, reference, best_change(facts, branches, reference) if advise else None)
 

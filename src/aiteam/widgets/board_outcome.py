@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from html import escape
 
-from aiteam.catalog import catalog
-from aiteam.exercises.board import Board, costliest
-from aiteam.scoring import ScoreReport
-from aiteam.scoring.evidence import TITLES
-from aiteam.widgets.markup import bullets, paragraph
+from aiteam.exercises.board import Board
+from aiteam.optimizer import Way
+from aiteam.widgets.markup import bullets, paragraph, table
 
 
 def outcome_of(board: Board) -> str:
-    """What a committed plan has come to: the six lines, the costliest mistake, another plan, the prediction."""
+    """What a committed plan has come to: gates, the six lines, the way to the best, the prediction, another plan."""
     if board.plan is None:
         return ""
     report = board.outcome()
@@ -20,10 +18,40 @@ def outcome_of(board: Board) -> str:
         return paragraph("Committed. Marks and reasons come with the feedback.", "brief")
     grade = f"<b>{report.grade or 0:.0f} of 100</b> (0: carrying on as now, 100: the best plan under these assumptions)"
     lines = "".join(f"<dt>{escape(line.title)}</dt><dd>{escape(line.text)}</dd>" for line in report.lines)
+    way = board.way()
     return (
-        f'<div class="brief"><p>{grade}</p><dl class="six">{lines}</dl>{_mistake(report)}'
+        f'<div class="brief"><p>{grade}</p>{_gates(way)}{_first(way)}<dl class="six">{lines}</dl>{_steps(way)}'
         f"{paragraph(str(board.calibration() or ''))}{_other(board)}</div>"
     )
+
+
+def _gates(way: Way | None) -> str:
+    """What caps the grade, in words, the costliest first."""
+    if way is None or not way.gates:
+        return ""
+    found = bullets(f"{step.words} ({-step.value:+.0f} points) {step.because}" for step in way.gates)
+    return f"<p><b>What caps this grade</b></p>{found}"
+
+
+def _first(way: Way | None) -> str:
+    if way is None or way.first is None:
+        return ""
+    return f"<p><b>The one change that gains most, {way.first.value:+.0f} points:</b> {escape(way.first.words)}</p>"
+
+
+def _steps(way: Way | None) -> str:
+    """The way to the best plan by decision, folded; what is worth nothing is told last, as such."""
+    if way is None or not way.groups:
+        return ""
+    rows = [
+        (group.title, step.words, f"{step.value:+.1f}", step.because) for group in way.groups for step in group.steps
+    ]
+    if abs(way.rest) >= 0.05:
+        rows.append(("What is left", "", f"{way.rest:+.1f}", ""))
+    columns = ("", "What to decide otherwise", "Points", "Why")
+    idle = f"<p>Also different, and worth nothing: {escape(' '.join(way.idle))}</p>" if way.idle else ""
+    summary = f"The way from {way.grade:.0f} to {way.top:.0f}, decision by decision"
+    return f"<details><summary>{summary}</summary>{table(columns, rows, summary)}{idle}</details>"
 
 
 def _other(board: Board) -> str:
@@ -32,17 +60,4 @@ def _other(board: Board) -> str:
         return ""
     grade, words = other
     summary = f"A different plan that reaches {grade:.0f}, and how it differs from yours"
-    return f"<details><summary>{escape(summary)}</summary>{bullets(words)}</details>"
-
-
-def _mistake(report: ScoreReport) -> str:
-    worst = costliest(report)
-    if worst is None:
-        return ""
-    statements = bullets(catalog().statement(each).text for each in worst.statements[:3])
-    source = f"<p>In the source text:</p>{statements}" if worst.statements else ""
-    lost = worst.max - worst.points
-    return (
-        f"<p><b>What costs most: {escape(TITLES[worst.id])}, {lost:.1f} of {worst.max:g} raw points.</b> "
-        f"{escape(worst.evidence)}</p>{source}"
-    )
+    return f"<details><summary>{escape(summary)}</summary>{bullets((*words, *board.any_of()))}</details>"

@@ -7,7 +7,7 @@ import ipywidgets as w
 from aiteam.exercises import Session
 from aiteam.exercises.models import Handoff
 from aiteam.exercises.solutions import differing
-from aiteam.widgets.markup import bullets, paragraph, table
+from aiteam.widgets.markup import paragraph, table
 
 
 class Help:
@@ -67,8 +67,9 @@ class Help:
         found = differing(self.session.exercise, self.session.answer, self.session.library)
         if not found:
             return paragraph("Your answer is the solution.", "hint")
-        if not found[0].part:  # a design: the differences are sentences
-            text = bullets(each.solution for each in found)
-            return f'<div class="hint"><p>One of the best plans differs from yours in this:</p>{text}</div>'
+        if found[0].value is not None:  # a design: what to decide otherwise, what it gains, and why
+            columns = ("", "What to decide otherwise", "Points", "Why")
+            valued = [(each.part, each.solution, f"{each.value or 0:+.1f}", each.because) for each in found]
+            return f'<div class="hint">{table(columns, valued, "The way from your plan to one of the best")}</div>'
         rows = [(each.part, each.given, each.solution) for each in found]
         return f'<div class="hint">{table(("Part", "Yours", "Solution"), rows, "What differs")}</div>'

@@ -39,10 +39,17 @@ def live_facts(report: ScoreReport, scenario: Scenario) -> str:
             *(_bar(titles[role], busy, bad=busy > comfortable + 0.005) for role, busy in busiest.items()),
             "<h4>Foundations that stand</h4>",
             _foundations(report),
-            "<h4>Principles that the plan breaks</h4>",
-            bullets(" ".join(each.words) for each in report.breaches) if report.breaches else "<p>None.</p>",
+            "<h4>What cannot be done like this</h4>",
+            _impossible(report),
         )
     )
+
+
+def _impossible(report: ScoreReport) -> str:
+    """What stands in the way of the plan; whether it is wise is told after it is committed."""
+    principles = catalog().principles
+    found = [" ".join(each.words) for each in report.breaches if principles[each.principle].feasibility]
+    return bullets(found) if found else "<p>Nothing.</p>"
 
 
 def _foundations(report: ScoreReport) -> str:

@@ -1,0 +1,32 @@
+"""The way from a design's grade to 100, as a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aiteam.optimizer import way
+from aiteam.scenarios import Scenario
+from aiteam.team import TeamDesign
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+
+def way_table(design: TeamDesign, where: Scenario | str) -> DataFrame:
+    """The way from a design's grade to the best plan's: a row a gate or decision, with its grade points and its reason.
+
+    The points of all rows and the grade, in ``table.attrs["grade"]``, together make ``table.attrs["top"]``.
+
+    Args:
+        design: Any design.
+        where: A scenario, or the id of one of the course's own, for instance ``"bank"``.
+
+    Raises:
+        UnknownIdError: There is no scenario with that id; the message names the nearest.
+    """
+    from pandas import DataFrame
+
+    found = way(design, where)
+    table = DataFrame(found.rows(), columns=["Group", "What to decide", "Grade points", "Why"])
+    table.attrs.update(grade=found.grade, top=found.top)
+    return table
