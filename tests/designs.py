@@ -3,9 +3,13 @@
 import json
 from typing import Any
 
+from hypothesis import strategies as st
+
 from aiteam.catalog import catalog
 from aiteam.scenarios import Scenario
-from aiteam.team import TeamDesign
+from aiteam.scoring.facts import Facts, branches_of, facts_of
+from aiteam.scoring.report import Breach, Reference
+from aiteam.team import PHASES, TeamDesign
 
 SMALL: dict[str, Any] = {
     "id": "small",
@@ -14,6 +18,7 @@ SMALL: dict[str, Any] = {
     "months": 6,
     "brief": "Two people.",
     "facilitator": "None.",
+    "defence": "None.",
     "people": {"data-scientist": 1, "software-engineer": 1},
     "budget": 3.6,
     "demand": {"vision": 0.4, "data": 0.5, "model": 0.6},
@@ -22,15 +27,132 @@ SMALL: dict[str, Any] = {
     "hires": 1,
     "reskilling": [{"source": "software-engineer", "target": "data-engineer"}],
     "targets": {"levels": {"access": 1}, "first": ["access"], "steps_per_phase": 1},
+    "focus": {"area": "delivery", "because": "There is little time."},
     "candidates": [
         {"id": "ada", "name": "Ada", "leader": "operator", "manager": "delivery", "about": "Leads."},
     ],
     "drift": {},
 }
+"""Two people who cannot do all of it, at the speed at which people really come and settle in."""
+
+BO = {"id": "bo", "name": "Bo", "leader": "guide", "manager": "product", "history": ["product"], "about": "Leads too."}
+TWO = [*SMALL["candidates"], BO]
+"""Ada, who has managed nobody yet, and Bo, who has and puts the product first."""
+
+AT_ONCE: dict[str, Any] = {
+    "demand_ramp": [1.0] * PHASES,
+    "hire_ramp": [1.0] * PHASES,
+    "reskill_ramp": [1.0] * PHASES,
+    "reskill_rest": [0.0] * PHASES,
+    "savings": {},
+}
+"""All of the work and of the people is there at once, and nothing is spared: numbers that a head can work out."""
+
+SHOP: dict[str, Any] = {
+    "id": "shop",
+    "title": "Shop",
+    "era": "with-llms",
+    "months": 9,
+    "brief": "Eight people.",
+    "facilitator": "None.",
+    "defence": "None.",
+    "people": {"ai-product-manager": 2, "ml-engineer": 2, "software-engineer": 2, "ai-engineer": 2},
+    "budget": 10.0,
+    "demand": {"vision": 0.4, "evaluation": 0.6, "app": 0.8, "prompt": 0.6},
+    "critical": ["vision", "evaluation", "app"],
+    "hiring": {"ml-engineer": 1, "data-scientist": 2, "data-engineer": 1},
+    "hires": 2,
+    "reskilling": [{"source": "software-engineer", "target": "ai-engineer"}],
+    "releases": 1,
+    "targets": {"levels": {"access": 1, "evaluation": 1}, "first": ["access"], "steps_per_phase": 2},
+    "focus": {"area": "delivery", "because": "There is little time."},
+    "candidates": TWO,
+    "choices": [
+        {
+            "id": "evidence",
+            "title": "Evidence",
+            "prompt": "How do you know?",
+            "options": [
+                {"id": "cases", "text": "Judge real cases", "note": "It takes time.", "cost": 0.2},
+                {"id": "scores", "text": "Trust a score", "note": "It is quick.", "misconception": "X8"},
+            ],
+        }
+    ],
+    "drift": {"choices": {"evidence": "scores"}},
+    "assumptions": AT_ONCE,
+}
+"""Enough people for everything: 2.4 units of work in each phase, two people for each area, 9.5 units of money."""
+
+WELL: dict[str, Any] = {
+    "capabilities": {"access": [1, 1, 1], "evaluation": [0, 1, 1]},
+    "leads": ["ada"] * PHASES,
+    "accountable": {
+        "vision": "ai-product-manager",
+        "evaluation": "ml-engineer",
+        "app": "software-engineer",
+        "prompt": "ai-engineer",
+    },
+    "choices": {"evidence": "cases"},
+}
+"""A plan for the shop that earns all 100 raw points and keeps every principle: each flaw of it is measured alone."""
+
+STOP: dict[str, Any] = {
+    "choices": [
+        {
+            "id": "next",
+            "title": "Next",
+            "prompt": "What next?",
+            "options": [
+                {"id": "go", "text": "Go on", "note": "As it is.", "demand": {"app": 0.4}},
+                {"id": "end", "text": "Stop", "note": "It ends.", "stops": True},
+            ],
+        }
+    ],
+    "stop": {
+        "worth": 90,
+        "demand": {"evaluation": 0.5, "operations": 0.4},
+        "critical": ["evaluation"],
+        "because": "Nobody uses it.",
+    },
+    "drift": {"choices": {"next": "go"}},
+}
+"""What makes the shop one that can be closed."""
+
+FULL = Reference("shop", baseline=0, best=100, bound=100)
+"""A scale on which a raw point is a grade point."""
 
 
 def small(**changes: Any) -> Scenario:
-    return Scenario.model_validate_json(json.dumps(SMALL | changes))
+    return _made(SMALL, changes)
+
+
+def shop(**changes: Any) -> Scenario:
+    return _made(SHOP, changes)
+
+
+def _made(scenario: dict[str, Any], changes: dict[str, Any]) -> Scenario:
+    changes |= {"assumptions": scenario.get("assumptions", {}) | changes.get("assumptions", {})}
+    return Scenario.model_validate_json(json.dumps(scenario | changes))
+
+
+def tried(here: Scenario, /, **design: Any) -> Facts:
+    """A design, in a scenario."""
+    return facts_of(TeamDesign.from_dict(design), branches_of(here))
+
+
+def well(here: Scenario | None = None, /, **changes: Any) -> Facts:
+    """The good plan for the shop with some parts decided otherwise, in the shop or in another scenario."""
+    return tried(here or shop(), **WELL | changes)
+
+
+def owned(**owners: str | None) -> dict[str, Any]:
+    """The owners of the good plan with some otherwise; None for nobody."""
+    return {"accountable": {area: role for area, role in (WELL["accountable"] | owners).items() if role}}
+
+
+def breach(facts: Facts, principle: str) -> Breach | None:
+    """How a principle is broken; None where it is kept."""
+    return next((each for each in facts.breaches if each.principle == principle), None)
 
 
 def random_design(draw: Any, scenario: Scenario) -> TeamDesign:
@@ -52,4 +174,27 @@ def random_design(draw: Any, scenario: Scenario) -> TeamDesign:
             "accountable": {area: draw.choice(roles) for area in catalog().work_areas if draw.random() < 0.7},
             "choices": {name: draw.choice(each) for name, each in options.items()},
         }
+    )
+
+
+def any_parts(scenario: Scenario) -> st.SearchStrategy[dict[str, Any]]:
+    """Some parts of a design, of everything that can be read: what cannot happen and who is not there as well."""
+    roles, areas = st.sampled_from([*catalog().roles]), st.sampled_from([*catalog().work_areas])
+    people, levels = st.integers(1, 3) | st.integers(1, 1000), st.lists(st.integers(0, 4), min_size=3, max_size=3)
+    names = st.sampled_from([None, "zed", *(candidate.id for candidate in scenario.candidates)])
+    choices = {"weather": st.just("sun")} | {
+        choice.id: st.sampled_from(["prayer", *(option.id for option in choice.options)]) for choice in scenario.choices
+    }
+    return st.fixed_dictionaries(
+        {},
+        optional={
+            "hires": st.dictionaries(roles, people),
+            "releases": st.dictionaries(roles, people),
+            "reskills": st.lists(st.fixed_dictionaries({"from": roles, "to": roles, "people": st.integers(1, 9)})),
+            "capabilities": st.dictionaries(st.sampled_from([*catalog().capabilities]), levels),
+            "leads": st.lists(names, min_size=3, max_size=3),
+            "lead_of_leads": names,
+            "accountable": st.dictionaries(areas, roles),
+            "choices": st.fixed_dictionaries({}, optional=choices),
+        },
     )
