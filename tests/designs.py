@@ -1,13 +1,14 @@
 """Scenarios and designs that tests of the engine share."""
 
 import json
+from functools import lru_cache
 from typing import Any
 
 from hypothesis import strategies as st
 
 from aiteam.catalog import catalog
 from aiteam.scenarios import Scenario
-from aiteam.scoring.facts import Facts, branches_of, facts_of
+from aiteam.scoring.facts import Branches, Facts, branches_of, facts_of
 from aiteam.scoring.report import Breach, Reference
 from aiteam.team import PHASES, TeamDesign
 
@@ -135,9 +136,19 @@ def _made(scenario: dict[str, Any], changes: dict[str, Any]) -> Scenario:
     return Scenario.model_validate_json(json.dumps(scenario | changes))
 
 
+def programs(here: Scenario) -> Branches:
+    """A scenario's programs, written once however often a test asks."""
+    return _programs(here.model_dump_json(by_alias=True))
+
+
+@lru_cache(maxsize=100)
+def _programs(here: str) -> Branches:
+    return branches_of(Scenario.model_validate_json(here))
+
+
 def tried(here: Scenario, /, **design: Any) -> Facts:
     """A design, in a scenario."""
-    return facts_of(TeamDesign.from_dict(design), branches_of(here))
+    return facts_of(TeamDesign.from_dict(design), programs(here))
 
 
 def well(here: Scenario | None = None, /, **changes: Any) -> Facts:
