@@ -76,12 +76,12 @@ class _Reading:
         titles = {role.id: role.title for role in catalog().roles.values()}
         left = self._reskills(design, titles)
         weight = 1 if self.scenario.hires else self.scenario.assumptions.freeze_weight
-        for role, people in design.hires.items():
+        for role, people in sorted(design.hires.items()):
             limit = self.scenario.hiring.get(role, 0)
             found = f"only {limit} can be found in the time" if limit else "none can be found here"
             if too_many := self.decide(("hire", role), people):
                 self.refuse(too_many * weight, f"{people} × {titles[role]} cannot be hired; {found}.")
-        for role, people in design.releases.items():
+        for role, people in sorted(design.releases.items()):
             words = f"{people} × {titles[role]} cannot be let go; nobody may be who is not there, or not at all here."
             if self.scenario.releases:
                 words = (
@@ -132,7 +132,7 @@ class _Reading:
             self.refuse(1.0, few if self.scenario.teams < SEVERAL else unknown)
 
     def owners(self, design: TeamDesign) -> None:
-        for area, role in design.accountable.items():
+        for area, role in sorted(design.accountable.items()):
             if area in self.scenario.areas and self.decide(("accountable", role, area), 1):
                 words = (
                     f"The {catalog().roles[role].title} answers for {area_title(area)}, and there is no such role here."
@@ -141,7 +141,7 @@ class _Reading:
 
     def choices(self, design: TeamDesign) -> None:
         offered = {choice.id: choice for choice in self.scenario.choices}
-        for choice, option in design.choices.items():
+        for choice, option in sorted(design.choices.items()):
             if choice not in offered:
                 self.refuse(1.0, f"There is no choice {choice!r} here.")
             elif self.decide(("choice", choice, option), 1):
@@ -150,8 +150,9 @@ class _Reading:
         for each in self.scenario.choices:
             if not any(("choice", each.id, option.id) in self.fixed for option in each.options):
                 words = f"Nothing was chosen for “{each.title}”, so it goes on as now."
-                self.refuse(1.0, words, "choices-made")
-                self.decide(("choice", each.id, self.scenario.drift.choices.get(each.id, "")), 1)
+                now = "choice", each.id, self.scenario.drift.choices.get(each.id, "")
+                if not self.decide(now, 1):  # what is open now as well stays open, and the principle's rule counts it
+                    self.refuse(1.0, words, "choices-made")
 
 
 def design_of(values: Mapping[Key, float]) -> TeamDesign:

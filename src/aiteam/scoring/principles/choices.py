@@ -25,7 +25,7 @@ def _money(model: Model) -> Iterator[Rule]:
 
 
 def _choices_made(model: Model) -> Iterator[Rule]:
-    """Nothing in the program: a choice that is not made goes on as now, and is counted where decisions are read."""
+    """Above 0 where a choice is open now as well; one that goes on as now is counted where decisions are read."""
     for choice in model.scenario.choices:
         made = total(model.program.get("choice", choice.id, option.id) for option in choice.options)
         yield Rule(1 - made, f"Nothing was chosen for “{choice.title}”, so it goes on as now.")
