@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import replace
 from itertools import pairwise
@@ -105,12 +106,28 @@ def test_only_a_card_about_which_the_source_text_is_silent_may_rest_on_no_statem
     assert {card.category for card in exercise.cards if not card.statements} <= {"silent"}
 
 
-def test_a_moment_that_asks_for_a_leaning_rests_on_the_statement_about_it() -> None:
-    moments = COURSE.exercise("leaders.case-moments")
-    assert isinstance(moments, Sorting)
+def test_a_remark_about_a_focus_or_means_rests_on_the_statement_about_that_leader() -> None:
+    remarks = COURSE.exercise("leaders.case-moments")
+    assert isinstance(remarks, Sorting)
 
-    for card in moments.cards:
+    for card in remarks.cards:
         assert card.statements == (catalog().leaders[card.category].statement,)
+
+
+LEADERS = re.compile(rf"\b({'|'.join(leader.title for leader in catalog().leaders.values())})\b")
+
+
+@pytest.mark.parametrize("exercise", SORTINGS, ids=lambda one: one.id)
+def test_cards_are_sorted_to_leaders_only_by_what_the_source_text_says(exercise: Sorting) -> None:
+    if any(LEADERS.search(category.title) for category in exercise.categories):
+        assert "source text" in exercise.instructions
+
+
+@pytest.mark.parametrize("item", ITEMS, ids=lambda one: one.id)
+def test_no_mark_depends_on_which_leader_suits_a_situation(item: Item) -> None:
+    about = {leader.statement for leader in catalog().leaders.values()}
+    if LEADERS.search(item.correct.text) or about & set(item.statements):
+        assert "source text" in item.prompt
 
 
 @pytest.mark.parametrize("item", ITEMS, ids=lambda one: one.id)
