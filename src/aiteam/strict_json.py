@@ -6,10 +6,12 @@ import json
 import math
 from typing import Any
 
-from aiteam.errors import AnswerError, Fault, FaultsError
+from aiteam.errors import AnswerError, Fault, FaultsError, quoted
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
+MAX_DIGITS = 1_000
+"""A whole number of more digits is refused, whatever it is to count."""
 
 
 def strict_loads(
@@ -45,11 +47,14 @@ def strict_loads(
     if (depth := _depth(text)) > max_depth:
         raise refuse(f"nested {depth} deep", f"at most {max_depth}")
     try:
-        return json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse_constant, parse_float=_finite)
+        return json.loads(
+            text, object_pairs_hook=_unique, parse_constant=_refuse_constant, parse_float=_finite, parse_int=_whole
+        )
     except json.JSONDecodeError as problem:
         raise refuse(f"{problem.msg} in line {problem.lineno}, column {problem.colno}", "valid JSON") from None
     except ValueError as problem:
-        raise refuse(str(problem), "each key once, and finite numbers of a usual size") from None
+        allowed = f"each key once, and finite numbers of a usual size (at most {MAX_DIGITS:,} digits)"
+        raise refuse(str(problem), allowed) from None
 
 
 def _depth(text: str) -> int:
@@ -78,7 +83,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
         if key in found:
-            raise ValueError(f"the key {key!r} stands there twice")
+            raise ValueError(f"the key {quoted(key)} stands there twice")
         found[key] = value
     return found
 
@@ -92,3 +97,9 @@ def _finite(text: str) -> float:
     if not math.isfinite(value):
         raise ValueError(f"the number {text[:40]}")
     return value
+
+
+def _whole(text: str) -> int:
+    if (digits := len(text.removeprefix("-"))) > MAX_DIGITS:
+        raise ValueError(f"a number of {digits:,} digits")
+    return int(text)

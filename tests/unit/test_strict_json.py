@@ -10,7 +10,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from aiteam.errors import AnswerError, ContentError, DesignError, FaultsError
-from aiteam.strict_json import MAX_BYTES, MAX_DEPTH, strict_loads
+from aiteam.strict_json import MAX_BYTES, MAX_DEPTH, MAX_DIGITS, strict_loads
 
 text = st.text(st.characters(codec="utf-8"))
 json_data = st.recursive(
@@ -198,3 +198,22 @@ def test_the_caller_says_what_kind_of_error_a_refusal_is(
     with pytest.raises(AnswerError) as otherwise:
         strict_loads(raw, "a.json", **limits)  # type: ignore[arg-type]
     assert otherwise.value.faults == caught.value.faults
+
+
+@pytest.mark.parametrize("sign", ["", "-"])
+def test_a_whole_number_has_at_most_so_many_digits(sign: str) -> None:
+    assert strict_loads(f"[{sign}{'9' * MAX_DIGITS}]".encode(), "a.json") == [int(sign + "9" * MAX_DIGITS)]
+    assert refusal(f"[{sign}{'9' * (MAX_DIGITS + 1)}]".encode()) == (
+        "a.json: a number of 1,001 digits: each key once, and finite numbers of a usual size (at most 1,000 digits)"
+    )
+
+
+@pytest.mark.parametrize(
+    "raw", [f'{{"{"k" * 400_000}": 1, "{"k" * 400_000}": 1}}', "9" * 900_000, "1" * 900_000 + ".0"]
+)
+def test_the_message_is_short_however_long_the_mistake_is(raw: str) -> None:
+    with pytest.raises(AnswerError) as caught:
+        strict_loads(raw.encode(), "a.json")
+
+    assert len(str(caught.value)) < 500
+    assert len(caught.value.faults[0].given) < 200
