@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, ConfigDict, Field
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, ValidationError
 
 from aiteam.catalog import catalog
 from aiteam.catalog.models import Id
-from aiteam.loader import Entry
+from aiteam.errors import DesignError
+from aiteam.loader import Entry, validation_faults
 
 PHASES = 3
 """A scenario runs in three phases of equal length."""
@@ -31,6 +32,12 @@ def _one_of(kind: str) -> tuple[AfterValidator, Any]:
     return AfterValidator(check), Field(json_schema_extra=name_them)
 
 
+def _exactly_one(value: object) -> object:
+    if type(value) is not int or value != 1:  # True and 1.0 equal 1, and are no version
+        raise ValueError("Input should be 1")
+    return value
+
+
 RoleId = Annotated[str, *_one_of("roles")]
 AreaId = Annotated[str, *_one_of("work_areas")]
 CapabilityId = Annotated[str, *_one_of("capabilities")]
@@ -42,7 +49,20 @@ Level = Annotated[int, Field(ge=0, le=4)]
 Levels = tuple[Level, Level, Level]
 
 
-class Reskill(Entry):
+class _Decision(Entry):
+    """Base of what a learner types in Python: arguments that are none get a :class:`DesignError`."""
+
+    def __new__(cls, **parts: Any) -> Self:
+        # Here, because an __init__ would also be called inside of other models, where pydantic itself has to tell.
+        if parts:
+            try:
+                cls.__pydantic_validator__.validate_python(parts)
+            except ValidationError as error:
+                raise DesignError(validation_faults("design", error)) from None
+        return super().__new__(cls)
+
+
+class Reskill(_Decision):
     """Some people learn another role; they change over in the course of the three phases."""
 
     model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
@@ -52,8 +72,20 @@ class Reskill(Entry):
     people: People = 1
 
 
-class TeamDesign(Entry):
+def _few_enough(moves: tuple[Reskill, ...]) -> tuple[Reskill, ...]:
+    people: dict[tuple[str, str], int] = {}
+    for move in moves:
+        people[move.source, move.target] = people.get((move.source, move.target), 0) + move.people
+    if any(count > MAX_PEOPLE for count in people.values()):
+        raise ValueError(f"at most {MAX_PEOPLE:,} people from one role to another")
+    return moves
+
+
+class TeamDesign(_Decision):
     """What a learner decides. Whatever is left out is left as it is; an empty design decides nothing.
+
+    Raises:
+        DesignError: An argument is none; lists every fault by its path, with what was given and what is allowed.
 
     Attributes:
         schema_version: The version of this form.
@@ -67,9 +99,9 @@ class TeamDesign(Entry):
         choices: What was chosen of the scenario's own choices.
     """
 
-    schema_version: Literal[1] = 1
+    schema_version: Annotated[Literal[1], BeforeValidator(_exactly_one)] = 1
     hires: dict[RoleId, People] = Field(default_factory=dict)
-    reskills: tuple[Reskill, ...] = Field(default=(), max_length=36)
+    reskills: Annotated[tuple[Reskill, ...], AfterValidator(_few_enough)] = Field(default=(), max_length=36)
     releases: dict[RoleId, People] = Field(default_factory=dict)
     capabilities: dict[CapabilityId, Levels] = Field(default_factory=dict)
     leads: tuple[Id | None, Id | None, Id | None] = (None, None, None)

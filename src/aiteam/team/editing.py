@@ -1,9 +1,13 @@
-"""One decision changed at a time: each function returns another design."""
+"""One decision changed at a time: each function returns another design.
+
+Raises:
+    DesignError: By every function here, where what is put in can stand in no design; lists every fault by its path.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from aiteam.team.design import PHASES, Reskill, TeamDesign
 
@@ -12,19 +16,20 @@ Value = TypeVar("Value", int, str)
 
 def with_hires(design: TeamDesign, role: str, people: int) -> TeamDesign:
     """So many people of a role are hired."""
-    return design.model_copy(update={"hires": _put(design.hires, role, people)})
+    return _changed(design, hires=_put(design.hires, role, people))
 
 
 def with_releases(design: TeamDesign, role: str, people: int) -> TeamDesign:
     """So many people of a role are let go."""
-    return design.model_copy(update={"releases": _put(design.releases, role, people)})
+    return _changed(design, releases=_put(design.releases, role, people))
 
 
 def with_reskill(design: TeamDesign, source: str, target: str, people: int) -> TeamDesign:
     """So many people change from one role to another."""
     rest = tuple(move for move in design.reskills if (move.source, move.target) != (source, target))
-    moves = (Reskill.model_validate({"from": source, "to": target, "people": people}),) if people else ()
-    return design.model_copy(update={"reskills": (*rest, *moves)})
+    move: dict[str, Any] = {"from": source, "to": target, "people": people}
+    moves = (Reskill(**move),) if people else ()
+    return _changed(design, reskills=(*rest, *moves))
 
 
 def reskilled(design: TeamDesign, source: str, target: str) -> int:
@@ -39,28 +44,32 @@ def with_level(design: TeamDesign, capability: str, phase: int, level: int) -> T
         for at, each in enumerate(design.capabilities.get(capability, (0,) * PHASES))
     )
     rest = {name: each for name, each in design.capabilities.items() if name != capability}
-    return design.model_copy(update={"capabilities": rest | ({capability: levels} if any(levels) else {})})
+    return _changed(design, capabilities=rest | ({capability: levels} if any(levels) else {}))
 
 
 def with_lead(design: TeamDesign, phase: int, lead: str | None) -> TeamDesign:
     """Somebody, or nobody, leads in a phase, from 0."""
     leads = tuple(lead if at == phase else each for at, each in enumerate(design.leads))
-    return design.model_copy(update={"leads": leads})
+    return _changed(design, leads=leads)
 
 
 def with_lead_of_leads(design: TeamDesign, lead: str | None) -> TeamDesign:
     """Somebody, or nobody, leads the leads."""
-    return design.model_copy(update={"lead_of_leads": lead})
+    return _changed(design, lead_of_leads=lead)
 
 
 def with_owner(design: TeamDesign, area: str, role: str | None) -> TeamDesign:
     """One role, or none, answers for a work area."""
-    return design.model_copy(update={"accountable": _put(design.accountable, area, role)})
+    return _changed(design, accountable=_put(design.accountable, area, role))
 
 
 def with_choice(design: TeamDesign, choice: str, option: str | None) -> TeamDesign:
     """One option, or none, is taken of a scenario's own choice."""
-    return design.model_copy(update={"choices": _put(design.choices, choice, option)})
+    return _changed(design, choices=_put(design.choices, choice, option))
+
+
+def _changed(design: TeamDesign, **parts: Any) -> TeamDesign:
+    return TeamDesign(**dict(design) | parts)
 
 
 def _put(values: Mapping[str, Value], name: str, value: Value | None) -> dict[str, Value]:
