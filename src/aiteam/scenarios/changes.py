@@ -18,7 +18,7 @@ def changed(data: Any, changes: Any) -> Any:
     """
     if not isinstance(changes, Mapping):
         return changes
-    if isinstance(data, list) and all(isinstance(entry, dict) and "id" in entry for entry in data):
+    if isinstance(data, list) and all(isinstance(entry, dict) and isinstance(entry.get("id"), str) for entry in data):
         by_id = changed({entry["id"]: entry for entry in data}, changes)
         # An entry that is none is passed on, for whoever validates to refuse.
         return [{"id": name} | entry if isinstance(entry, dict) else entry for name, entry in by_id.items()]

@@ -13,10 +13,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from aiteam.errors import StoreError
+from aiteam.errors import FaultsError, StoreError, first_few
 from aiteam.loader import validation_faults
 from aiteam.scenarios.library import scenario
 from aiteam.scenarios.models import Scenario
+from aiteam.strict_json import strict_loads
 
 FOLDER = "AITEAM_SCENARIOS"
 """Names the instructor's folder of scenarios; set only where marks are made."""
@@ -26,6 +27,8 @@ PUBLIC = "scenario.json"
 
 SECRET = frozenset(("drift", "traps", "facilitator", "variants", "vignettes", "shortcuts"))
 """What learners are not told of a scenario."""
+
+_MAX_BYTES = 10_000_000
 
 _UNTOLD: dict[str, Any] = {"drift": {}, "facilitator": "Not told."}
 
@@ -53,13 +56,14 @@ def read_public(folder: Path, scenario_id: str, variant: int) -> Scenario:
     """
     path = folder / PUBLIC
     try:
-        parts = json.loads(path.read_bytes())
+        with path.open("rb") as file:
+            parts = strict_loads(file.read(_MAX_BYTES + 1), path.name, max_bytes=_MAX_BYTES)
         found = next(part for part in parts if (part["id"], part["variant"]) == (scenario_id, variant))
         return Scenario.model_validate_json(json.dumps(found | _UNTOLD))
     except ValidationError as error:
-        faults = "; ".join(map(str, validation_faults(path.name, error)))
+        faults = "; ".join(first_few(tuple(validation_faults(path.name, error))))
         raise StoreError(f"{path.name} is damaged: {faults}. Fetch the assignment again.") from None
-    except (OSError, ValueError, KeyError, TypeError, StopIteration):
+    except (FaultsError, OSError, KeyError, TypeError, StopIteration):
         raise StoreError(
             f"The file {path.name} beside this notebook is missing, or it is not the one for this assignment. "
             "Fetch the assignment again; your answers stay."

@@ -104,3 +104,9 @@ def test_entries_are_changed_at_any_depth() -> None:
 @pytest.mark.parametrize("before", [PEOPLE, []])
 def test_an_entry_that_is_no_mapping_is_passed_on_for_validation_to_refuse(before: list[Any]) -> None:
     assert changed(before, {"di": 5})[-1] == 5
+
+
+@pytest.mark.parametrize("odd", [[], {}, None, 3])
+def test_entries_whose_ids_are_no_texts_cannot_be_named(odd: Any) -> None:
+    assert changed([{"id": odd}], {"bo": {"age": 1}}) == {"bo": {"age": 1}}
+    assert changed([{"id": "bo"}, {"id": odd}], {"bo": None}) == {}
