@@ -166,6 +166,18 @@ def breach(facts: Facts, principle: str) -> Breach | None:
     return next((each for each in facts.breaches if each.principle == principle), None)
 
 
+def effect(facts: Facts, principle: str) -> tuple[float, float, float] | None:
+    """The size of a breach, the factor of the grade and the raw points that it takes; None where it is kept."""
+    found = breach(facts, principle)
+    return found and (found.size, round(found.factor, 6), round(found.cost, 6))
+
+
+def said(facts: Facts, principle: str) -> list[str]:
+    """What a breach says."""
+    found = breach(facts, principle)
+    return [*found.words] if found else []
+
+
 def random_design(draw: Any, scenario: Scenario) -> TeamDesign:
     roles = sorted(catalog().roles)
     options = {choice.id: [option.id for option in choice.options] for choice in scenario.choices}
