@@ -79,6 +79,7 @@ _KINDS = {
 }
 """All that an entry can hold, by YAML's name for it, and what of it is allowed."""
 
+_NODES = {"seq": yaml.SequenceNode, "map": yaml.MappingNode}
 
 _TAG_DIRECTIVE = re.compile(r"^\ufeff?%TAG|(?<=[\n\r\x85\u2028\u2029])%TAG")
 """Tags of its own are of no use to a file here, and a parser compares each with all before it."""
@@ -100,7 +101,7 @@ class _StrictLoader(_FastLoader):  # type: ignore[misc]  # the C loader is there
         kind = node.tag.removeprefix("tag:yaml.org,2002:")
         if kind not in _KINDS:
             raise _RefusedError(node, *_unknown(kind))
-        if not isinstance(node, {"seq": yaml.SequenceNode, "map": yaml.MappingNode}.get(kind, yaml.ScalarNode)):
+        if not isinstance(node, _NODES.get(kind, yaml.ScalarNode)):
             raise _RefusedError(node, f"the tag !!{kind} before something else", _KINDS[kind])
         try:
             value = super().construct_object(node, deep=deep)
@@ -113,11 +114,11 @@ class _StrictLoader(_FastLoader):  # type: ignore[misc]  # the C loader is there
         seen: set[str] = set()
         for key_node, _ in node.value:
             key = self.construct_object(key_node, deep=True)
-            given = f"the key {quoted(key)}"
             if not isinstance(key, str):
-                raise _RefusedError(key_node, given, "keys that are texts; put it in quotes")
+                raise _RefusedError(key_node, f"the key {quoted(key)}", "keys that are texts; put it in quotes")
             if key in seen:
-                raise _RefusedError(key_node, f"{given} stands here a second time", "valid YAML with each key once")
+                given = f"the key {quoted(key)} stands here a second time"
+                raise _RefusedError(key_node, given, "valid YAML with each key once")
             seen.add(key)
         mapping: dict[Hashable, Any] = super().construct_mapping(node, deep=deep)
         return mapping
