@@ -178,6 +178,11 @@ def said(facts: Facts, principle: str) -> list[str]:
     return [*found.words] if found else []
 
 
+def must_be_kept(facts: Facts) -> list[str]:
+    """The principles that are broken although a best plan keeps them."""
+    return [each.principle for each in facts.breaches if catalog().principles[each.principle].best == "keeps"]
+
+
 def random_design(draw: Any, scenario: Scenario) -> TeamDesign:
     roles = sorted(catalog().roles)
     options = {choice.id: [option.id for option in choice.options] for choice in scenario.choices}

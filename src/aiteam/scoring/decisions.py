@@ -10,6 +10,7 @@ from aiteam.catalog import area_title, catalog
 from aiteam.scenarios import Scenario
 from aiteam.scoring.linear import Key, Program
 from aiteam.scoring.model import LEVELS, PHASE, SEVERAL
+from aiteam.scoring.principles.people import MORE_HIRES
 from aiteam.team import Reskill, TeamDesign
 
 Decisions = dict[Key, float]
@@ -23,11 +24,13 @@ class Refusal:
         principle: The principle that it breaks.
         size: By how much, in that principle's unit.
         words: What is wrong, what was given and what is allowed.
+        misconception: What somebody who plans it may believe, where that is another than the principle's own.
     """
 
     principle: str
     size: float
     words: str
+    misconception: str | None = None
 
 
 def decisions_of(design: TeamDesign, scenario: Scenario, program: Program) -> tuple[Decisions, tuple[Refusal, ...]]:
@@ -69,8 +72,8 @@ class _Reading:
             self.fixed[key] = self.fixed.get(key, 0) + possible
         return value - possible
 
-    def refuse(self, size: float, words: str, principle: str = "possible") -> None:
-        self.refused.append(Refusal(principle, size, words))
+    def refuse(self, size: float, words: str, principle: str = "possible", misconception: str | None = None) -> None:
+        self.refused.append(Refusal(principle, size, words, misconception))
 
     def people(self, design: TeamDesign) -> None:
         titles = {role.id: role.title for role in catalog().roles.values()}
@@ -80,7 +83,8 @@ class _Reading:
             limit = self.scenario.hiring.get(role, 0)
             found = f"only {limit} can be found in the time" if limit else "none can be found here"
             if too_many := self.decide(("hire", role), people):
-                self.refuse(too_many * weight, f"{people} × {titles[role]} cannot be hired; {found}.")
+                words = f"{people} × {titles[role]} cannot be hired; {found}."
+                self.refuse(too_many * weight, words, misconception=MORE_HIRES)
         for role, people in sorted(design.releases.items()):
             words = f"{people} × {titles[role]} cannot be let go; nobody may be who is not there, or not at all here."
             if self.scenario.releases:

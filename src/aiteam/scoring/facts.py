@@ -93,24 +93,29 @@ class Facts:
         found = [breach for name in self.compiled.rules if (breach := self._breach(name))]
         return tuple(sorted(found, key=lambda breach: not breach.gate))
 
-    def _breach(self, name: str) -> Breach | None:
-        principle = catalog().principles[name]
-        sized = [(each.size, each.words, principle.misconception) for each in self.refused if each.principle == name]
+    def broken(self, name: str) -> list[tuple[float, str, str | None]]:
+        """Each way in which a principle is broken: by how much, in words, and what somebody may believe."""
+        own = catalog().principles[name].misconception
+        found = [(each.size, each.words, each.misconception or own) for each in self.refused if each.principle == name]
         for rule in self.compiled.rules[name]:
             size = rule.size.at(self.values)
             if size > TOLERANCE:
-                sized.append((size, rule.words, rule.misconception or principle.misconception))
-        if not sized:
+                found.append((size, rule.words, rule.misconception or own))
+        return found
+
+    def _breach(self, name: str) -> Breach | None:
+        principle, found = catalog().principles[name], self.broken(name)
+        if not found:
             return None
-        size = round(sum(each for each, _, _ in sized), 6)
+        size = round(sum(each for each, _, _ in found), 6)
         return Breach(
             principle=name,
             size=size,
-            words=tuple(dict.fromkeys(words for _, words, _ in sized)),
+            words=tuple(dict.fromkeys(words for _, words, _ in found)),
             factor=principle.factor(size),
             cost=principle.cost(size),
             gate=principle.gate,
-            misconceptions=tuple(dict.fromkeys(each for _, _, each in sized if each)),
+            misconceptions=tuple(dict.fromkeys(each for _, _, each in found if each)),
         )
 
     @cached_property

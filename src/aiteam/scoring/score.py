@@ -63,8 +63,9 @@ def misconceptions_of(facts: Facts) -> tuple[Shown, ...]:
     """Every misconception that a broken principle points to, in the order of the catalog."""
     found: dict[str, str] = {}
     for breach in facts.breaches:
-        for each in breach.misconceptions:
-            found.setdefault(each, breach.words[0])
+        for _, words, misconception in facts.broken(breach.principle):
+            if misconception:
+                found.setdefault(misconception, words)
     known = catalog().misconceptions.values()
     return tuple(Shown(each.id, found[each.id], each.correction) for each in known if each.id in found)
 

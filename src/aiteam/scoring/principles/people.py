@@ -9,6 +9,9 @@ from aiteam.scoring.linear import total
 from aiteam.scoring.model import LAST, Model
 from aiteam.scoring.principles.rule import Rule
 
+MORE_HIRES = "X14"
+"""What somebody may believe who plans more hires than can be."""
+
 JUDGING = ("evaluation", "experiments", "model")
 """The areas that data scientists leave behind."""
 
@@ -19,12 +22,10 @@ def _possible(model: Model) -> Iterator[Rule]:
     hired = total(get("hire", role) for role in scenario.hiring)
     if scenario.hires:
         words = f"More people are hired than can be found in the time; in all it is {scenario.hires}."
-        yield Rule(hired - float(scenario.hires), words)
+        yield Rule(hired - float(scenario.hires), words, MORE_HIRES)
     else:
-        yield Rule(
-            hired * scenario.assumptions.freeze_weight,
-            "People are hired under a hiring freeze. Train or move those who are there.",
-        )
+        words = "People are hired under a hiring freeze. Train or move those who are there."
+        yield Rule(hired * scenario.assumptions.freeze_weight, words, MORE_HIRES)
     released = total(get("release", role) for role in scenario.people)
     words = f"More people are let go than may be; in all it is {scenario.releases}."
     yield Rule(released - float(scenario.releases), words)
