@@ -178,6 +178,12 @@ def said(facts: Facts, principle: str) -> list[str]:
     return [*found.words] if found else []
 
 
+def believed(facts: Facts, principle: str) -> tuple[str, ...]:
+    """The misconceptions that a breach points to."""
+    found = breach(facts, principle)
+    return found.misconceptions if found else ()
+
+
 def must_be_kept(facts: Facts) -> list[str]:
     """The principles that are broken although a best plan keeps them."""
     return [each.principle for each in facts.breaches if catalog().principles[each.principle].best == "keeps"]

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from tests.designs import SMALL, TWO, breach, effect, must_be_kept, said, shop, small, tried, well
+from tests.designs import TWO, believed, effect, must_be_kept, said, shop, tried, well
 
 from aiteam.optimizer import optimum
 from aiteam.scenarios import Scenario
@@ -89,7 +89,7 @@ def test_who_leads_leads_has_been_one_of_the_four_other_kinds_of_manager(
         assert said(facts, "lead-of-leads-history") == [
             "Ada would lead leads without having been one of the four other kinds of manager."
         ]
-        assert breach(facts, "lead-of-leads-history").misconceptions == ("X13",)  # type: ignore[union-attr]
+        assert believed(facts, "lead-of-leads-history") == ("X13",)
 
 
 @pytest.mark.parametrize(
@@ -111,12 +111,17 @@ def test_leading_a_team_and_leading_the_leads_are_two_jobs(leads: list[str], exp
 @pytest.mark.parametrize(
     "here",
     [
-        small(candidates=[SMALL["candidates"][0] | {"cost": 0.1}, TWO[1]], focus={"area": "product", "because": "So."}),
-        shop(candidates=[SMALL["candidates"][0] | {"cost": 0.4}], budget=10.0),
+        shop(candidates=[TWO[0] | {"cost": 0.6}, TWO[1]]),
+        shop(candidates=[TWO[0] | {"cost": 0.5}]),
         shop(teams=3, candidates=[TWO[0] | {"history": ["delivery"]}, TWO[1] | {"history": []}]),
         shop(teams=3, candidates=[TWO[0], CY | {"cost": 0.4}]),
     ],
-    ids=["one is free", "the only one is dear", "who may lead leads would lead best", "the fit one is dear"],
+    ids=[
+        "the better one is too dear",
+        "the only one takes all that is left",
+        "who may lead leads would lead best",
+        "the fit one is dear",
+    ],
 )
 def test_the_best_plan_keeps_them_where_breaking_them_is_tempting(here: Scenario) -> None:
     best = tried(here, **optimum(here).design.to_dict())

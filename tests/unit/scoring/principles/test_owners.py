@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from tests.designs import SHOP, breach, effect, must_be_kept, owned, said, shop, small, tried, well
+from tests.designs import SHOP, believed, breach, effect, must_be_kept, owned, said, shop, small, tried, well
 
 from aiteam.optimizer import optimum
 from aiteam.scenarios import Scenario
@@ -259,7 +259,7 @@ def test_one_person_answers_for_three_areas_at_most(areas: int, expected: Any) -
         assert said(facts, "span") == [
             "The Software Engineer answers for more than 3 areas for each person in the role. Share them out."
         ]
-        assert breach(facts, "span").misconceptions == ("X5",)  # type: ignore[union-attr]
+        assert believed(facts, "span") == ("X5",)
 
 
 def test_what_one_person_can_answer_for_is_the_scenario_s_to_say() -> None:
@@ -282,7 +282,7 @@ def test_the_ai_engineer_is_not_taken_for_the_ml_engineer(owner: str, expected: 
             "The AI Engineer answers for operations, which the source text lists for the ML Engineer and not for this "
             "role."
         ]
-        assert breach(facts, "listed-owners").misconceptions == ("X1",)  # type: ignore[union-attr]
+        assert believed(facts, "listed-owners") == ("X1",)
 
 
 def test_evaluation_is_listed_for_both() -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from tests.designs import AT_ONCE, SHOP, SMALL, breach, effect, must_be_kept, said, shop, small, tried, well
+from tests.designs import AT_ONCE, SHOP, SMALL, believed, effect, must_be_kept, said, shop, small, tried, well
 
 from aiteam.optimizer import optimum
 from aiteam.scenarios import Scenario
@@ -14,12 +14,6 @@ ONLY_THEY = "only they know how it was tuned."
 def keeping(**changes: Any) -> Scenario:
     """Two ML engineers of whom nobody can be lost; all may go."""
     return shop(**{"key_people": {"ml-engineer": ONLY_THEY}, "releases": 9} | changes)
-
-
-def believed(here: Scenario, principle: str, /, **design: Any) -> tuple[str, ...]:
-    found = breach(tried(here, **design), principle)
-    assert found is not None
-    return found.misconceptions
 
 
 # What cannot happen
@@ -84,8 +78,8 @@ def test_what_cannot_happen_is_said_one_by_one() -> None:
     "hires", [{"ml-engineer": 2}, {"data-scientist": 2, "ml-engineer": 1}, {"ai-product-manager": 1}], ids=str
 )
 def test_who_plans_more_hires_than_can_be_may_believe_that_more_hires_are_faster(hires: dict[str, int]) -> None:
-    assert believed(shop(), "possible", hires=hires) == ("X14",)
-    assert believed(shop(hires=0), "possible", hires=hires) == ("X14",)
+    assert believed(tried(shop(), hires=hires), "possible") == ("X14",)
+    assert believed(tried(shop(hires=0), hires=hires), "possible") == ("X14",)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +93,7 @@ def test_who_plans_more_hires_than_can_be_may_believe_that_more_hires_are_faster
     ids=str,
 )
 def test_a_name_that_is_none_here_shows_no_belief_in_more_hires(slip: dict[str, Any]) -> None:
-    assert believed(shop(), "possible", **slip) == ()
+    assert believed(tried(shop(), **slip), "possible") == ()
 
 
 # Whose knowledge cannot be lost
