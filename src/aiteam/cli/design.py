@@ -1,24 +1,20 @@
-"""``aiteam scenario``, ``score``, ``optimum`` and ``schema``: the team-design engine on the command line."""
+"""``aiteam scenario list`` and ``show``, ``score`` and ``optimum``: the team-design engine on the command line."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from textwrap import fill
 from typing import Any
 
-from pydantic import TypeAdapter
 from rich.console import Console
 from rich.table import Table
 
 from aiteam.catalog import catalog
-from aiteam.errors import StoreError, UnknownIdError
-from aiteam.exercises.parts import Item
-from aiteam.loader import CONTENT, load_one
+from aiteam.errors import StoreError
+from aiteam.loader import CONTENT
 from aiteam.optimizer import Way, alternatives, optimum, solved, way_to_best
-from aiteam.optimizer.checking import check_scenario
 from aiteam.optimizer.equals import in_words
 from aiteam.scenarios import Scenario, scenario, scenarios
 from aiteam.scenarios.private import public_part
@@ -26,7 +22,7 @@ from aiteam.scenarios.terms import terms_of
 from aiteam.scoring import ScoreReport, score
 from aiteam.scoring.evidence import TITLES, effect_of
 from aiteam.strict_json import MAX_BYTES
-from aiteam.team import TeamDesign, design_schema, differences, parse_design
+from aiteam.team import TeamDesign, differences, parse_design
 
 WIDTH = 100
 
@@ -79,7 +75,7 @@ def list_scenarios(place: Place, *, as_json: bool) -> None:
     """
     found = place.all().values()
     if as_json:
-        _print_json(
+        print_json(
             [
                 {
                     "id": each.id,
@@ -107,7 +103,7 @@ def show_scenario(scenario_id: str, place: Place, *, as_json: bool) -> None:
     """
     found = place.find(scenario_id)
     if as_json:
-        _print_json(public_part(found))
+        print_json(public_part(found))
         return
     roles, known = catalog().roles, catalog()
     print(f"{found.title}\n\n{fill(found.brief, WIDTH)}\n")
@@ -154,29 +150,6 @@ def _hiring(scenario: Scenario) -> str:
     return f"{scenario.hires} in all; {limits}"
 
 
-def print_check(path: Path, *, as_json: bool) -> bool:
-    """Print what is promised of a scenario and whether it holds.
-
-    Returns:
-        Whether everything does.
-
-    Raises:
-        ContentError: The file is no scenario; lists every fault.
-    """
-    found = load_one(path, Scenario)
-    console = Console(stderr=True)
-    with console.status("Solving ...") as status:
-        findings = list(check_scenario(found, progress=lambda words: status.update(f"Solving {words} ...")))
-    if as_json:
-        _print_json([asdict(finding) for finding in findings])
-    else:
-        table = Table("Variant", "What is promised", "Measured", "")
-        for each in findings:
-            table.add_row(str(each.variant), each.what, each.measured, "yes" if each.ok else "NO")
-        Console().print(table)
-    return all(finding.ok for finding in findings)
-
-
 def score_design(scenario_id: str, path: Path, place: Place, *, as_json: bool) -> None:
     """Print what a design in a JSON file earns, why, and what would gain most.
 
@@ -194,7 +167,7 @@ def score_design(scenario_id: str, path: Path, place: Place, *, as_json: bool) -
     design, known = parse_design(raw, path.name), solved(found)
     report, way = score(design, found, known.reference, advise=True), way_to_best(design, found, known=known)
     if as_json:
-        _print_json(report.to_dict() | {"way": way.to_dict()})
+        print_json(report.to_dict() | {"way": way.to_dict()})
     else:
         _print_report(report)
         _print_way(way)
@@ -220,7 +193,7 @@ def print_optimum(scenario_id: str, place: Place, *, as_json: bool) -> None:
         "alternatives": [{"score": round(score(each, found).score, 2), "design": each.to_dict()} for each in others],
     }
     if as_json:
-        _print_json(data)
+        print_json(data)
         return
     print(f"The best under these assumptions scores {best.score:.1f}, and {best.bound:.1f} is the proven bound.")
     print(f"Going on as now scores {best.baseline:.1f}. Solved in {best.seconds:.2f} seconds.\n")
@@ -231,18 +204,6 @@ def print_optimum(scenario_id: str, place: Place, *, as_json: bool) -> None:
         print("As good:")
         for difference in differences(best.design, other, found.names):
             print(f"  {difference}")
-
-
-def print_schema(kind: str) -> None:
-    """Print a JSON Schema, for editors: of a team design, a scenario file, or a file of quiz items."""
-    schemas: dict[str, Callable[[], Any]] = {
-        "design": design_schema,
-        "scenario": Scenario.model_json_schema,
-        "quiz": TypeAdapter(list[Item]).json_schema,
-    }
-    if kind not in schemas:
-        raise UnknownIdError("schema", kind, tuple(schemas))
-    _print_json(schemas[kind]())
 
 
 def _print_report(report: ScoreReport) -> None:
@@ -280,5 +241,6 @@ def _plan(design: TeamDesign) -> dict[str, Any]:
     return {part: value for part, value in design.to_dict().items() if part != "schema_version"}
 
 
-def _print_json(data: Any) -> None:
+def print_json(data: Any) -> None:
+    """Print plain data as JSON, indented."""
     print(json.dumps(data, indent=2, ensure_ascii=False))

@@ -133,10 +133,20 @@ def scenario_show(scenario_id: str, variant: Variant = 0, scenarios: Scenarios =
 @scenario.command("check")
 def scenario_check(file: Path, as_json: Json = False) -> None:
     """Measure whether a scenario file is fit to be taught and graded; exit status 1 where it is not."""
-    from aiteam.cli.design import print_check
+    from aiteam.cli.authoring import print_check
 
     if not print_check(file, as_json=as_json):
         raise typer.Exit(1)
+
+
+@scenario.command("new")
+def scenario_new(
+    name: Annotated[str, typer.Argument(help="The scenario's id: lower-case words joined by hyphens.")],
+) -> None:
+    """Write NAME.yaml, a commented scenario that passes the check, to be made your own."""
+    from aiteam.cli.authoring import write_template
+
+    write_template(name)
 
 
 @app.command("score")
@@ -163,7 +173,7 @@ def schema_command(
     as_json: Json = True,  # noqa: ARG001  # it is JSON anyhow; accepted so that every command takes --json
 ) -> None:
     """Print the JSON Schema of a team design, a scenario file or a file of quiz items, for editors."""
-    from aiteam.cli.design import print_schema
+    from aiteam.cli.schema import print_schema
 
     print_schema(kind)
 

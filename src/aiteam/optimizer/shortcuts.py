@@ -16,6 +16,15 @@ LEAST_LOSS: dict[Shortcut, float] = {
 }
 """How many grade points the best design of each kind must lose, where a scenario warns of it."""
 
+MENDED_BY: dict[Shortcut, str] = {
+    "no-capability": "raise what targets.levels calls for, or call for evaluation",
+    "only-ai-engineers": "raise demand in an area that the ai-engineer cannot do and those who are there cannot finish",
+    "no-data-engineer": "raise demand.data, or make data critical",
+    "hire-only": "raise demand where hires cannot help, or offer more people to reskill",
+    "reskill-only": "raise demand in an area that no reskilling reaches and a hire does",
+}
+"""What to change where a shortcut costs too little."""
+
 
 def forbids(shortcut: Shortcut, key: tuple[Any, ...], scenario: Scenario) -> bool:
     """Whether a design of that kind does without a decision.

@@ -35,6 +35,9 @@ Rising = Annotated[tuple[Share, Share, Share], AfterValidator(_never_falls)]
 Falling = Annotated[tuple[Share, Share, Share], AfterValidator(_never_rises)]
 Ramp = Annotated[tuple[PositiveShare, PositiveShare, PositiveShare], AfterValidator(_never_falls)]
 
+HIGHEST_LEVEL = 4
+"""As far as a capability can be built."""
+
 COSTS = {
     "ai-product-manager": 1.15,
     "data-scientist": 1.0,
@@ -175,4 +178,11 @@ class Assumptions(Entry):
             raise ValueError("reskill_ramp and reskill_rest that make at most 1 in each phase, for it is one person")
         if self.deeper_hole <= self.deep_hole:
             raise ValueError("a deeper_hole that is greater than deep_hole")
+        spared: dict[str, float] = {}
+        for by_area in self.savings.values():
+            for area, share in by_area.items():
+                spared[area] = spared.get(area, 0.0) + HIGHEST_LEVEL * share
+        if too_much := [area for area, share in spared.items() if share > 1 + 1e-9]:
+            areas = ", ".join(too_much)
+            raise ValueError(f"savings that spare at most all of an area with every capability at level 4; not {areas}")
         return self

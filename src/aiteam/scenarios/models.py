@@ -25,6 +25,9 @@ Shortcut = Literal["no-capability", "only-ai-engineers", "no-data-engineer", "hi
 SEVERAL = 3
 """From this many teams on somebody has to lead the leads."""
 
+CRUMB = 1e-9
+"""Sums of decimals differ by less than this from what a person would add up."""
+
 FIXED = frozenset(("id", "brief", "news", "variant", "variants", "defence"))
 """Fields that no variant may change; what is new is told by its news."""
 
@@ -59,7 +62,7 @@ class Candidate(Described):
     """The kind of engineering manager this person would be here."""
     cost: Units = 0.0
     """What this lead costs for all phases besides the people counted elsewhere, in units."""
-    history: tuple[ManagerId, ...] = ()
+    history: tuple[ManagerId, ...] = Field(default=(), max_length=20)
     """The kinds of engineering manager that this person has been."""
     about: Text
     """A sentence on the person, as learners read it."""
@@ -204,6 +207,8 @@ class Scenario(Described):
     """The story, as learners read it."""
     facilitator: Text
     """What somebody who leads a group through it should know."""
+    workshop: bool = False
+    """A case for workshops: no assignment may use it, so that what a room learns spoils no mark."""
     defence: Text
     """Why an experienced leader would defend the best plan, written after the plan was found."""
     people: dict[RoleId, People]
@@ -222,7 +227,7 @@ class Scenario(Described):
     """How many of each role can be found at most in the time."""
     hires: int = Field(default=3, ge=0, le=100)
     """How many people can be hired in all; 3 if nothing is said, 0 for a freeze."""
-    reskilling: tuple[ReskillOffer, ...] = ()
+    reskilling: tuple[ReskillOffer, ...] = Field(default=(), max_length=36)
     """Who could learn another role."""
     releases: int = Field(default=0, ge=0, le=100)
     """How many people may be let go in all; 0 where nobody is."""
@@ -234,7 +239,7 @@ class Scenario(Described):
     """Which area of leading the situation needs first."""
     candidates: Annotated[tuple[Candidate, ...], EachOnce] = Field(min_length=1, max_length=12)
     """Who could lead; at most twelve."""
-    separate: tuple[Separation, ...] = ()
+    separate: tuple[Separation, ...] = Field(default=(), max_length=20)
     """House rules on who may not answer for what."""
     choices: Annotated[tuple[Choice, ...], EachOnce] = Field(default=(), max_length=6)
     """One-off decisions of the scenario's own; at most six."""
@@ -242,12 +247,12 @@ class Scenario(Described):
     """What stopping means, where an option stops the project."""
     drift: TeamDesign
     """To go on as now: the zero of the scale, scored without gates."""
-    traps: Annotated[tuple[Trap, ...], EachOnce] = ()
+    traps: Annotated[tuple[Trap, ...], EachOnce] = Field(default=(), max_length=20)
     """Tempting designs that must fail."""
     shortcuts: tuple[Shortcut, ...] = ()
     """What must be dear to do without here."""
-    vignettes: Annotated[tuple[Vignette, ...], EachOnce] = ()
-    """Temptations to discuss."""
+    vignettes: Annotated[tuple[Vignette, ...], EachOnce] = Field(default=(), max_length=20)
+    """Temptations to discuss; at most twenty."""
     variants: Annotated[tuple[Variant, ...], EachOnce] = Field(default=(), max_length=20)
     """The scenario with something changed."""
     variant: int = Field(default=0, ge=0, le=20)
@@ -368,6 +373,7 @@ def _inconsistencies(scenario: Scenario) -> Iterator[str]:
         if area not in scenario.demand:
             yield f"critical: {area} has no demand"
     yield from _impossible_roles(scenario)
+    yield from _nothing_to_do(scenario)
     yield from _targets(scenario)
     yield from _stopping(scenario)
     if not any(scenario.focus.area in catalog().managers[each.manager].leads for each in scenario.candidates):
@@ -377,6 +383,20 @@ def _inconsistencies(scenario: Scenario) -> Iterator[str]:
     yield from _unknown_names("drift", scenario.drift, scenario)
     for trap in scenario.traps:
         yield from _unknown_names(f"traps: {trap.id}", trap.design, scenario)
+
+
+def _nothing_to_do(scenario: Scenario) -> Iterator[str]:
+    """Areas that are named although there is no work in them, and options that take more work than there is."""
+    for separation in scenario.separate:
+        for area in separation.areas:
+            if area not in scenario.areas:
+                yield f"separate: {area} has no demand, so the rule binds nobody"
+    for area in catalog().work_areas:
+        there = scenario.demand.get(area, 0.0)
+        least = there + sum(min(option.demand.get(area, 0.0) for option in each.options) for each in scenario.choices)
+        if least < -CRUMB and any(area in option.demand for each in scenario.choices for option in each.options):
+            taken = there - least
+            yield f"choices: {area}: the options can take {taken:g} units together, and the demand is {there:g}"
 
 
 def _targets(scenario: Scenario) -> Iterator[str]:
@@ -423,6 +443,8 @@ def _unknown_names(where: str, design: TeamDesign, scenario: Scenario) -> Iterat
     for choice, option in design.choices.items():
         if (choice, option) not in offered:
             yield f"{where}: the choice {choice} has no option {option}"
+    for area in sorted(design.accountable.keys() - set(scenario.areas)):
+        yield f"{where}: accountable: {area} has no demand, so nobody can answer for it"
 
 
 def _broken_variants(scenario: Scenario) -> Iterator[str]:
