@@ -94,7 +94,7 @@ def _house_rules(model: Model) -> Iterator[Rule]:
 
 def _span(model: Model) -> Iterator[Rule]:
     numbers = model.scenario.assumptions
-    most = int(numbers.spread * len(model.areas))
+    most = max(1, int(numbers.spread * len(model.areas)))
     for role in model.roles:
         title = catalog().roles[role].title
         owned = total(model.program.get("accountable", role, area) for area in model.areas)

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from tests.designs import SHOP, believed, breach, effect, must_be_kept, owned, said, shop, small, tried, well
+from tests.designs import SHOP, STOP, believed, breach, effect, must_be_kept, owned, said, shop, small, tried, well
 
 from aiteam.optimizer import optimum
 from aiteam.scenarios import Scenario
@@ -268,6 +268,14 @@ def test_what_one_person_can_answer_for_is_the_scenario_s_to_say() -> None:
     assert effect(well(here, **owned(**owners)), "span") == (1, 0.93, 0), "four areas for three people"
     facts = well(here, **owned(**owners, vision="software-engineer"))
     assert effect(facts, "span") == (3, 0.8, 0), "two too many for three people, and one more than half of eight"
+
+
+def test_where_there_is_only_one_area_somebody_can_answer_for_it() -> None:
+    alone = {"demand": {"evaluation": 0.5}, "critical": ["evaluation"], "worth": 90, "because": "So."}
+    here = shop(**STOP | {"stop": alone})
+    facts = well(here, choices={"next": "end"}, capabilities={}, accountable={"evaluation": "ml-engineer"})
+    assert facts.breaches == ()
+    assert optimum(here).stop_score == pytest.approx(facts.raw)
 
 
 # Whom the source text lists
