@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from aiteam.catalog.models import Id, MisconceptionId, StatementId, Text
 from aiteam.loader import EachOnce, Entry
@@ -13,11 +13,18 @@ from aiteam.loader import EachOnce, Entry
 class Option(Entry):
     """One option of an item, with what a learner who takes it should read."""
 
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
     id: Id
+    """What answers call this option."""
     text: Text
+    """The option, as learners read it."""
     feedback: Text
+    """What happens if one does this, and why; read by learners who chose it."""
     correct: bool = False
+    """Whether it is the right one; exactly one of an item is."""
     misconception: MisconceptionId | None = None
+    """What someone who takes it may believe; on a wrong option, unless it is a slip."""
     slip: Literal["recall"] | None = None
     """Set where a wrong option shows forgetfulness only and no misconception."""
 
@@ -25,12 +32,20 @@ class Option(Entry):
 class Item(Entry):
     """A question with two to six options, exactly one of them correct."""
 
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
     id: Id
+    """What answers and the review call this item."""
     title: str = ""
+    """What it is called where several items are listed."""
     prompt: Text
+    """The question, as learners read it."""
     options: Annotated[tuple[Option, ...], EachOnce] = Field(min_length=2, max_length=6)
+    """Two to six options, in the order in which learners see them."""
     statements: tuple[StatementId, ...] = ()
+    """The statements of the source text that it tests."""
     misconceptions: tuple[MisconceptionId, ...] = ()
+    """The misconceptions that it can show."""
 
     @model_validator(mode="after")
     def _check_options(self) -> Item:

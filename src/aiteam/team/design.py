@@ -52,6 +52,8 @@ Levels = tuple[Level, Level, Level]
 class _Decision(Entry):
     """Base of what a learner types in Python: arguments that are none get a :class:`DesignError`."""
 
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
     def __new__(cls, **parts: Any) -> Self:
         # Here, because an __init__ would also be called inside of other models, where pydantic itself has to tell.
         if parts:
@@ -68,8 +70,11 @@ class Reskill(_Decision):
     model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
 
     source: RoleId = Field(alias="from")
+    """The role that they have now."""
     target: RoleId = Field(alias="to")
+    """The role that they learn."""
     people: People = 1
+    """How many people learn it."""
 
 
 def _few_enough(moves: tuple[Reskill, ...]) -> tuple[Reskill, ...]:
@@ -86,28 +91,26 @@ class TeamDesign(_Decision):
 
     Raises:
         DesignError: An argument is none; lists every fault by its path, with what was given and what is allowed.
-
-    Attributes:
-        schema_version: The version of this form.
-        hires: How many people are hired, by role.
-        reskills: Who learns another role.
-        releases: How many people are let go, by role.
-        capabilities: The level of each capability at the end of each of the three phases, from 0 to 4.
-        leads: Who leads in each phase: the id of one of the scenario's candidates, or None for nobody.
-        lead_of_leads: Who leads the leads, where a scenario has several teams.
-        accountable: The one role that answers for each work area.
-        choices: What was chosen of the scenario's own choices.
     """
 
     schema_version: Annotated[Literal[1], BeforeValidator(_exactly_one)] = 1
+    """The version of this form."""
     hires: dict[RoleId, People] = Field(default_factory=dict)
+    """How many people are hired, by role."""
     reskills: Annotated[tuple[Reskill, ...], AfterValidator(_few_enough)] = Field(default=(), max_length=36)
+    """Who learns another role."""
     releases: dict[RoleId, People] = Field(default_factory=dict)
+    """How many people are let go, by role."""
     capabilities: dict[CapabilityId, Levels] = Field(default_factory=dict)
+    """The level of each capability at the end of each of the three phases, from 0 to 4."""
     leads: tuple[Id | None, Id | None, Id | None] = (None, None, None)
+    """Who leads in each phase: the id of one of the scenario's candidates, or nobody."""
     lead_of_leads: Id | None = None
+    """Who leads the leads, where a scenario has several teams."""
     accountable: dict[AreaId, RoleId] = Field(default_factory=dict)
+    """The one role that answers for each work area."""
     choices: dict[Id, Id] = Field(default_factory=dict, max_length=20)
+    """What was chosen of the scenario's own choices: the id of an option, by the id of the choice."""
 
     def to_dict(self) -> dict[str, Any]:
         """The design as plain JSON data with sorted keys; what decides nothing is left out."""
