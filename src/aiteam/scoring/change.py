@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import accumulate
+from typing import Any
 
 from aiteam.catalog import area_title, catalog
+from aiteam.errors import DesignError
 from aiteam.scenarios import Scenario
 from aiteam.scoring.facts import Branches, Facts, facts_of
 from aiteam.scoring.model import LEVELS, PHASE, SEVERAL
@@ -45,7 +47,7 @@ def best_change(facts: Facts, branches: Branches, reference: Reference | None = 
         return tried.grade(reference) if reference else tried.raw
 
     here, found = worth(facts), None
-    for words, design in single_changes(facts.design, branches.scenario):
+    for words, design in single_changes(facts.design, facts.scenario):
         tried = facts_of(design, branches)
         if worth(tried) < here + LEAST:
             continue
@@ -88,8 +90,8 @@ def _people(design: TeamDesign, scenario: Scenario) -> Changes:
         words = f"{titles[offer.source]} to {titles[offer.target]}"
         moved = reskilled(design, offer.source, offer.target)
         if moved < offer.limit:
-            changed = with_reskill(design, offer.source, offer.target, moved + 1)
-            yield f"Reskill one more person, from {words}.", changed
+            more = f"Reskill one more person, from {words}."
+            yield from _if_it_fits(more, with_reskill, design, offer.source, offer.target, moved + 1)
         if moved:
             changed = with_reskill(design, offer.source, offer.target, moved - 1)
             yield f"Reskill one person fewer, from {words}.", changed
@@ -168,4 +170,13 @@ def _choices(design: TeamDesign, scenario: Scenario) -> Changes:
     for choice in scenario.choices:
         for option in choice.options:
             if design.choices.get(choice.id) != option.id:
-                yield f"{choice.title}: {option.text}.", with_choice(design, choice.id, option.id)
+                yield from _if_it_fits(f"{choice.title}: {option.text}.", with_choice, design, choice.id, option.id)
+
+
+def _if_it_fits(words: str, change: Callable[..., TeamDesign], *parts: Any) -> Changes:
+    """A change, unless the design would hold more than a design can: a file may be full of what is not offered here."""
+    try:
+        changed = change(*parts)
+    except DesignError:
+        return
+    yield words, changed
