@@ -4,12 +4,11 @@ from typing import Any
 
 import pytest
 from pydantic import ValidationError
-from tests.designs import SMALL, small
+from tests.designs import BO, SHOP, SMALL, STOP, shop, small, tried
 
 from aiteam.catalog import catalog
 from aiteam.scenarios import Scenario, scenario, scenarios
 from aiteam.scenarios.models import Variant
-from aiteam.scoring import score
 from aiteam.team import TeamDesign
 
 OPTIONS = [
@@ -17,6 +16,7 @@ OPTIONS = [
     {"id": "wait", "text": "Wait", "note": "It costs nothing."},
 ]
 CHOICE = {"id": "next", "title": "Next", "prompt": "What next?", "options": OPTIONS}
+ENDING = CHOICE | {"options": [OPTIONS[0], OPTIONS[1] | {"stops": True}]}
 ALL = [(each, number) for each in scenarios().values() for number in range(1, len(each.variants) + 1)]
 
 
@@ -59,6 +59,25 @@ def refusal(**changes: Any) -> str:
         ({"drift": {"lead_of_leads": "zed"}}, "drift: there is no candidate zed"),
         ({"drift": {"choices": {"next": "go"}}}, "drift: the choice next has no option go"),
         ({"choices": [CHOICE], "drift": {"choices": {"next": "run"}}}, "drift: the choice next has no option run"),
+        (
+            {"focus": {"area": "product", "because": "So."}},
+            "focus: no candidate is a kind of manager that puts product first; add one",
+        ),
+        ({"key_people": {"ml-engineer": "Only they know."}}, "key_people: no ml-engineer is there"),
+        (
+            {"targets": {"levels": {"access": 1}, "demanded": {"access": 2}}},
+            "targets: access is demanded at level 2, above the level called for",
+        ),
+        (
+            {"targets": {"levels": {"access": 1}, "demanded": {"sandbox": 1}}},
+            "targets: sandbox is demanded at level 1, above the level called for",
+        ),
+        ({"choices": [ENDING]}, "stop: say what stopping takes where an option stops the project, and only there"),
+        ({"stop": STOP["stop"]}, "stop: say what stopping takes where an option stops the project, and only there"),
+        (
+            {"choices": [ENDING], "stop": STOP["stop"] | {"critical": ["data"]}},
+            "stop: critical: data has no demand",
+        ),
         (
             {"traps": [{"id": "lone", "title": "Lone", "why": "So.", "design": {"leads": [None, None, "zed"]}}]},
             "traps: lone: there is no candidate zed",
@@ -114,7 +133,8 @@ def test_all_contradictions_are_named_at_once() -> None:
         {"choices": [CHOICE | {"options": OPTIONS[:1]}]},
         {"shortcuts": ["no-sleep"]},
         {"assumptions": {"stated": 1.1}},
-        {"assumptions": {"over_budget": 0.0}},
+        {"assumptions": {"comfortable": 0.0}},
+        {"assumptions": {"violation": 5.0}},
         {"colour": "blue"},
     ],
 )
@@ -146,17 +166,18 @@ def test_variant_0_is_the_scenario_itself_and_there_are_no_others() -> None:
 
 
 def test_a_variant_may_remove_and_change_parts_of_entries() -> None:
-    bo = {"id": "bo", "name": "Bo", "leader": "guide", "manager": "product", "about": "Leads too."}
     changes = {
         "hiring": {"data-engineer": None},
         "candidates": {"ada": None, "bo": {"cost": 0.5}},
+        "focus": {"area": "product"},
         "choices": {"next": {"options": {"go": {"cost": 1.0}}}},
         "demand": {"app": 0.7},
     }
-    here = small(candidates=[*SMALL["candidates"], bo], choices=[CHOICE], variants=[variant(changes)])
+    here = small(candidates=[*SMALL["candidates"], BO], choices=[CHOICE], variants=[variant(changes)])
     other = here.varied(1)
     assert other.hiring == {"ai-product-manager": 1}
     assert [(each.id, each.cost) for each in other.candidates] == [("bo", 0.5)]
+    assert (other.focus.area, other.focus.because) == ("product", here.focus.because)
     assert [option.cost for option in other.choices[0].options] == [1.0, 0.0]
     assert other.demand == SMALL["demand"] | {"app": 0.7}
 
@@ -167,18 +188,79 @@ def test_a_variant_says_what_it_changes() -> None:
 
 
 def test_only_a_scenario_that_offers_to_stop_can_be_stopped() -> None:
-    stop = CHOICE | {"options": [OPTIONS[0], OPTIONS[1] | {"stops": True}]}
-    assert [
-        small().can_stop,
-        small(choices=[CHOICE]).can_stop,
-        small(choices=[CHOICE, stop | {"id": "end"}]).can_stop,
-    ] == [
-        False,
-        False,
-        True,
-    ]
+    assert [small().can_stop, small(choices=[CHOICE]).can_stop, shop(**STOP).can_stop] == [False, False, True]
+    assert (small().stopped, small(choices=[CHOICE]).stopped) == (None, None)
     assert scenario("failing-pilot").can_stop
     assert not scenario("startup").can_stop
+
+
+def test_a_design_stops_where_it_takes_an_option_that_does() -> None:
+    here = shop(**STOP | {"choices": [*STOP["choices"], CHOICE | {"id": "more"}]})
+    chosen = [{"next": "end"}, {"next": "go"}, {}, {"more": "go"}, {"next": "end", "more": "go"}, {"other": "end"}]
+    assert [here.stops(TeamDesign(choices=each)) for each in chosen] == [True, False, False, False, True, False]
+
+
+def test_once_stopped_there_is_other_work_and_all_that_was_called_for_is_gone() -> None:
+    here = shop(
+        **STOP, capabilities={"access": 1}, targets={"levels": {"evaluation": 1}, "demanded": {"evaluation": 1}}
+    )
+    stopped = here.stopped
+    assert stopped is not None
+    assert stopped.demand == STOP["stop"]["demand"]
+    assert (stopped.areas, stopped.critical) == (("evaluation", "operations"), ("evaluation",))
+    assert (stopped.targets.levels, stopped.targets.first, stopped.targets.demanded) == ({}, (), {})
+    assert stopped.called_for == dict.fromkeys(catalog().capabilities, 0) | {"access": 1}
+    assert [option.demand for option in stopped.choices[0].options] == [{}, {}]
+    assert [option.stops for option in stopped.choices[0].options] == [False, True]
+    for kept in ("people", "budget", "hiring", "hires", "releases", "candidates", "capabilities", "teams", "focus"):
+        assert getattr(stopped, kept) == getattr(here, kept)
+    assert here.demand == SHOP["demand"], "the scenario itself is as it was"
+
+
+def test_a_variant_may_change_what_stopping_takes() -> None:
+    here = shop(**STOP, variants=[variant({"stop": {"worth": 70, "demand": {"data": 0.2}}})])
+    other = here.varied(1)
+    assert other.stop is not None
+    assert (other.stop.worth, other.stop.critical) == (70, ("evaluation",))
+    assert other.stop.demand == {"evaluation": 0.5, "operations": 0.4, "data": 0.2}
+
+
+@pytest.mark.parametrize(
+    ("changes", "called_for"),
+    [
+        ({}, {"access": 1, "evaluation": 1}),
+        ({"capabilities": {"access": 3, "recipes": 2}, "targets": {"levels": {"evaluation": 1}}},
+         {"access": 3, "recipes": 2, "evaluation": 1}),
+        ({"targets": {"levels": {"sandbox": 1}}}, {"sandbox": 1, "access": 1}),
+        ({"targets": {"levels": {"observability": 1}}}, {"observability": 1}),
+        ({"targets": {"levels": {"observability": 2}}}, {"observability": 2, "access": 1}),
+        ({"targets": {"levels": {"evaluation": 2}}}, {"evaluation": 2, "observability": 2, "access": 1}),
+        # Sorted feedback needs agreed cases, and any feedback traces that can be looked up.
+        ({"targets": {"levels": {"feedback": 2}}}, {"feedback": 2, "observability": 1, "evaluation": 1}),
+        ({"targets": {"levels": {"access": 3}, "demanded": {"access": 3}}}, {"access": 3}),
+    ],
+    ids=lambda each: str(each)[:40],
+)  # fmt: skip
+def test_what_is_called_for_includes_all_that_it_needs(changes: dict[str, Any], called_for: dict[str, int]) -> None:
+    assert shop(**changes).called_for == dict.fromkeys(catalog().capabilities, 0) | called_for
+
+
+@pytest.mark.parametrize(
+    ("changes", "needed"),
+    [
+        ({}, True),
+        ({"targets": {"levels": {"access": 1}}}, True),
+        ({"critical": ["vision"]}, True),
+        ({"critical": ["vision"], "targets": {"levels": {"access": 1}}}, False),
+    ],
+)
+def test_answers_have_to_be_judged_where_it_is_called_for_or_critical(changes: dict[str, Any], needed: bool) -> None:
+    assert shop(**changes).needs_evaluation is needed
+
+
+def test_a_variant_calls_for_another_plan_unless_it_says_otherwise() -> None:
+    told = [variant({"hires": 2}), variant({"hires": 3}, id="same", forces_change=False)]
+    assert [each.forces_change for each in small(variants=told).variants] == [True, False]
 
 
 def test_a_scenario_cannot_be_changed_in_place() -> None:
@@ -233,12 +315,19 @@ def test_an_assumption_about_what_there_is_not_is_refused(assumptions: dict[str,
 
 def test_another_cost_of_one_role_leaves_the_others_as_they_are() -> None:
     here = small(assumptions={"costs": {"data-scientist": 2.0}})
-    assert score(TeamDesign(), here).cost == pytest.approx(3.0)
+    assert tried(here).cost == pytest.approx(3.0)
 
 
 @pytest.mark.parametrize(
     "changes",
-    [{"id": "another"}, {"brief": "Another."}, {"news": "Other news."}, {"variant": 3}, {"variants": []}],
+    [
+        {"id": "another"},
+        {"brief": "Another."},
+        {"defence": "Another."},
+        {"news": "Other news."},
+        {"variant": 3},
+        {"variants": []},
+    ],
     ids=lambda each: next(iter(each)),
 )
 def test_a_variant_cannot_change_who_the_scenario_is(changes: dict[str, Any]) -> None:
