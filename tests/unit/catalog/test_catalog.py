@@ -123,6 +123,44 @@ def test_there_are_fifteen_misconceptions_each_with_its_correction() -> None:
     assert len({one.correction for one in KNOWN.misconceptions.values()}) == 15
 
 
+def test_the_principles_are_taught_in_a_lesson_and_say_why_they_cost_what_they_cost() -> None:
+    lessons = {path.stem.split("-", 1)[1] for path in (CONTENT / "lessons").iterdir()}
+
+    for each in KNOWN.principles.values():
+        assert each.lesson in lessons
+        assert each.text[0].isupper()
+        assert each.text.endswith(".")
+        assert each.because.endswith(".")
+        assert not each.unit.endswith(".")
+        assert 0 < each.factor(1_000) <= each.factor(1) <= 1
+    assert len({each.text for each in KNOWN.principles.values()}) == len(KNOWN.principles)
+
+
+def test_the_best_plan_may_pay_for_two_principles_and_no_gate_is_among_them() -> None:
+    pays = [each for each in KNOWN.principles.values() if each.best == "pays"]
+
+    assert [each.id for each in pays] == ["judge-does-not-build", "nothing-abandoned"]
+    assert not any(each.gate for each in pays)
+
+
+def test_the_gates_are_those_on_which_a_plan_stands_or_falls() -> None:
+    """No owner, no lead, what cannot happen, what does not stand, and what is known to fail."""
+    assert [each.id for each in KNOWN.principles.values() if each.gate] == [
+        *("evaluation-owned", "critical-owned", "owners-at-work", "builders-do-not-judge-alone", "house-rules", "span"),
+        *("possible", "key-people"),
+        *("led", "steady-lead", "lead-of-leads-named", "lead-of-leads-history"),
+        *("evaluation-stands", "demanded", "pace", "no-further-than-needed"),
+        *("money", "known-mistakes", "stopping-is-stopping"),
+    ]
+
+
+def test_most_misconceptions_are_what_somebody_may_believe_who_breaks_a_principle() -> None:
+    """The others are options of choices, or discussed: prompt engineers, fine-tuning, kinds of leaders."""
+    shown = {each.misconception for each in KNOWN.principles.values() if each.misconception}
+
+    assert set(KNOWN.misconceptions) - shown == {"X3", "X7", "X11", "X12"}
+
+
 @pytest.mark.parametrize("era", ROLES)
 def test_an_era_has_its_roles_and_the_silence_of_the_source_is_marked(era: str) -> None:
     codes, silent = ROLES[era]
@@ -235,6 +273,8 @@ def test_the_catalog_is_read_once_and_cannot_be_changed() -> None:
     assert catalog() is KNOWN
     with pytest.raises(TypeError):
         KNOWN.roles["new"] = KNOWN.role("data-engineer")  # type: ignore[index]
+    with pytest.raises(TypeError):
+        del KNOWN.principles["led"]  # type: ignore[attr-defined]
     with pytest.raises(AttributeError):
         KNOWN.roles = {}  # type: ignore[misc]
 
@@ -276,6 +316,7 @@ def test_every_id_that_is_defined_nowhere_is_named_with_the_ids_there_are() -> N
     change("managers.yaml", "sources: [source-text,", "sources: [hearsay,")
     change("misconceptions.yaml", "source: interviewstack", "source: nobody")
     change("assumptions.yaml", "role: ai-product-manager", "role: boss")
+    change("principles.yaml", "statements: [L-ML1,", "statements: [L-ML9,")
 
     faults = faults_of(folder)
 
@@ -286,6 +327,7 @@ def test_every_id_that_is_defined_nowhere_is_named_with_the_ids_there_are() -> N
         "leaders.yaml: operator.statement: T9",
         "managers.yaml: tech-lead.sources: hearsay",
         "misconceptions.yaml: X1.source: nobody",
+        "principles.yaml: evaluation-owned.statements: L-ML9",
         "roles.yaml: ai-product-manager.works.era: before-lms",
         "statements.yaml: B-DE1.areas: date",
         "statements.yaml: B-PM1.role: boss",

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from aiteam.catalog.models import (
@@ -18,6 +21,7 @@ from aiteam.catalog.models import (
     Misconception,
     MisconceptionId,
     Need,
+    Principle,
     Role,
     Source,
     Statement,
@@ -71,6 +75,15 @@ MANAGER = {
     "sources": ["us"],
 }
 MISCONCEPTION = {"id": "X1", "claim": "So.", "correction": "No.", "source": "us"}
+PRINCIPLE = {
+    "id": "led",
+    "text": "Someone leads.",
+    "lesson": "leaders",
+    "statements": ["EM0"],
+    "unit": "a phase",
+    "factors": [0.8, 0.6, 0.5],
+    "because": "It is so.",
+}
 
 GOOD: list[tuple[type[BaseModel], dict[str, Any]]] = [
     (Era, ERA),
@@ -84,6 +97,7 @@ GOOD: list[tuple[type[BaseModel], dict[str, Any]]] = [
     (LeaderArchetype, LEADER),
     (ManagerArchetype, MANAGER),
     (Misconception, MISCONCEPTION),
+    (Principle, PRINCIPLE),
 ]
 
 
@@ -184,3 +198,104 @@ def test_a_year_is_a_year(year: object) -> None:
 )
 def test_a_value_that_means_nothing_is_refused(model: type[BaseModel], raw: dict[str, Any]) -> None:
     assert not valid(model, raw)
+
+
+# Principles
+
+NO_FACTORS = {key: value for key, value in PRINCIPLE.items() if key != "factors"}
+shares = st.lists(st.floats(0.01, 1), min_size=1, max_size=16).map(lambda each: sorted(each, reverse=True))
+sizes = st.floats(-3, 30)
+
+
+def principle(**changes: Any) -> Principle:
+    return Principle.model_validate_json(json.dumps(NO_FACTORS | changes))
+
+
+@pytest.mark.parametrize(
+    ("size", "factor"),
+    [
+        (-1, 1),
+        (0, 1),
+        (0.25, 0.95),
+        (0.5, 0.9),
+        (1, 0.8),
+        (1.5, 0.7),
+        (2, 0.6),
+        (2.25, 0.575),
+        (3, 0.5),
+        (3.5, 0.5),
+        (4, 0.5),
+        (999, 0.5),
+    ],
+)
+def test_a_gate_scales_by_its_factors_between_whole_sizes_in_proportion(size: float, factor: float) -> None:
+    assert principle(factors=[0.8, 0.6, 0.5]).factor(size) == pytest.approx(factor)
+
+
+@pytest.mark.law
+@given(shares, sizes, sizes)
+def test_a_larger_breach_never_leaves_more_of_the_scale_and_never_less_than_the_last_factor(
+    factors: list[float], one: float, other: float
+) -> None:
+    gate, (small, large) = principle(factors=factors), sorted((one, other))
+    assert factors[-1] <= gate.factor(large) <= gate.factor(small) + 1e-12 <= 1 + 1e-12
+    assert gate.factor(0) == 1
+    assert gate.factor(len(factors)) == pytest.approx(factors[-1])
+
+
+@given(shares)
+def test_a_gate_has_no_cliff(factors: list[float]) -> None:
+    """A hundredth of a size more takes no more than a hundredth of the steepest step."""
+    gate = principle(factors=factors)
+    steepest = max(before - after for before, after in pairwise((1.0, *factors)))
+    at = [gate.factor(number / 100) for number in range(100 * len(factors) + 50)]
+    assert max(before - after for before, after in pairwise(at)) <= steepest / 100 + 1e-9
+
+
+@pytest.mark.parametrize(
+    ("size", "cost"), [(-1, 0), (0, 0), (0.5, 2), (1, 4), (3, 12), (5, 20), (5.5, 20), (1_000, 20)]
+)
+def test_a_price_grows_with_the_size_up_to_the_most(size: float, cost: float) -> None:
+    assert principle(price=4, most=5).cost(size) == pytest.approx(cost)
+
+
+@pytest.mark.law
+@given(st.floats(0.1, 100), st.floats(0.1, 100), sizes, sizes)
+def test_a_larger_breach_never_costs_less_and_never_more_than_the_most(
+    price: float, most: float, one: float, other: float
+) -> None:
+    priced, (small, large) = principle(price=price, most=most), sorted((one, other))
+    assert 0 <= priced.cost(small) <= priced.cost(large) <= price * most
+
+
+def test_a_gate_without_a_price_costs_nothing_and_a_price_without_a_gate_leaves_the_scale() -> None:
+    gate, priced = principle(factors=[0.5]), principle(price=2)
+    assert (gate.gate, gate.cost(7)) == (True, 0)
+    assert (priced.gate, priced.factor(7), priced.cost(7)) == (False, 1, 14)
+    both = principle(factors=[1.0, 0.9], price=1.5, most=6)
+    assert (both.gate, both.factor(1), both.cost(1), both.factor(2), both.cost(9)) == (True, 1, 1.5, 0.9, 9)
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({}, "factors, for a gate, or a price"),
+        ({"price": 0}, "factors, for a gate, or a price"),
+        ({"factors": [0.5, 0.6]}, "factors of which none is greater than the one before"),
+        ({"factors": [0.5, 0.0]}, "greater than 0"),
+        ({"factors": [1.1]}, "less than or equal to 1"),
+        ({"price": -1}, "greater than or equal to 0"),
+        ({"price": 101}, "less than or equal to 100"),
+        ({"price": 1, "most": 0}, "greater than 0"),
+        ({"price": 1, "best": "ignores"}, "'keeps' or 'pays'"),
+        ({"price": 1, "misconception": "X16"}, "match pattern"),
+        ({"price": 1, "statements": ["Z9"]}, "match pattern"),
+    ],
+)
+def test_a_principle_that_does_nothing_or_makes_no_sense_is_refused(changes: dict[str, Any], words: str) -> None:
+    with pytest.raises(ValidationError, match=words):
+        principle(**changes)
+
+
+def test_a_best_plan_keeps_a_principle_unless_it_says_that_it_may_pay() -> None:
+    assert (principle(price=1).best, principle(price=1, best="pays").best) == ("keeps", "pays")
