@@ -30,7 +30,9 @@ LATER_TRY = 0.5
 """What a stage of a handoff earns when its owner was found, but not at once."""
 
 
-def check_answer(exercise: Exercise, data: object, library: Library, *, own_variant: bool = False) -> CheckResult:
+def check_answer(
+    exercise: Exercise, data: object, library: Library, *, own_variant: bool = False, explain: bool = True
+) -> CheckResult:
     """Check an answer as far as it can be read.
 
     Args:
@@ -38,6 +40,7 @@ def check_answer(exercise: Exercise, data: object, library: Library, *, own_vari
         data: The answer as saved or typed; ``None`` where there is none.
         library: Where the exercise's items are.
         own_variant: For a design: whether it has to be for the variant that the learner was given.
+        explain: For a design: whether every lost point is explained, which takes half a second.
 
     Returns:
         The outcome, the points, and a finding for every part. It never raises for a bad answer.
@@ -48,7 +51,7 @@ def check_answer(exercise: Exercise, data: object, library: Library, *, own_vari
         outcome = Outcome.KEPT if answer else Outcome.NOT_ATTEMPTED
         return CheckResult(exercise.id, outcome, points=0.0, max_points=0.0, faults=said)
     if isinstance(exercise, Design):
-        return check_design(exercise, answer, said, own_variant=own_variant)
+        return check_design(exercise, answer, said, own_variant=own_variant, explain=explain)
     findings, share = _judge(exercise, answer, library)
     points = float(round(exercise.points * share, 2))
     baseline = isinstance(exercise, Choices) and exercise.baseline

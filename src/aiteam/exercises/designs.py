@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from aiteam._version import MODEL
@@ -108,7 +109,12 @@ def report_on(place: Place, design: TeamDesign, *, advise: bool = False) -> Scor
 
 
 def check_design(
-    exercise: Design, answer: Mapping[str, Any], faults: tuple[str, ...] = (), *, own_variant: bool = False
+    exercise: Design,
+    answer: Mapping[str, Any],
+    faults: tuple[str, ...] = (),
+    *,
+    own_variant: bool = False,
+    explain: bool = True,
 ) -> CheckResult:
     """Mark the committed plan, and the explained revision if there is one.
 
@@ -117,6 +123,7 @@ def check_design(
         answer: The answer as it could be read.
         faults: What of it could not.
         own_variant: Whether the plan has to be for the variant that the learner was given.
+        explain: Whether every lost point is explained.
 
     Raises:
         StoreError: Marks are made here, and the instructor's folder or secret is not known.
@@ -137,7 +144,8 @@ def check_design(
         grade, headline, committed = _revised(exercise, answer, committed)
     points = float(round(exercise.points * grade / 100, 2))
     outcome = Outcome.PASSED if points >= needed else Outcome.NOT_YET
-    findings = tuple(_findings(exercise.place, committed))
+    told = "revision" in answer or exercise.graded or marking()
+    findings = tuple(_findings(exercise.place, committed, told=told)) if explain else ()
     return CheckResult(exercise.id, outcome, points, exercise.points, findings, faults, needed, headline)
 
 
@@ -168,14 +176,27 @@ def _revised(exercise: Design, answer: Mapping[str, Any], first: TeamDesign) -> 
 
 
 def way_of(place: Place, design: TeamDesign) -> Way:
-    """The way from a design's grade to the best plan's, as it is told beside a mark."""
-    return way_to_best(design, situation(*place), known=known(*place))
+    """The way from a design's grade to the best plan's, as it is told beside a mark; worked out once a design."""
+    return _way(place, json.dumps(design.to_dict()))
 
 
-def _findings(place: Place, design: TeamDesign) -> Iterator[Finding]:
-    """Gates first, then the way to the best by decision, then the criteria: every lost point is explained."""
+@lru_cache(maxsize=64)
+def _way(place: Place, design: str) -> Way:
+    return way_to_best(TeamDesign.from_dict(json.loads(design)), situation(*place), known=known(*place))
+
+
+def _findings(place: Place, design: TeamDesign, *, told: bool) -> Iterator[Finding]:
+    """Gates first, then the way to the best by decision, then the criteria: every lost point is explained.
+
+    Args:
+        place: Where the design is tried.
+        design: The design.
+        told: Whether the way is told; not while the learner may still revise.
+    """
     report, way = report_on(place, design), way_of(place, design)
-    yield from _on_the_way(way)
+    yield from _caps(way)
+    if told:
+        yield from _on_the_way(way)
     for breach in (each for each in report.breaches if each.factor == 1 and each.cost):
         yield Finding(f"principle:{breach.principle}", effect_of(breach), Grade.WRONG, why=" ".join(breach.words))
     for each in report.criteria:
@@ -187,13 +208,16 @@ def _findings(place: Place, design: TeamDesign) -> Iterator[Finding]:
         yield Finding(shown.id, MISCONCEPTION, Grade.WRONG, "", f"{shown.evidence} {shown.correction}", shown.id)
 
 
-def _on_the_way(way: Way) -> Iterator[Finding]:
+def _caps(way: Way) -> Iterator[Finding]:
     for number, step in enumerate(way.gates, 1):
         label = f"What caps the grade, {-step.value:+.0f} points"
         yield Finding(f"gate:{number}", label, Grade.WRONG, why=f"{step.words} {step.because}")
     if way.first:
         why = f"{way.first.words} {way.first.because}".strip()
         yield Finding("first-change", f"The one change that gains most, {way.first.value:+.0f}", Grade.OPEN, why=why)
+
+
+def _on_the_way(way: Way) -> Iterator[Finding]:
     for group in way.groups:
         for number, step in enumerate(group.steps, 1):
             part = f"way:{group.title}:{number}"

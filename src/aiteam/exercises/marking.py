@@ -70,5 +70,5 @@ def mark(exercise_id: str, *, folder: Path | str = ".", own_variant: bool = Fals
     if own_variant and isinstance(exercise, Design):
         answer, _ = read_answer(exercise, saved or {}, library())
         exercise = at_variant(exercise, answer)
-    result = check_answer(exercise, saved, library(), own_variant=own_variant)
+    result = check_answer(exercise, saved, library(), own_variant=own_variant, explain=False)
     return 0.0 if result.outcome is Outcome.NOT_ATTEMPTED else result.points

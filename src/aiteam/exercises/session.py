@@ -170,8 +170,9 @@ class Session:
             return [(self._checked, result.outcome is Outcome.PASSED)] if result and self._checked else []
         return [(each.answer, each.outcome == Outcome.PASSED) for each in recorded]
 
-    def _judge(self) -> CheckResult:
-        self._result = check_answer(self.exercise, self.answer or None, self.library, own_variant=self.own_variant)
+    def _judge(self, *, explain: bool = True) -> CheckResult:
+        given = self.answer or None
+        self._result = check_answer(self.exercise, given, self.library, own_variant=self.own_variant, explain=explain)
         self._checked = dict(self.answer)
         return self._result
 
@@ -213,7 +214,8 @@ class Session:
             if isinstance(self.exercise, Design) and checked[-1].model != MODEL:
                 self._result, self._checked = kept_mark(self.exercise, checked[-1]), dict(self.answer)
             else:
-                self._judge()
+                # A design is explained where its outcome is drawn, and a lesson should open at once.
+                self._judge(explain=False)
 
 
 def _without_confidence(answer: dict[str, Any]) -> str:

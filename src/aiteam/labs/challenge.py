@@ -56,10 +56,11 @@ def run(settings: Settings, place: Place) -> Outcome:
         best = optimum(there)
     except UnsolvableError:
         words = (
-            f"Under these assumptions no plan keeps all principles. {plan.title} comes to {facts.raw:.1f} raw points."
+            "Under these assumptions no plan keeps all the principles. "
+            f"{plan.title} comes to {facts.raw:.1f} raw points."
         )
         return Outcome((words, *last), _lines(plan, facts))
-    other = _otherwise(plan, best) if best.score - facts.raw > WORTH else ()
+    other = _otherwise(plan, best) if best.score - _left(best, facts) > WORTH else ()
     return Outcome((*_standing(plan, best, facts), *last), (*other, *_lines(plan, facts)))
 
 
@@ -102,11 +103,18 @@ def _chosen(settings: Settings, place: Place) -> Chosen | str:
     return chosen(str(settings["scenario"]), place.folder, best=settings["plan"] == "best")
 
 
+def _left(best: Optimum, facts: Facts) -> float:
+    """The raw points of a plan, less what the principles that cap its grade take from them."""
+    capped = best.baseline + facts.grade(best.reference) / 100 * (best.score - best.baseline)
+    return min(facts.raw, capped)
+
+
 def _standing(plan: Chosen, best: Optimum, facts: Facts) -> tuple[str, ...]:
-    gain, raw = best.score - facts.raw, facts.raw
+    gain, raw = best.score - _left(best, facts), facts.raw
+    capped = "" if facts.factor == 1 else f" Its scale ends at {100 * facts.factor:.0f}, since it breaks a principle."
     words = (
         f"{plan.title} scores {facts.grade(best.reference):.0f} of 100 under these assumptions; in raw points at "
-        f"{raw:.1f}, where the best plan then has {best.score:.1f} and carrying on as now {best.baseline:.1f}."
+        f"{raw:.1f}, where the best plan then has {best.score:.1f} and carrying on as now {best.baseline:.1f}.{capped}"
     )
     if gain <= WORTH:
         return (words, "No other plan would gain half a raw point on it. These assumptions are no reason to change it.")

@@ -36,22 +36,23 @@ def _best_for(scenario_id: str) -> tuple[Point, ...]:
 def _bought(points: tuple[Point, ...]) -> tuple[str, ...]:
     first, last = points[0], points[-1]
     return (
-        f"The cheapest plan that keeps the rules costs {units(first.cost)} units and covers {percent(first.coverage)} "
-        f"of the work. For {units(last.cost)} units {percent(last.coverage)} can be covered; more money buys no more.",
+        f"The cheapest plan that keeps the principles costs {units(first.cost)} units and covers "
+        f"{percent(first.coverage)} of the work. For {units(last.cost)} units {percent(last.coverage)} can be covered; "
+        "more money buys no more.",
     )
 
 
 def _own(plan: Chosen, own: Point, better: Point | None) -> tuple[str, ...]:
     here = f"{plan.title} costs {units(own.cost)} units and covers {percent(own.coverage)} at most. {plan.note}".strip()
     if better is None:
-        return (here, "No plan that keeps the rules covers more for no more money.")
+        return (here, "No plan that keeps the principles covers more for no more money.")
     reference = known(plan.scenario.id, 0).reference
     mine, other = (score(design, plan.scenario, reference).grade or 0.0 for design in (plan.design, better.design))
     return (
         here,
         f"Another plan costs {units(better.cost)} units and covers {percent(better.coverage)}.",
-        f"Coverage is one of nine criteria, and cost none of them: by all the first reaches {mine:.0f} of 100, the "
-        f"other {other:.0f}. Read it before you envy it.",
+        f"Coverage is one of nine criteria, and money is none of them. By all nine the first reaches {mine:.0f} of "
+        f"100, the other {other:.0f}. Read it before you envy it.",
     )
 
 

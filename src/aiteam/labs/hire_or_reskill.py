@@ -1,4 +1,4 @@
-"""The same posts filled in two ways: what hired and reskilled people bring in each phase, and what that costs."""
+"""The same jobs filled in two ways: what hired and reskilled people bring in each phase, and what that costs."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from aiteam.scoring.evidence import units
 from aiteam.team import PHASES
 
 TARGET = "ai-engineer"
-"""The post that is compared."""
+"""The job that is compared."""
 
 
 def run(settings: Settings, place: Place) -> Outcome:
-    """What some posts bring when they are hired, and when colleagues are reskilled for them."""
+    """What people in some jobs bring when they are hired, and when colleagues are reskilled for them."""
     people, teaching = int(float(settings["people"])), float(settings["teaching"]) / 100
     numbers = Assumptions()
     hired = [people * share for share in numbers.hire_ramp]
@@ -20,9 +20,9 @@ def run(settings: Settings, place: Place) -> Outcome:
     taken = [people * (1 - rest) for rest in numbers.reskill_rest]
     taught = [people * teaching, *[0.0] * (PHASES - 1)]
     rows = (
-        _row("Hired: work in the new post", hired),
-        _row("Reskilled: work in the new post", learnt),
-        _row("Reskilled: taken from the old post", taken),
+        _row("Hired: work in the new job", hired),
+        _row("Reskilled: work in the new job", learnt),
+        _row("Reskilled: taken from the old job", taken),
         _row("Teaching, taken from colleagues either way", taught),
         _row("Hired, less teaching", [each - lost for each, lost in zip(hired, taught, strict=True)]),
     )
@@ -54,7 +54,7 @@ def _first_phase(people: int, hired: float, taught: float) -> str:
 def _whole(people: int, hired: list[float], learnt: list[float], taken: list[float]) -> str:
     new = (sum(learnt) - sum(hired)) / PHASES
     return (
-        f"Over all three phases reskilling brings {units(abs(new))} more of a person's time to the new post, and takes "
+        f"Over all three phases reskilling brings {units(abs(new))} more of a person's time to the new job, and takes "
         f"{units(sum(taken) / PHASES)} from the old one. If the old work can wait, that is the quicker way; if it "
         "cannot, it opens a hole."
     )

@@ -25,7 +25,7 @@ def run(settings: Settings, place: Place) -> Outcome:
     so_far = f"By its end {units(sum(spent[: phase + 1]))} of {plan.scenario.budget:g} units are spent."
     done = percent(1 - undone / asked)
     lines = (
-        f"{plan.title} in phase {phase + 1}: {done} of the work of this phase is done. {so_far}",
+        f"{plan.title} in phase {phase + 1}: {done} of what it asks for, platform work too, is done. {so_far}",
         _holes(rows),
         *([plan.note] if plan.note else []),
     )
@@ -92,7 +92,9 @@ def _work(rows: tuple[Row, ...], phase: int) -> Table:
         (catalog().work_areas[area].title, units(asked), units(undone), percent(max(0.0, 1 - undone / asked)))
         for area, asked, undone in rows
     )
-    return Table(f"The work of phase {phase + 1}, in units", ("Work area", "Asked for", "Undone", "Done"), cells)
+    return Table(
+        f"The work of phase {phase + 1}, in units", ("Work area", "Asked for", "Undone", "Of that, done"), cells
+    )
 
 
 def _time(facts: Facts, phase: int) -> Table:

@@ -186,7 +186,7 @@ def best_of(
     if found.x is None:
         return None
     values = {key: float(found.x[position]) for key, position in program.index.items()}
-    most = sum(factor * program.upper[position] for position, factor in untidy.terms.items())
+    most = sum(max(0.0, each) * program.upper[position] for position, each in untidy.terms.items())
     return design_of(values), (goal or compiled.score).constant - float(found.mip_dual_bound) + most
 
 
@@ -202,8 +202,8 @@ def _built_as_planned(model: Model) -> Iterator[Linear]:
 
 
 def _untidy(model: Model) -> Linear:
-    """What makes one of several equally good designs odd to look at: levels that gain nothing, leads out of order, and
-    owners from a neighbouring role.
+    """What makes one of several equally good designs odd to look at: levels that gain nothing, leads out of order,
+    owners from a neighbouring role, and money spent for nothing.
 
     It is worth so little that it decides between equals only; the bound allows for all of it.
     """
@@ -215,7 +215,7 @@ def _untidy(model: Model) -> Linear:
         for phase in PHASE
     )
     neighbours = total(get("accountable", *key) for key in (*_neighbours(model), *_crossed(model)))
-    return levels * TIDY + order * TIDY + neighbours * TIDY
+    return (levels + order + neighbours + model.cost()) * TIDY
 
 
 def _crossed(model: Model) -> Iterator[tuple[str, str]]:

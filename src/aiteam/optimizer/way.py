@@ -20,10 +20,14 @@ from aiteam.optimizer.references import Solved, solved
 from aiteam.scenarios import Scenario
 from aiteam.scoring.evidence import TITLES, criteria_of
 from aiteam.scoring.facts import Facts, branches_of, facts_of
+from aiteam.scoring.report import Breach, Reference
 from aiteam.team import TeamDesign, differences
 
 WORTHLESS = 0.05
 """A decision worth fewer grade points than this changes nothing."""
+
+CRUMB = 1e-6
+"""A grade is rounded to this, so that less is no difference."""
 
 GROUPS = {
     "choices": "What is chosen",
@@ -87,8 +91,9 @@ class Way:
         """The way as rows of a table: group, what to do, grade points, why; together they lead from grade to top."""
         gates = (("Gates", step.words, step.value, step.because) for step in self.gates)
         steps = ((each.title, step.words, step.value, step.because) for each in self.groups for step in each.steps)
-        rest = (("What is left", "", self.rest, ""),) if abs(self.rest) >= WORTHLESS else ()
-        return (*gates, *steps, *rest)
+        told = (*gates, *steps)
+        left = self.top - self.grade - sum(points for _, _, points, _ in told)
+        return (*told, *([("What is left", "", left, "")] if abs(left) > CRUMB else []))
 
     def to_dict(self) -> dict[str, Any]:
         """The way as plain JSON data."""
@@ -126,10 +131,18 @@ def way_to_best(design: TeamDesign, scenario: Scenario, *, known: Solved | None 
     grade, here = facts.grade(reference), min(top, max(0.0, share(frozenset())))
     gates = tuple(_gates(facts, here - grade))
     values = _values(elements, share)
-    groups = tuple(_groups(elements, values, tried, everything))
+    whole = tried(everything)
+
+    def counts(number: int) -> bool:
+        """Whether a decision is worth something, or opens a gate; what gates take is told by itself."""
+        return abs(values[number]) >= WORTHLESS or _opened(tried(everything - {number}), whole) is not None
+
+    told = [number for number in everything if counts(number)]
+    reasons = {number: _reason(tried(everything - {number}), whole) for number in told}
+    groups = tuple(_groups(elements, values, reasons))
     rest = top - grade - sum(step.value for step in gates) - sum(group.value for group in groups)
-    idle = tuple(each.words for number, each in enumerate(elements) if abs(values[number]) < WORTHLESS)
-    first = _first(elements, grade, lambda number: tried(frozenset((number,))).grade(reference), gates)
+    idle = tuple(each.words for number, each in enumerate(elements) if number not in reasons)
+    first = _first(elements, facts, tried, reference)
     return Way(grade, top, gates, groups, rest, idle, first, target)
 
 
@@ -246,19 +259,13 @@ def _within(
         yield number, gained[number] + off * part
 
 
-def _groups(
-    elements: Sequence[_Element],
-    values: Sequence[float],
-    tried: Callable[[frozenset[int]], Facts],
-    everything: frozenset[int],
-) -> Iterator[Group]:
+def _groups(elements: Sequence[_Element], values: Sequence[float], reasons: Mapping[int, str]) -> Iterator[Group]:
+    """The decisions that have a reason, by group."""
     found = []
     for group, title in GROUPS.items():
         numbers = [number for number, each in enumerate(elements) if each.group == group]
         steps = [
-            Step(elements[number].words, values[number], _reason(tried(everything - {number}), tried(everything)))
-            for number in numbers
-            if abs(values[number]) >= WORTHLESS
+            Step(elements[number].words, values[number], reasons[number]) for number in numbers if number in reasons
         ]
         if steps:
             steps.sort(key=lambda step: -step.value)
@@ -277,18 +284,29 @@ def _reason(without: Facts, whole: Facts) -> str:
     if principle and paid[principle] > lost[criterion]:
         return f"Otherwise: {' '.join(next(each for each in without.breaches if each.principle == principle).words)}"
     if lost[criterion] < WORTHLESS:
-        return "It frees what other decisions need."
+        gate = _opened(without, whole)
+        return f"Otherwise: {' '.join(gate.words)}" if gate else "It frees what other decisions need."
     said = next(each.evidence for each in criteria_of(without) if each.id == criterion)
     return f"Otherwise, {TITLES[criterion].lower()}: {said}"
 
 
+def _opened(before: Facts, after: Facts) -> Breach | None:
+    """The gate that opens furthest from one design to another; None where none does."""
+    left = {each.principle: each.factor for each in after.breaches}
+    opened = [(left.get(each.principle, 1.0) / each.factor, each) for each in before.breaches]
+    further, gate = max(opened, key=lambda each: each[0], default=(1.0, None))
+    return gate if further > 1 else None
+
+
 def _first(
-    elements: Sequence[_Element], grade: float, alone: Callable[[int], float], gates: Sequence[Step]
+    elements: Sequence[_Element], here: Facts, tried: Callable[[frozenset[int]], Facts], reference: Reference
 ) -> Step | None:
     """The single change on the way that gains most by itself, gates and all."""
-    gains = [alone(number) - grade for number in range(len(elements))]
+    changed = [tried(frozenset((number,))) for number in range(len(elements))]
+    gains = [each.grade(reference) - here.grade(reference) for each in changed]
     best = max(range(len(elements)), key=gains.__getitem__, default=None)
     if best is None or gains[best] < WORTHLESS:
         return None
-    because = gates[0].because if gates and gains[best] > max(WORTHLESS, gates[0].value / 2) else ""
+    gate = _opened(here, changed[best])
+    because = catalog().principles[gate.principle].because if gate else _reason(here, changed[best])
     return Step(elements[best].words, gains[best], because)

@@ -122,7 +122,7 @@ def _result(exercise: Design, store: AnswerStore, content: Library) -> Committed
         answer, _ = read_answer(exercise, store.load(exercise.id) or {}, content)
         if "plan" not in answer:
             return None
-        said = check_answer(at_variant(exercise, answer), answer, content).headline
+        said = check_answer(at_variant(exercise, answer), answer, content, explain=False).headline
     except AiteamError:
         return None
     return Committed(exercise.title, said[:1].upper() + said[1:])

@@ -152,7 +152,7 @@ class Assumptions(Entry):
     """Somebody who contributes less than this to a work area cannot step in there."""
     pair_of_hands: int = Field(default=2, ge=1, le=10)
     """This many capable people make a critical area safe against one resignation."""
-    owner_time: Share = 0.15
+    owner_time: Share = 0.3
     """Units of work in an area, over the three phases, from which its owner is more than a name; in an area that asks
     for little, a quarter of its demand is enough."""
     span: int = Field(default=3, ge=1, le=20)

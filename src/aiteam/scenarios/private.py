@@ -25,12 +25,14 @@ FOLDER = "AITEAM_SCENARIOS"
 PUBLIC = "scenario.json"
 """The file beside a learner's notebook: a public part for every variant that is used."""
 
-SECRET = frozenset(("drift", "traps", "facilitator", "variants", "vignettes", "shortcuts"))
+SECRET = frozenset(("drift", "traps", "facilitator", "defence", "variants", "vignettes", "shortcuts"))
 """What learners are not told of a scenario."""
 
 _MAX_BYTES = 10_000_000
 
-_UNTOLD: dict[str, Any] = {"drift": {}, "facilitator": "Not told."}
+NOT_TOLD = "Not told."
+
+_UNTOLD: dict[str, Any] = {"drift": {}, "facilitator": NOT_TOLD, "defence": NOT_TOLD}
 
 
 def public_part(whole: Scenario) -> dict[str, Any]:
@@ -39,6 +41,10 @@ def public_part(whole: Scenario) -> dict[str, Any]:
     for choice in public["choices"]:
         for option in choice["options"]:
             option.pop("misconception")
+            option.pop("fair")
+    for part in ("focus", "stop"):
+        if public[part]:
+            public[part]["because"] = NOT_TOLD
     return public
 
 

@@ -11,7 +11,7 @@ from aiteam.catalog import catalog
 from aiteam.scenarios import Scenario
 from aiteam.scoring.criteria import CRITERIA
 from aiteam.scoring.linear import Key, Linear, total
-from aiteam.scoring.model import LEVELS, PHASE, Model
+from aiteam.scoring.model import LAST, LEVELS, PHASE, Model
 from aiteam.scoring.principles import Rule, rules_of
 from aiteam.scoring.program import new_model
 
@@ -25,6 +25,8 @@ DECISIONS = frozenset(("hire", "release", "reskill", "level", "lead", "lead_of_l
 
 FIRST = 20.0
 """People first build what is planned and do what a gate hangs on: more than any work can earn in raw points."""
+
+EIGHTHS = 8
 
 TIE = 1e-4
 """Raw points that decide between allocations of the same score; too few to be seen in any score."""
@@ -98,6 +100,7 @@ def compile_scenario(scenario: Scenario, *, stopped: bool = False) -> Compiled:
     rules = rules_of(model)
     earned = total(expression * float(getattr(weights, name)) for name, expression in criteria.items())
     paid, gates = _breaches(model, rules)
+    objective = earned - paid + _building_first(model) - gates * FIRST - _ties(model, criteria)
     definitions = model.program.matrix(model.program.rows)
     return Compiled(
         model=model,
@@ -105,7 +108,7 @@ def compile_scenario(scenario: Scenario, *, stopped: bool = False) -> Compiled:
         rules=rules,
         earned=earned,
         paid=paid,
-        objective=earned - paid + _building_first(model) - gates * FIRST - _ties(model, criteria),
+        objective=objective,
         cost=model.cost(),
         definitions=definitions,
         kept=(*_kept(rules), *_branch(model)),
@@ -159,17 +162,27 @@ def _building_first(model: Model) -> Linear:
 
 
 def _ties(model: Model, criteria: Mapping[str, Linear]) -> Linear:
-    """One allocation among those of the same score: critical areas first, then in the order of the catalog."""
+    """One allocation among those of the same score: critical areas first, then evenly, then in the catalog's order."""
     program, critical = model.program, model.scenario.critical
     undone = total(
-        program.get("short", area, phase) * (TIE * (3 if area in critical else 1) + TIE / 10 * place)
+        program.get("short", area, phase) * (TIE * (3 if area in critical else 1) + TIE / 100 * place)
         for place, area in enumerate(reversed(model.worked))
         for phase in PHASE
     )
+    uneven = total(_uneven(model, area) for area in model.areas)
     worked = [key for key in program.keys if key[0] == "work"]
     spent = total(program.get(*key) * (TIE * place / len(worked)) for place, key in enumerate(worked))
     # A criterion without weight still weighs a trace, so that what it says is so.
-    return undone + spent - total(criteria.values()) * TIE
+    return undone + uneven + spent - total(criteria.values()) * TIE
+
+
+def _uneven(model: Model, area: str) -> Linear:
+    """What is left undone of an area in the last phase, dearer with every eighth of it."""
+    program, short, full = model.program, model.program.get("short", area, LAST), model.full(area, LAST)
+    beyond = [program.variable("beyond", eighth, area) for eighth in range(1, EIGHTHS)]
+    for eighth, variable in enumerate(beyond, 1):
+        program.at_most(short - full * (eighth / EIGHTHS), variable)
+    return total(beyond) * (TIE / 2)
 
 
 def maximise(  # noqa: PLR0913  # a program has that many parts
