@@ -42,6 +42,14 @@ REACHED = 5
 EXAMPLES = 3
 """So many designs are shown of each scenario, of those in which something was further apart than allowed."""
 
+LEGEND = (
+    "- *below 0 before cut off*: designs in which a criterion's share is below 0, so that people work for points that",
+    "  nobody gets.",
+    "- *another order differs*: designs in which gates first, then building, then the score is not the same.",
+    "- *most between equals*: how far the share done of an area in the last phase can differ between two ways to spend",
+    "  time whose objective differs by at most 1e-7.",
+)
+
 SAME = 1e-5
 
 
@@ -155,11 +163,7 @@ def report(told: list[Row], others: list[Row]) -> Iterator[str]:
     yield ""
     yield "The engine, and `tests/unit/scoring/independent.py`. Made by `python -m studies.independent`."
     yield ""
-    yield "- *below 0 before cut off*: designs in which a criterion's share is below 0, so that people work for points that"
-    yield "  nobody gets."
-    yield "- *another order differs*: designs in which gates first, then building, then the score is not the same."
-    yield "- *most between equals*: how far the share done of an area in the last phase can differ between two ways to spend"
-    yield "  time whose objective differs by at most 1e-7."
+    yield from LEGEND
     for title, rows in (("The scenarios and their variants", told), ("The same with other numbers and rules", others)):
         yield ""
         yield f"## {title}"

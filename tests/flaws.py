@@ -17,19 +17,19 @@ BUILDING = ("app", "prompt")
 
 @dataclass(frozen=True)
 class Flaw:
-    """A flaw: what it is called, what it makes of a plan, and the grade that may be reached with it."""
+    """A flaw: which kind, what it makes of a plan, and the grade that may be reached with it."""
 
-    name: str
+    kind: str
     most: float
     design: TeamDesign
 
 
 def flaws_of(design: TeamDesign, scenario: Scenario) -> Iterator[Flaw]:
-    """Every single flaw that changes the plan."""
-    for name, (most, make) in _FLAWS.items():
-        for number, flawed in enumerate(make(design, scenario)):
+    """Every single flaw that changes the plan; a kind may come in several forms."""
+    for kind, (most, make) in _FLAWS.items():
+        for flawed in make(design, scenario):
             if flawed != design:
-                yield Flaw(f"{name} {number}" if number else name, most, flawed)
+                yield Flaw(kind, most, flawed)
 
 
 def _with(design: TeamDesign, **parts: Any) -> TeamDesign:

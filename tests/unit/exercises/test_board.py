@@ -14,7 +14,7 @@ from tests.designs import random_design
 from aiteam.answers import AnswerStore
 from aiteam.errors import AnswerError, DesignError
 from aiteam.exercises import Library, Outcome, Session, answer, library
-from aiteam.exercises.board import STEPS_BACK, Board, Calibration, costliest
+from aiteam.exercises.board import STEPS_BACK, Board, Calibration
 from aiteam.exercises.designs import known, report_on, situation
 from aiteam.exercises.forms import MAX_VERSIONS
 from aiteam.progress import Progress
@@ -137,7 +137,7 @@ def test_the_facts_say_what_can_be_seen_and_no_grade() -> None:
     assert (facts.grade, facts.best_change) == (None, None)
     assert facts.done
     assert facts.cost > 0
-    assert facts.violations == ()
+    assert facts.breaches == ()
 
 
 @pytest.mark.parametrize("seed", range(10))
@@ -457,15 +457,56 @@ def test_a_change_that_cannot_be_saved_stays_on_the_board_and_the_problem_is_nam
     assert saved() == {"draft": TWO.to_dict(), "plan": TWO.to_dict(), "prediction": {"score": 10, "hole": "none"}}
 
 
-def test_the_costliest_criterion_is_the_one_that_lost_most_and_the_best_plan_has_none() -> None:
-    found: Any = library().exercise(PUBLIC)
-    report = report_on((found.scenario, found.variant), TeamDesign())
-    worst = costliest(report)
+def test_before_the_revision_gates_and_one_change_are_told_and_after_it_the_whole_way() -> None:
+    found = board()
+    assert found.way() is None
+    found.commit(0, "vision")
+    before = found.way()
 
-    assert worst
-    assert worst.max - worst.points == max(each.max - each.points for each in report.criteria)
-    full = tuple(replace(each, points=each.max - 0.04) for each in report.criteria)
-    assert costliest(replace(report, criteria=full)) is None
+    assert before
+    assert before.gates
+    assert before.first
+    assert (before.groups, before.idle) == ((), ())
+    found.change(ONE)
+    found.revise("So.")
+    after = found.way()
+    assert after
+    assert after.groups
+    gained = sum(step.value for step in after.gates) + sum(group.value for group in after.groups) + after.rest
+    assert after.grade + gained == pytest.approx(100, abs=1e-9)
+
+
+def test_where_marks_wait_no_way_is_told() -> None:
+    found = board(graded=True)
+    found.commit(0, "vision")
+
+    assert found.way() is None
+
+
+def test_who_else_could_lead_or_answer_is_told_as_any_of() -> None:
+    found = board()
+
+    assert all(words.startswith("Any of these can ") for words in found.any_of())
+    assert any("data" in words and "Data Engineer or Software Engineer" in words for words in found.any_of())
+
+
+def test_a_plan_that_was_marked_under_the_first_model_keeps_its_mark(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The learner committed this plan with version 1, where it had 8.7 of 10 points; today it would have fewer."""
+    monkeypatch.setattr("aiteam.progress.record.MODEL", 1)
+    found = board()
+    found.commit(87, "none")
+    Progress().add_attempt(PUBLIC, found.session.answer, outcome="passed", points=8.7, max_points=10.0)
+    monkeypatch.undo()
+
+    again = board()
+
+    assert again.session.result
+    assert (again.session.result.outcome, again.session.result.points) == (Outcome.PASSED, 8.7)
+    assert "stays" in again.session.result.summary
+    assert again.plan == TeamDesign()
+    assert Progress().best()[PUBLIC].points == 8.7
+    again.session.check()
+    assert Progress().best()[PUBLIC].points == 8.7, "graded again it is worth less, and the mark given stays"
 
 
 def test_the_outcome_of_a_check_is_the_one_of_the_committed_plan() -> None:
