@@ -224,7 +224,8 @@ def test_a_level_stands_no_further_than_what_it_needs() -> None:
     late = built(builders(9), access=[0, 1, 1], sandbox=[1, 2, 2])
     assert late == {"access": [0, 1, 1], "sandbox": [0, 2, 2]}
     # Half a step a phase: the way to a model comes first, and the trials wait for it.
-    assert built(builders(1, 2.0), access=[1, 1, 1], sandbox=[1, 1, 1]) == {
+    first = {"levels": {"access": 1}, "first": ["access"]}
+    assert built(builders(1, 2.0, targets=first), access=[1, 1, 1], sandbox=[1, 1, 1]) == {
         "access": [0.5, 1, 1],
         "sandbox": [0, 0, 0.5],
     }

@@ -182,19 +182,28 @@ def test_a_breach_that_the_decisions_settle_is_no_question_of_how_people_work() 
 # One allocation
 
 
-def test_what_is_left_undone_is_spread_so_that_no_area_has_a_hole_and_then_the_catalog_decides() -> None:
-    """Of 1.4 units one is done: two thirds of each area, and what is left of the one unit in the first of them."""
+@pytest.mark.parametrize(
+    ("demand", "model", "experiments"),
+    [
+        # Of 1.4 units 0.4 are undone, so that each area is between two and three eighths undone.
+        (0.7, 6 / 8, 1 - (0.4 - 0.7 * 2 / 8) / 0.7),
+        # Of 2.4 units 1.4 are undone, so that each area is between four and five eighths undone.
+        (1.2, 1 - (1.4 - 1.2 * 5 / 8) / 1.2, 3 / 8),
+        # Of 4 units 3 are undone, so that each area is six eighths undone.
+        (2.0, 2 / 8, 2 / 8),
+    ],
+)
+def test_what_is_left_undone_is_spread_evenly_and_within_an_eighth_the_catalog_decides(
+    demand: float, model: float, experiments: float
+) -> None:
+    facts = tried(sharing(demand))
+    assert facts.done["model"] == pytest.approx(model)
+    assert facts.done["experiments"] == pytest.approx(experiments)
+
+
+def test_what_is_spread_evenly_has_no_hole_where_there_need_be_none() -> None:
     facts = tried(sharing(0.7))
-    assert facts.done["experiments"] == pytest.approx(0.6667)
-    assert facts.done["model"] == pytest.approx((1 - 0.6667 * 0.7) / 0.7)
     assert facts.shares["holes"] == pytest.approx(1 - 0.1 / 1.5)  # only the vision, which nobody does, is a hole
-
-
-def test_where_each_has_a_hole_none_is_left_to_itself() -> None:
-    """Of 2.4 units one is done: a third of each area, and what is left of the one unit in the first of them."""
-    facts = tried(sharing(1.2))
-    assert facts.done["experiments"] == pytest.approx(1 - 0.6667)
-    assert facts.done["model"] == pytest.approx((1 - 0.3333 * 1.2) / 1.2)
 
 
 def test_critical_areas_come_first() -> None:
