@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import get_args
 
 import pytest
-from tests.designs import small
+from tests.designs import shop, small
 
 from aiteam.catalog import catalog
+from aiteam.errors import UnsolvableError
 from aiteam.optimizer import optimum
 from aiteam.optimizer.shortcuts import LEAST_LOSS, forbids
 from aiteam.scenarios import Scenario, scenario
@@ -41,20 +42,43 @@ def test_every_shortcut_has_a_least_loss_and_a_meaning() -> None:
     assert all(0 < loss < 100 for loss in LEAST_LOSS.values())
 
 
-@pytest.mark.parametrize("shortcut", LEAST_LOSS)
-def test_the_best_of_a_kind_does_without_keeps_the_rules_and_is_no_better_than_the_best(shortcut: Shortcut) -> None:
-    without = optimum(STARTUP, without=shortcut)
+CALM = shop(
+    demand={"vision": 0.4, "app": 0.8, "prompt": 0.6},
+    critical=["vision", "app"],
+    targets={"levels": {"access": 1}, "first": ["access"], "steps_per_phase": 2},
+)
+"""The shop where nothing has to be judged, so that a plan may build nothing."""
+
+
+KINDS = [(CALM, name) for name in LEAST_LOSS] + [(STARTUP, name) for name in LEAST_LOSS if name != "no-capability"]
+
+
+@pytest.mark.parametrize(("found", "shortcut"), KINDS, ids=lambda each: getattr(each, "id", each))
+def test_the_best_of_a_kind_does_without_keeps_the_principles_and_is_no_better_than_the_best(
+    found: Scenario, shortcut: Shortcut
+) -> None:
+    best, without = optimum(found), optimum(found, without=shortcut)
     assert DOES_WITHOUT[shortcut](without.design)
-    assert score(without.design, STARTUP).violations == ()
-    assert without.score <= BEST.bound
-    assert without.bound <= BEST.bound + 0.02
-    assert without.gap <= 0.002
+    assert score(without.design, found).factor == 1
+    assert without.score <= best.bound
+    assert without.bound <= best.bound + 0.02
+    assert without.gap <= 0.0002
 
 
-@pytest.mark.parametrize("shortcut", ["no-capability", "hire-only", "reskill-only"])
+def test_where_answers_have_to_be_judged_no_plan_without_foundations_keeps_all_principles() -> None:
+    with pytest.raises(UnsolvableError, match="'startup' has no design that keeps all principles"):
+        optimum(STARTUP, without="no-capability")
+
+
+@pytest.mark.parametrize("shortcut", ["hire-only", "reskill-only"])
 def test_doing_without_what_the_best_design_uses_loses_something(shortcut: Shortcut) -> None:
     assert not DOES_WITHOUT[shortcut](BEST.design)
     assert optimum(STARTUP, without=shortcut).bound < BEST.score - 0.5
+
+
+def test_doing_without_foundations_loses_something_where_it_may_be_done() -> None:
+    assert optimum(CALM).design.capabilities
+    assert optimum(CALM, without="no-capability").bound < optimum(CALM).score - 0.5
 
 
 def test_doing_without_what_the_best_design_does_not_use_loses_nothing() -> None:

@@ -17,7 +17,7 @@ ALIKE = 4
 
 
 def copied(scenario: Scenario) -> Finding:
-    """Whether somebody who knows the course's scenarios knows the best plan of this one.
+    """Whether someone who knows the course's scenarios knows the best plan of this one.
 
     Args:
         scenario: The scenario as it is told.

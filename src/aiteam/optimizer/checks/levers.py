@@ -18,6 +18,7 @@ PRINCIPLES: dict[str, str] = {
     "builders-do-not-judge-alone": "offer a second role that can judge (evaluation)",
     "house-rules": "leave out an entry of separate, or offer another role that can answer for one of its two areas",
     "span": "offer more people or roles, or spread the demand over fewer areas",
+    "listed-owners": "offer a hire or a reskilling to ml-engineer",
     "possible": "raise hires, the limits of hiring, or releases",
     "key-people": "take the role out of key_people, or let it be hired",
     "data-engineers-stay-needed": "lower demand.data, or offer a hire or a reskilling to data-engineer",

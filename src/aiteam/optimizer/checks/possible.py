@@ -1,4 +1,4 @@
-"""What no plan can change: is there somebody for all the work, time for all the levels, money for those who are there?
+"""What no plan can change: is there someone for all the work, time for all the levels, money for those who are there?
 
 Nothing is solved here; each finding is a sum that an author can do by hand.
 """
@@ -27,7 +27,7 @@ def possible(scenario: Scenario) -> Iterator[Finding]:
     Args:
         scenario: The scenario or one of its variants.
     """
-    yield from _somebody_can(scenario)
+    yield from _someone_can(scenario)
     yield _workload(scenario)
     yield from _levels(scenario)
     if scenario.teams >= SEVERAL:
@@ -35,7 +35,7 @@ def possible(scenario: Scenario) -> Iterator[Finding]:
     yield _payroll(scenario)
 
 
-def _somebody_can(scenario: Scenario) -> Iterator[Finding]:
+def _someone_can(scenario: Scenario) -> Iterator[Finding]:
     """Every area can be worked in at all, and every critical one by a capable person."""
     places = [(scenario, "demand", "critical")]
     if scenario.stopped is not None:
@@ -44,7 +44,7 @@ def _somebody_can(scenario: Scenario) -> Iterator[Finding]:
         nobody = [area for area in place.areas if not _able(place, area, 0.0)]
         yield finding(
             scenario.variant,
-            f"somebody who is there or can come does each kind of work ({demand})",
+            f"someone who is there or can come does each kind of work ({demand})",
             f"nobody for {', '.join(nobody)}" if nobody else f"{len(place.areas)} areas",
             not nobody,
             "; ".join(more_for(place, area, demand) for area in nobody),
@@ -52,7 +52,7 @@ def _somebody_can(scenario: Scenario) -> Iterator[Finding]:
         unable = [area for area in place.critical if not _able(place, area, scenario.assumptions.capable)]
         yield finding(
             scenario.variant,
-            f"somebody who is there or can come is able to work in each critical area ({critical})",
+            f"someone who is there or can come is able to work in each critical area ({critical})",
             f"nobody for {', '.join(unable)}" if unable else f"{len(place.critical)} areas",
             not unable,
             "; ".join(
@@ -157,7 +157,7 @@ def _lead_of_leads(scenario: Scenario) -> Finding:
     second = "" if enough else "a second candidate, since leading a team and leading the leads are two jobs"
     return finding(
         scenario.variant,
-        f"somebody may lead the leads of {scenario.teams} teams, and somebody else a team",
+        f"someone may lead the leads of {scenario.teams} teams, and someone else a team",
         f"{len(able)} of {len(scenario.candidates)} candidates",
         bool(able) and enough,
         f"write {' and '.join(part for part in (lacking, second) if part)}, or lower teams to {SEVERAL - 1}",

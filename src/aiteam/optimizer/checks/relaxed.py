@@ -24,7 +24,10 @@ GAP = 1e-3
 
 SECONDS = 20.0
 
-CRUMB = 1e-6
+LARGEST = 10_000.0
+"""No principle is broken by more than this."""
+
+HALF = 0.5
 
 READ_ELSEWHERE = "choices-made"
 """A choice that is left open goes on as now, which no program says; so it has to be made in every program."""
@@ -134,7 +137,7 @@ def relaxed(scenario: Scenario, opened: Iterable[str] = (), *, stopped: bool = F
 def least_broken(
     scenario: Scenario, principles: Collection[str], *, without: Shortcut | None = None, stopped: bool = False
 ) -> tuple[str, ...]:
-    """Those of some principles that are broken by the plan that breaks them least; none if even that is no help.
+    """The fewest of some principles that a plan has to break; none if breaking all of them is no help.
 
     Args:
         scenario: The scenario.
@@ -143,9 +146,12 @@ def least_broken(
         stopped: The plans for the project once it is stopped.
     """
     program = relaxed(scenario, opened=principles, stopped=stopped)
-    sizes = {name: program.size(name) for name in principles}
-    found = program.best(goal=-total(sizes.values()), without=without)
-    return tuple(name for name, size in sizes.items() if found and size.at(found.values) > CRUMB)
+    rows, broken = program.compiled.model.program, []
+    for name in principles:
+        broken.append(rows.variable("broken", name, upper=1, integer=True))
+        rows.at_most(program.size(name), broken[-1] * LARGEST)
+    found = program.best(goal=-total(broken), without=without)
+    return tuple(name for name, each in zip(principles, broken, strict=True) if found and each.at(found.values) > HALF)
 
 
 def payable(but: Collection[str] = ()) -> tuple[str, ...]:
