@@ -48,7 +48,7 @@ def _steps(way: Way | None) -> str:
     ]
     if abs(way.rest) >= 0.05:
         rows.append(("What is left", "", f"{way.rest:+.1f}", ""))
-    columns = ("", "What to decide otherwise", "Points", "Why")
+    columns = ("Group", "What to decide otherwise", "Points", "Why")
     idle = f"<p>Also different, and worth nothing: {escape(' '.join(way.idle))}</p>" if way.idle else ""
     summary = f"The way from {way.grade:.0f} to {way.top:.0f}, decision by decision"
     return f"<details><summary>{summary}</summary>{table(columns, rows, summary)}{idle}</details>"

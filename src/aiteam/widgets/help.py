@@ -68,7 +68,7 @@ class Help:
         if not found:
             return paragraph("Your answer is the solution.", "hint")
         if found[0].value is not None:  # a design: what to decide otherwise, what it gains, and why
-            columns = ("", "What to decide otherwise", "Points", "Why")
+            columns = ("Group", "What to decide otherwise", "Points", "Why")
             valued = [(each.part, each.solution, f"{each.value or 0:+.1f}", each.because) for each in found]
             return f'<div class="hint">{table(columns, valued, "The way from your plan to one of the best")}</div>'
         rows = [(each.part, each.given, each.solution) for each in found]

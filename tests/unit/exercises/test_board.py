@@ -460,6 +460,7 @@ def test_a_change_that_cannot_be_saved_stays_on_the_board_and_the_problem_is_nam
 def test_before_the_revision_gates_and_one_change_are_told_and_after_it_the_whole_way() -> None:
     found = board()
     assert found.way() is None
+    found.change(best_of(PUBLIC).model_copy(update={"accountable": {}}))
     found.commit(0, "vision")
     before = found.way()
 
@@ -492,11 +493,11 @@ def test_who_else_could_lead_or_answer_is_told_as_any_of() -> None:
 
 def test_a_plan_that_was_marked_under_the_first_model_keeps_its_mark(monkeypatch: pytest.MonkeyPatch) -> None:
     """The learner committed this plan with version 1, where it had 8.7 of 10 points; today it would have fewer."""
-    monkeypatch.setattr("aiteam.progress.record.MODEL", 1)
-    found = board()
-    found.commit(87, "none")
-    Progress().add_attempt(PUBLIC, found.session.answer, outcome="passed", points=8.7, max_points=10.0)
-    monkeypatch.undo()
+    with monkeypatch.context() as then:
+        then.setattr("aiteam.progress.record.MODEL", 1)
+        found = board()
+        found.commit(87, "none")
+        Progress().add_attempt(PUBLIC, found.session.answer, outcome="passed", points=8.7, max_points=10.0)
 
     again = board()
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from aiteam.exercises import Session, answer, library
+from aiteam.exercises.designs import situation
 from aiteam.exercises.solutions import solution_of
 from aiteam.widgets import exercise, view_of
 from aiteam.widgets.help import Help
@@ -124,16 +125,18 @@ def test_in_a_handoff_the_way_itself_is_the_solution_and_none_is_offered() -> No
 def test_of_a_design_the_solution_is_told_in_sentences() -> None:
     found: Any = library().exercise(PLAN)
     best = solution_of(found, library())["plan"]
-    answer(PLAN, {"plan": best | {"leads": [None, None, None]}, "draft": {}})
+    other = next(each.id for each in situation(*found.place).candidates if each.id != best["leads"][0])
+    answer(PLAN, {"plan": best | {"leads": [*best["leads"][:2], other]}, "draft": {}})
     session = Session(PLAN)
     session.check()
     if not session.solution_is_open:
-        pytest.fail("without its leads this plan no longer passes; take away less")
+        pytest.fail("with another lead in the end this plan no longer passes; take away less")
     view: Any = view_of(session)
     view.help.solution.click()
 
-    assert "One of the best plans differs from yours in this:" in view.help.view.value
-    assert "instead of nobody." in view.help.view.value
+    assert "The way from your plan to one of the best" in view.help.view.value
+    assert "Lead in phase 3: " in view.help.view.value
+    assert "<td>+" in view.help.view.value
 
 
 @pytest.mark.parametrize("exercise_id", [ORDER, OWNERS, WEEK])

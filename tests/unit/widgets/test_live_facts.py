@@ -8,9 +8,9 @@ import pytest
 from tests.designs import random_design
 
 from aiteam.catalog import catalog
-from aiteam.exercises.designs import compiled, known, situation
+from aiteam.exercises.designs import known, programs, situation
 from aiteam.scoring import ScoreReport, score
-from aiteam.scoring.report import Violation
+from aiteam.scoring.report import Breach
 from aiteam.team import TeamDesign
 from aiteam.widgets.live_facts import live_facts
 
@@ -18,7 +18,7 @@ NAMES = ["startup", "retailer", "public-sector", "bank", "hospital", "forty-team
 
 
 def report(name: str, design: TeamDesign) -> ScoreReport:
-    return score(design, situation(name, 0), compiled=compiled(name, 0))
+    return score(design, situation(name, 0), branches=programs(name, 0))
 
 
 def facts(found: ScoreReport) -> str:
@@ -34,7 +34,8 @@ def test_of_the_best_plan_nothing_but_busy_people_is_marked(name: str) -> None:
     assert not re.search(r"! [^<]*\(critical\)", money_and_work)
     assert "units" in money_and_work
     assert not re.search("! [^<]*units", money_and_work)
-    assert rest.endswith("<h4>Broken rules</h4><p>None.</p>")
+    assert "! " not in rest.partition("<h4>Foundations that stand")[2]
+    assert rest.endswith("<h4>What cannot be done like this</h4><p>Nothing.</p>")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -42,7 +43,13 @@ def test_money_work_time_and_rules_stand_in_this_order_and_no_grade_does(name: s
     html = facts(report(name, situation(name, 0).drift))
 
     headings = re.findall("<h4>(.*?)</h4>", html)
-    assert headings == ["Money", "Work done in the last phase", "Time used, at the busiest", "Broken rules"]
+    assert headings == [
+        "Money",
+        "Work done in the last phase",
+        "Time used, at the busiest",
+        "Foundations that stand",
+        "What cannot be done like this",
+    ]
     assert "grade" not in html.lower()
     assert "of 100" not in html
 
@@ -73,12 +80,25 @@ def test_whatever_the_design_what_is_bad_is_marked_in_words_and_not_by_colour_al
     assert all(0 <= width <= 100 for width in widths)
 
 
-def test_each_broken_rule_is_said_in_its_own_words() -> None:
+def test_what_cannot_happen_is_said_and_what_is_unwise_waits_for_the_commitment() -> None:
     found = report("bank", TeamDesign.from_dict({"hires": {"ai-engineer": 9}}))
+    html = facts(found).partition("What cannot be done like this")[2]
 
-    assert found.violations
-    html = facts(found).partition("Broken rules")[2]
-    assert html.count("<li>") == len(found.violations)
+    assert {each.principle for each in found.breaches} > {"possible", "choices-made", "led", "evaluation-owned"}
+    assert "9 × AI Engineer cannot be hired; only 2 can be found in the time." in html
+    assert "Nothing was chosen for" in html
+    assert "Nobody leads" not in html
+    assert "answers for evaluation" not in html
+
+
+def test_planned_and_standing_levels_are_shown_side_by_side() -> None:
+    """In the start-up nobody is left for platform work once three engineers become AI engineers."""
+    levels = {"access": (2, 2, 2), "observability": (2, 2, 2)}
+    found = report("startup", TeamDesign.model_validate({"capabilities": levels}))
+    thin = report("startup", TeamDesign.from_dict({"capabilities": {"recipes": [0, 0, 1]}}))
+
+    assert "LLM Accessibility: planned 2, 2, 2; standing " in facts(found)
+    assert "! Recipes and Demos: planned 0, 0, 1; standing 0, 0, 0: not enough people to build it" in facts(thin)
 
 
 def test_what_is_bad_begins_where_it_is_said_to() -> None:
@@ -93,7 +113,10 @@ def test_what_is_bad_begins_where_it_is_said_to() -> None:
 
 
 def test_words_of_a_scenario_cannot_become_markup() -> None:
-    found = replace(report("bank", TeamDesign()), violations=(Violation("x", "<script>alert(1)</script>", 5.0),))
+    found = replace(
+        report("bank", TeamDesign()),
+        breaches=(Breach("money", 1.0, ("<script>alert(1)</script>",), 1.0, 1.0, True, ()),),
+    )
 
     assert "<script>" not in facts(found)
 
