@@ -13,7 +13,7 @@ export PATH := $(abspath $(BIN)):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup learn test lint exercises references lock bench site
+.PHONY: help setup learn test lint exercises references study lock bench site
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -42,6 +42,9 @@ site: $(STAMP)  ## build the course as static pages in site/, about a minute
 
 references: $(STAMP)  ## solve every scenario anew and keep the ends of its scale
 	$(BIN)/python -m aiteam.optimizer
+
+study: $(STAMP)  ## measure at length what is promised of the model, some twenty minutes
+	$(BIN)/python -m studies
 
 lock: $(STAMP)  ## resolve requirements.lock anew, without any address in it
 	$(BIN)/uv pip compile pyproject.toml --all-extras --group dev --group site --universal --python-version 3.11 \

@@ -1,4 +1,4 @@
-"""What a plan must never, or always, reach: single flaws, plans by hand, news, options and stops, measured everywhere."""
+"""What a plan must never, or always, reach: flaws, plans by hand, news, options and stops, measured everywhere."""
 
 from __future__ import annotations
 
@@ -36,6 +36,10 @@ class Case:
         """The grade of a design."""
         return facts_of(design, self.branches).grade(self.best.reference)
 
+    def raw(self, design: TeamDesign) -> float:
+        """The raw score of a design."""
+        return facts_of(design, self.branches).raw
+
 
 def case_of(scenario: Scenario) -> Case:
     """Compile and solve a scenario."""
@@ -43,7 +47,7 @@ def case_of(scenario: Scenario) -> Case:
 
 
 def flaws(case: Case) -> Iterator[tuple[str, float, float]]:
-    """For each single flaw of the best plan: its name, the grade it may reach, and the most that any form of it reaches."""
+    """For each single flaw of the best plan: its name, the grade it may reach, and the most that it reaches."""
     reached: dict[str, tuple[float, float]] = {}
     for flaw in flaws_of(case.best.design, case.scenario):
         name = flaw.kind
@@ -69,7 +73,7 @@ def after_the_news(case: Case, old: TeamDesign) -> tuple[float, float]:
 
 
 def options(case: Case) -> Iterator[tuple[str, Any, float | None]]:
-    """For each option that goes on: its name, the option, and the grade of the best plan with it; None if there is none."""
+    """For each option that goes on: its name, the option, and the grade of the best plan with it, if there is one."""
     for choice in case.scenario.choices:
         for option in choice.options:
             if not option.stops:

@@ -13,6 +13,7 @@ from aiteam.exercises.designs import known, situation
 from aiteam.exercises.models import Design
 from aiteam.scoring import score
 from aiteam.team import TeamDesign
+from aiteam.team.fading import Form
 
 ASSIGNMENTS = [each for each in outline().assignments if isinstance(library().exercise(each.parts[0].exercise), Design)]
 
@@ -25,8 +26,15 @@ def designs_of(assignment: Assignment) -> list[Design]:
 
 
 def grade(exercise: Design, design: TeamDesign) -> float:
+    """From 0 to 100; where only the owners are open, from nobody answering for anything to the best owners."""
     place = exercise.scenario, exercise.variant
-    return score(design, situation(*place), known(*place).reference).grade or 0.0
+    reached, nobody = (
+        score(each, situation(*place), known(*place).reference).grade or 0.0
+        for each in (design, known(*place).design.model_copy(update={"accountable": {}}))
+    )
+    if exercise.form is not Form.LAST_STEP_OPEN:
+        return reached
+    return min(100.0, max(0.0, 100 * (reached - nobody) / (100 - nobody)))
 
 
 def without_foundations(exercise: Design) -> TeamDesign:
