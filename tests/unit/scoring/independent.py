@@ -710,7 +710,15 @@ def _score(program: LinearProgram, place: Situation, criterion: str, name: str, 
 def _tie_of_short(place: Situation, area: str) -> float:
     """Between ways to spend time of the same score: critical areas first, then in the order of the catalog."""
     after_it = len(place.worked) - 1 - place.worked.index(area)
-    return TIE * (3 if area in place.critical else 1) + TIE / 10 * after_it
+    return TIE * (3 if area in place.critical else 1) + TIE / 100 * after_it
+
+
+def _spread_evenly(program: LinearProgram, place: Situation, area: str) -> None:
+    """Between them, too: what is left undone in the last phase is the dearer, the more eighths of the area it is."""
+    for eighth in range(1, 8):
+        beyond = program.number(f"{area} beyond {eighth} eighths")
+        program.at_most({_short(area, LAST): 1.0, beyond: -1.0}, place.full(area, LAST) * eighth / 8)
+        program.gains("score", beyond, -TIE / 2)
 
 
 def _what_is_left_undone(program: LinearProgram, place: Situation) -> None:
@@ -738,6 +746,7 @@ def _what_is_left_undone(program: LinearProgram, place: Situation) -> None:
             {_short(area, LAST): 1 / place.full(area, LAST) / (1 - most), given_up: -1.0}, most / (1 - most)
         )
         program.gains("score", given_up, -price("nothing-abandoned"))
+        _spread_evenly(program, place, area)
 
 
 def _strain(program: LinearProgram, place: Situation, plan: Plan) -> None:
@@ -1073,7 +1082,7 @@ def _span_broken(place: Situation, plan: Plan) -> list[tuple[str, float]]:
     for role in place.roles:
         owned = sum(owner == role for owner in plan.owner.values())
         sizes.append(("span", owned - heads(place, plan, role) * numbers.span))
-        sizes.append(("span", owned - math.floor(numbers.spread * len(place.areas))))
+        sizes.append(("span", owned - max(1, math.floor(numbers.spread * len(place.areas)))))
     return sizes
 
 

@@ -218,7 +218,9 @@ def elsewhere(draw: Random, scenario: Scenario) -> Scenario:
 
 def _other_assumptions(draw: Random, numbers: Assumptions) -> Assumptions:
     data = numbers.model_dump(mode="json")
+    role, area = draw.choice(list(catalog().roles)), draw.choice(list(catalog().work_areas))
     others: Data = {
+        "contributions": data["contributions"] | {role: {area: draw.choice([0.0, 0.25, 0.3, 1.5])}},
         "assumed": draw.uniform(0.1, 0.8),
         "demand_ramp": sorted(draw.uniform(0.3, 1) for _ in range(3)),
         "hire_ramp": sorted(draw.uniform(0, 1) for _ in range(3)),
