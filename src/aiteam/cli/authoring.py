@@ -97,7 +97,7 @@ def _print_levers(broken: Sequence[Finding]) -> None:
     if not broken:
         print("Everything that is promised holds.")
         return
-    print(f"{len(broken)} of the promises are broken. What mends each:" if len(broken) > 1 else "What mends it:")
+    print(f"{len(broken)} of the promises are broken. What fixes each:" if len(broken) > 1 else "What fixes it:")
     for each in broken:
         where = f"Variant {each.variant}: " if each.variant else ""
         print(f"- {where}{each.what} ({each.measured}): {each.lever}.")

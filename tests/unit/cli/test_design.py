@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.designs import SMALL
+from tests.designs import SHOP, SMALL
 from tests.support import BIN, clean_environment, run
 
 from aiteam.cli.main import main
-from aiteam.exercises.parts import Item
-from aiteam.loader import CONTENT, load_list
+from aiteam.loader import CONTENT
 from aiteam.scenarios import scenario
 from aiteam.team import parse_design
 
@@ -23,6 +22,17 @@ def aiteam(folder: Path, *words: str | Path, expect: int = 0) -> str:
     return run(BIN / "aiteam", *words, cwd=folder, env=environment, expect=expect)
 
 
+ALONE = SMALL | {
+    "id": "alone",
+    "people": {"ai-product-manager": 1, "data-scientist": 1, "data-engineer": 1},
+    "hiring": {},
+    "hires": 0,
+    "reskilling": [],
+    "budget": 4.0,
+}
+"""Nobody comes, goes or changes, so there is one good plan."""
+
+
 def read(folder: Path, *words: str | Path) -> Any:
     return json.loads(aiteam(folder, *words, "--json"))
 
@@ -30,12 +40,13 @@ def read(folder: Path, *words: str | Path) -> Any:
 def test_the_best_design_scored_from_its_own_json_gets_a_hundred(tmp_path: Path) -> None:
     best = read(tmp_path, "optimum", "startup")
     assert set(best) == {"scenario", "score", "bound", "gap", "baseline", "seconds", "design", "alternatives"}
-    assert best["gap"] <= 0.002
-    assert len(best["alternatives"]) == 2
+    assert best["gap"] <= 0.0002
+    assert best["alternatives"]
     (tmp_path / "best.json").write_text(json.dumps(best["design"]))
     report = read(tmp_path, "score", "startup", "best.json")
     assert report["grade"] == 100
     assert report["score"] == best["score"]
+    assert (report["gates"], report["breaches"]) == (1.0, [])
     assert report["best_change"] is None
     assert sum(each["max"] for each in report["criteria"]) == 100
 
@@ -44,12 +55,12 @@ def test_a_weak_design_is_told_what_would_gain_most(tmp_path: Path) -> None:
     (tmp_path / "empty.json").write_text("{}")
     report = read(tmp_path, "score", "startup", "empty.json")
     assert report["grade"] == 0
-    assert report["violations"]
+    assert report["breaches"]
     assert report["best_change"]["gain"] > 0
     printed = aiteam(tmp_path, "score", "startup", "empty.json")
     assert "Grade 0 of 100" in printed
     assert report["best_change"]["change"] in printed
-    assert report["violations"][0]["message"] in printed
+    assert report["breaches"][0]["words"][0] in " ".join(printed.split())
 
 
 def test_what_is_no_design_is_one_message_with_every_fault(tmp_path: Path) -> None:
@@ -69,9 +80,9 @@ def test_scenarios_are_listed_and_shown_without_what_learners_may_not_see(tmp_pa
     assert "startup" in {each["id"] for each in read(tmp_path, "scenario", "list")}
     assert "A start-up on APIs" in aiteam(tmp_path, "scenario", "list")
     shown = read(tmp_path, "scenario", "show", "startup")
-    assert shown["budget"] == 8
+    assert shown["budget"] == 7
     assert not {"drift", "traps", "facilitator", "variants"} & set(shown)
-    assert "There are 8 units of money for 9 months." in aiteam(tmp_path, "scenario", "show", "startup")
+    assert "There are 7 units of money for 9 months." in aiteam(tmp_path, "scenario", "show", "startup")
 
 
 def test_a_scenario_of_ones_own_works_like_the_courses(tmp_path: Path) -> None:
@@ -111,35 +122,37 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "empty.json").write_text("{}")
     own = folder / "own"
     own.mkdir()
-    poorer = {"id": "poorer", "title": "Poorer", "news": "Less money came.", "changes": {"budget": 2.4}}
-    (own / "small.yaml").write_text(json.dumps(SMALL | {"variants": [poorer]}))
-    alone = {"id": "alone", "hiring": {}, "hires": 0, "reskilling": []}
-    (own / "alone.yaml").write_text(json.dumps(SMALL | alone))
+    poorer = {"id": "poorer", "title": "Poorer", "news": "Less money came.", "changes": {"budget": 9.6}}
+    (own / "shop.yaml").write_text(json.dumps(SHOP | {"variants": [poorer]}))
+    (own / "alone.yaml").write_text(json.dumps(ALONE))
     return folder
 
 
 def test_the_json_of_a_score_has_exactly_the_promised_keys(here: Path) -> None:
     report = read(here, "score", "startup", "empty.json")
     assert set(report) == {
-        "scenario", "variant", "score", "grade", "cost", "lines", "criteria", "violations", "misconceptions",
-        "best_change",
+        "scenario", "variant", "score", "grade", "cost", "lines", "criteria", "gates", "breaches", "foundations",
+        "misconceptions", "best_change", "way",
     }  # fmt: skip
     assert (report["scenario"], report["variant"]) == ("startup", 0)
-    assert [set(each) for each in report["criteria"]] == [{"id", "points", "max", "evidence", "statements"}] * 8
-    assert report["violations"]
-    assert all(set(each) == {"rule", "message", "cost"} for each in report["violations"])
+    assert [set(each) for each in report["criteria"]] == [{"id", "points", "max", "evidence", "statements"}] * 9
+    assert report["breaches"]
+    for each in report["breaches"]:
+        assert set(each) == {"principle", "size", "words", "factor", "cost", "gate", "misconceptions"}
     assert report["misconceptions"]
     assert all(set(each) == {"id", "evidence", "correction"} for each in report["misconceptions"])
     assert set(report["best_change"]) == {"change", "gain"}
     assert all(isinstance(each["statements"], list) for each in report["criteria"])
-    earned = sum(each["points"] for each in report["criteria"]) - sum(each["cost"] for each in report["violations"])
+    earned = sum(each["points"] for each in report["criteria"]) - sum(each["cost"] for each in report["breaches"])
     assert report["score"] == pytest.approx(earned, abs=0.05)
+    assert {"grade", "top", "gates", "groups", "rest"} <= set(report["way"])
 
 
 def test_the_json_of_an_optimum_has_exactly_the_promised_keys(here: Path) -> None:
     best = read(here, "optimum", "startup")
     assert set(best) == {"scenario", "score", "bound", "gap", "baseline", "seconds", "design", "alternatives"}
-    assert [set(each) for each in best["alternatives"]] == [{"score", "design"}] * 2
+    assert best["alternatives"]
+    assert all(set(each) == {"score", "design"} for each in best["alternatives"])
     assert best["baseline"] < best["alternatives"][0]["score"] <= best["score"] <= best["bound"]
     for design in (best["design"], *(each["design"] for each in best["alternatives"])):
         assert parse_design(json.dumps(design).encode()).to_dict() == design
@@ -155,7 +168,7 @@ def test_a_best_design_scored_against_a_variant_is_another_score(here: Path) -> 
     assert varied["score"] != told["score"]
     (here / "varied.json").write_text(json.dumps(varied["design"]))
     report = read(here, "score", "startup", "varied.json", "--variant", "2")
-    assert (report["variant"], report["grade"], report["violations"]) == (2, 100, [])
+    assert (report["variant"], report["grade"], report["breaches"]) == (2, 100, [])
     assert read(here, "score", "startup", "varied.json")["grade"] < 100
 
 
@@ -183,12 +196,12 @@ def test_a_variant_that_is_not_there_is_answered_with_those_that_are(
 def test_the_list_has_exactly_the_promised_keys_and_counts_the_variants(here: Path) -> None:
     listed = read(here, "scenario", "list", "--scenarios", "own")
     assert listed == [
-        {"id": name, "title": "Small", "era": "before-llms", "months": 6, "variants": variants}
-        for name, variants in (("alone", 0), ("small", 1))
+        {"id": "alone", "title": "Small", "era": "before-llms", "months": 6, "variants": 0},
+        {"id": "shop", "title": "Shop", "era": "with-llms", "months": 9, "variants": 1},
     ]
 
 
-SECRETS = {"drift", "traps", "facilitator", "variants", "vignettes", "shortcuts"}
+SECRETS = {"drift", "traps", "facilitator", "defence", "variants", "vignettes", "shortcuts"}
 
 
 def test_what_is_shown_is_the_scenario_without_what_learners_may_not_see(here: Path) -> None:
@@ -196,7 +209,8 @@ def test_what_is_shown_is_the_scenario_without_what_learners_may_not_see(here: P
     shown = read(here, "scenario", "show", "startup")
     for choice in whole["choices"]:
         for option in choice["options"]:
-            del option["misconception"]
+            del option["misconception"], option["fair"]
+    assert shown["focus"].pop("because") != whole["focus"].pop("because")
     assert shown == {name: value for name, value in whole.items() if name not in SECRETS}
 
 
@@ -211,101 +225,12 @@ def test_where_nobody_can_be_hired_the_sentence_ends(here: Path) -> None:
     assert not any(line.rstrip().endswith(";") for line in printed.splitlines())
 
 
-def check(folder: Path, *words: str | Path, expect: int) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(aiteam(folder, "scenario", "check", *words, "--json", expect=expect))
-    return found
-
-
-def columns(printed: str) -> list[str]:
-    """What stands in each column of a table, without its frame and where a cell ends in another line on one line."""
-    rows = [line.strip("│").split("│") for line in printed.splitlines() if line.startswith("│")]
-    return [" ".join(cell.strip() for cell in column) for column in zip(*rows, strict=True)]
-
-
-def test_a_good_scenario_is_fit_and_says_so(here: Path) -> None:
-    data = CONTENT / "scenarios" / "hospital.yaml"
-    findings = check(here, data, expect=0)
-    assert all(set(each) == {"variant", "what", "measured", "ok"} for each in findings)
-    assert all(each["ok"] is True for each in findings)
-
-
-def test_a_weak_scenario_is_not_fit_and_each_broken_promise_is_named(here: Path) -> None:
-    findings = check(here, "own/alone.yaml", expect=1)
-    assert "two other plans reach at least 97" in [each["what"] for each in findings if not each["ok"]]
-    printed = aiteam(here, "scenario", "check", "own/alone.yaml", expect=1)
-    assert "two other plans reach at least 97" in columns(printed)[1]
-    assert "NO" in printed
-    assert "Traceback" not in printed
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("months: [", "bad.yaml"),
-        ("- 1", "bad.yaml"),
-        ("", "bad.yaml"),
-        (json.dumps(SMALL | {"months": "never"}), "bad.yaml: months: never"),
-        (json.dumps(SMALL | {"critical": ["vision", "app"]}), "critical: app has no demand"),
-        (
-            json.dumps(SMALL | {"variants": [{"id": "v", "title": "Vv", "news": "Vv.", "changes": {"months": 99}}]}),
-            "months",
-        ),
-    ],
-)
-@pytest.mark.parametrize("as_json", [False, True])
-def test_what_is_no_scenario_is_one_message_with_its_faults(
-    tmp_path: Path, complaint: Callable[..., str], text: str, words: str, as_json: bool
-) -> None:
-    (tmp_path / "bad.yaml").write_text(text)
-    said = complaint("scenario", "check", "bad.yaml", *(["--json"] if as_json else []))
-    assert said.startswith("aiteam: The content is not valid.")
-    assert words in said
-
-
-@pytest.mark.parametrize("name", ["none.yaml", "."])
-def test_a_scenario_file_that_is_not_there_is_one_message(complaint: Callable[..., str], name: str) -> None:
-    assert complaint("scenario", "check", name).startswith("aiteam: ")
-
-
-@pytest.mark.parametrize(
-    "command", [("scenario", "check", "own/poor.yaml"), ("optimum", "small", "--scenarios", "own")], ids=" ".join
-)
-def test_a_scenario_that_nobody_can_solve_is_one_message(tmp_path: Path, command: tuple[str, ...]) -> None:
+def test_a_scenario_that_nobody_can_solve_is_one_message(tmp_path: Path) -> None:
     (tmp_path / "own").mkdir()
-    (tmp_path / "own" / "poor.yaml").write_text(json.dumps(SMALL | {"budget": 1.0}))
-    printed = aiteam(tmp_path, *command, expect=1)
-    said = columns(printed)[2] if command[0] == "scenario" else printed
-    assert "has no design that keeps all of its rules" in said
+    (tmp_path / "own" / "poor.yaml").write_text(json.dumps(SHOP | {"budget": 1.0}))
+    printed = aiteam(tmp_path, "optimum", "shop", "--scenarios", "own", expect=1)
+    assert "has no design that keeps all principles" in printed
     assert "Traceback" not in printed
-
-
-@pytest.mark.parametrize(
-    ("kind", "title"), [((), "TeamDesign"), (("design",), "TeamDesign"), (("scenario",), "Scenario")]
-)
-def test_a_schema_is_printed_with_and_without_json(tmp_path: Path, kind: tuple[str, ...], title: str) -> None:
-    printed = aiteam(tmp_path, "schema", *kind)
-    assert json.loads(printed)["title"] == title
-    assert aiteam(tmp_path, "schema", *kind, "--json") == printed
-
-
-def test_the_schema_of_a_design_names_its_parts_as_a_file_does(tmp_path: Path) -> None:
-    schema = read(tmp_path, "schema", "design")
-    assert {"from", "to", "people"} == set(schema["$defs"]["Reskill"]["properties"])
-    assert "hires" in schema["properties"]
-    assert schema["additionalProperties"] is False
-
-
-def test_the_schema_of_a_quiz_is_that_of_a_list_of_items(tmp_path: Path) -> None:
-    schema = read(tmp_path, "schema", "quiz")
-    assert schema["type"] == "array"
-    item = schema["$defs"][schema["items"]["$ref"].rsplit("/", 1)[1]]
-    quiz = load_list(CONTENT / "items" / "start.yaml", Item)
-    assert set(quiz[0].model_dump()) <= set(item["properties"])
-
-
-def test_an_unknown_schema_is_answered_with_those_there_are(complaint: Callable[..., str]) -> None:
-    assert complaint("schema", "wizard") == "aiteam: There is no schema 'wizard'. Known are: design, scenario, quiz.\n"
-    assert "Did you mean 'design'" in complaint("schema", "desing")
 
 
 @pytest.mark.parametrize("command", [("scenario", "show", "small"), ("optimum", "small"), ("score", "small", "x.json")])
@@ -367,11 +292,11 @@ def test_a_design_saved_with_a_byte_order_mark_is_read(here: Path) -> None:
 
 def test_a_scenario_of_ones_own_is_solved_once_and_kept_in_the_cache(tmp_path: Path) -> None:
     (tmp_path / "own").mkdir()
-    (tmp_path / "own" / "small.yaml").write_text(json.dumps(SMALL))
+    (tmp_path / "own" / "shop.yaml").write_text(json.dumps(SHOP))
     (tmp_path / "empty.json").write_text("{}")
-    first = read(tmp_path, "score", "small", "empty.json", "--scenarios", "own")
+    first = read(tmp_path, "score", "shop", "empty.json", "--scenarios", "own")
     (kept,) = (tmp_path / "home" / "cache").rglob("*.json")
     before = kept.stat().st_mtime_ns
-    assert read(tmp_path, "score", "small", "empty.json", "--scenarios", "own") == first
+    assert read(tmp_path, "score", "shop", "empty.json", "--scenarios", "own") == first
     assert kept.stat().st_mtime_ns == before
     assert first["grade"] == 0

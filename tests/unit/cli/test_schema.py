@@ -1,11 +1,15 @@
-"""The JSON Schemas that editors show: every property says what it is for."""
+"""The JSON Schemas that editors show: printed by a command, and every property says what it is for."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
+from aiteam.cli.main import main
 from aiteam.cli.schema import SCHEMAS
+from aiteam.exercises.parts import Item
+from aiteam.loader import CONTENT, load_list
 
 
 def properties(schema: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
@@ -46,3 +50,51 @@ def test_the_walk_reaches_what_is_nested(kind: str, places: set[str]) -> None:
 def test_a_property_without_a_description_is_found() -> None:
     schema = {"properties": {"a": {"properties": {"b": {}}}}, "items": [{"properties": {"c": {"description": "C."}}}]}
     assert [path for path, each in properties(schema) if "description" not in each] == ["/a", "/properties/a/b"]
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
+    """What a command says, in this process, which is quicker; on the error stream if it fails."""
+
+    def run(*words: str, status: int = 0) -> str:
+        monkeypatch.setattr("sys.argv", ["aiteam", *words])
+        with pytest.raises(SystemExit) as left:
+            main()
+        assert (left.value.code or 0) == status
+        printed = capsys.readouterr()
+        assert (printed.out if status else printed.err) == ""
+        return printed.err if status else printed.out
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("kind", "title"), [((), "TeamDesign"), (("design",), "TeamDesign"), (("scenario",), "Scenario")]
+)
+def test_a_schema_is_printed_with_and_without_json(
+    typed: Callable[..., str], kind: tuple[str, ...], title: str
+) -> None:
+    printed = typed("schema", *kind)
+    assert json.loads(printed)["title"] == title
+    assert typed("schema", *kind, "--json") == printed
+
+
+def test_the_schema_of_a_design_names_its_parts_as_a_file_does(typed: Callable[..., str]) -> None:
+    schema = json.loads(typed("schema", "design"))
+    assert {"from", "to", "people"} == set(schema["$defs"]["Reskill"]["properties"])
+    assert "hires" in schema["properties"]
+    assert schema["additionalProperties"] is False
+
+
+def test_the_schema_of_a_quiz_is_that_of_a_list_of_items(typed: Callable[..., str]) -> None:
+    schema = json.loads(typed("schema", "quiz"))
+    assert schema["type"] == "array"
+    item = schema["$defs"][schema["items"]["$ref"].rsplit("/", 1)[1]]
+    quiz = load_list(CONTENT / "items" / "start.yaml", Item)
+    assert set(quiz[0].model_dump()) <= set(item["properties"])
+
+
+def test_an_unknown_schema_is_answered_with_those_there_are(typed: Callable[..., str]) -> None:
+    said = typed("schema", "wizard", status=1)
+    assert said == "aiteam: There is no schema 'wizard'. Known are: design, scenario, quiz.\n"
+    assert "Did you mean 'design'" in typed("schema", "desing", status=1)
