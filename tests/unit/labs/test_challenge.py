@@ -34,19 +34,25 @@ def test_at_the_course_s_own_figures_the_scenario_is_as_it_was_and_its_best_plan
     assert all(before == after for _, before, after in outcome.tables[0].rows)
 
 
-def test_dear_people_make_another_plan_best_and_it_is_told() -> None:
+def test_costly_people_make_another_plan_best_and_it_is_told() -> None:
     outcome = run(START | {"costs": 140}, Place())
     assert "Another plan would then gain" in outcome.lines[1]
     told = next(table for table in outcome.tables if table.caption.startswith("What the best plan then"))
     assert ("Hire 1 fewer: Data Scientist.",) in told.rows
 
 
-def test_where_no_plan_keeps_the_rules_that_is_said_and_the_lines_stay() -> None:
+def test_what_caps_a_plan_counts_where_another_would_gain() -> None:
+    outcome = run(START | {"costs": 150}, Place())
+    assert outcome.lines[0].endswith("Its scale ends at 50, since it breaks a principle.")
+    assert "Another plan would then gain" in outcome.lines[1]
+
+
+def test_where_no_plan_keeps_the_principles_that_is_said_and_the_lines_stay() -> None:
     broke = situation("startup", 0).model_copy(update={"budget": 1.0})
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("aiteam.labs.plans.situation", lambda *_: broke)
         outcome = run(START, Place())
-        assert "no plan keeps all the rules" in outcome.lines[0]
+        assert "no plan keeps all the principles" in outcome.lines[0]
         assert outcome.tables
         assert "there is no best plan" in moved(START, Place()).lines[0]
 
@@ -89,7 +95,7 @@ def test_whatever_is_set_it_is_answered_in_whole_sentences(given_: dict[str, Any
 
 def test_the_button_says_which_assumption_decides_and_what_it_is_doing() -> None:
     told: list[str] = []
-    quiet = moved(START, Place(tell=told.append))
+    quiet = moved(START | {"costs": 80}, Place(tell=told.append))
     assert len(told) == len(SCALED)
     assert "no assumption makes another plan worth having" in quiet.lines[0]
     assert len(quiet.charts) == 1

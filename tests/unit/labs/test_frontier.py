@@ -18,7 +18,7 @@ def test_a_better_plan_is_named_with_what_it_lacks_by_the_other_criteria(tmp_pat
     assert len(told) == 2
     said = " ".join(outcome.lines)
     assert "Your plan costs 6.65 units and covers" in said
-    assert "by all of them the first reaches 100 of 100" in said
+    assert "By all nine the first reaches 100 of 100" in said
     assert outcome.tables[0].rows
     assert "Your design costs" in outcome.charts[0].alternative
 
@@ -28,5 +28,5 @@ def test_a_plan_that_nothing_betters_is_told_so(tmp_path: Path) -> None:
     assert full
     answer("design.first-plan", {"plan": full.design.to_dict()}, folder=tmp_path)
     outcome = run(STARTUP, Place(tmp_path))
-    assert "No plan that keeps the rules covers more for no more money." in outcome.lines
+    assert "No plan that keeps the principles covers more for no more money." in outcome.lines
     assert outcome.tables == ()

@@ -16,9 +16,9 @@ def work(people: int, teaching: float) -> dict[str, list[float]]:
 
 def test_one_post_follows_the_ramps_of_the_model() -> None:
     numbers, rows = Assumptions(), work(1, 0)
-    assert rows["Hired: work in the new post"][:3] == list(numbers.hire_ramp)
-    assert rows["Reskilled: work in the new post"][:3] == list(numbers.reskill_ramp)
-    assert rows["Reskilled: taken from the old post"][:3] == [0.6, 0.9, 1.0]
+    assert rows["Hired: work in the new job"][:3] == list(numbers.hire_ramp)
+    assert rows["Reskilled: work in the new job"][:3] == list(numbers.reskill_ramp)
+    assert rows["Reskilled: taken from the old job"][:3] == [0.6, 0.9, 1.0]
 
 
 @given(st.integers(1, 5), st.integers(0, 10).map(lambda step: step * 5))
