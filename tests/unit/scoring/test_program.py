@@ -248,6 +248,12 @@ def test_what_was_there_before_needs_nothing_and_nobody_and_goes_on_standing() -
     assert standing(more, "sandbox") == [2, 3, 3], "its first levels were there, and so was what they need"
 
 
+def test_what_was_there_is_not_taken_down_for_what_ought_to_come_first() -> None:
+    here = builders(0, capabilities={"sandbox": 2}, targets={"levels": {"access": 1}, "first": ["access"]})
+    facts = tried(here, capabilities={"access": [1, 1, 1]})
+    assert (standing(facts, "sandbox"), standing(facts, "access")) == ([2, 2, 2], [0, 0, 0])
+
+
 def test_what_is_planned_is_built_before_anything_else_is_done() -> None:
     """Overplanning starves features: one unit of time for one unit of data work and half a unit of building."""
     here = builders(demand={"vision": 0.4, "model": 0.6, "data": 1.0}, critical=["vision", "data"])
@@ -356,6 +362,20 @@ def test_who_is_not_there_in_the_end_who_cannot_do_it_and_who_is_not_named_holds
     gone = {"releases": {"ml-engineer": 1}, "accountable": {"evaluation": "ml-engineer"}}
     assert tried(here, **gone).owners == {}
     assert tried(here, accountable={"evaluation": "software-engineer"}).owners == {}
+
+
+def test_who_learns_another_role_holds_nothing_although_there_was_time_for_it_at_first() -> None:
+    """The only ML engineer still has four tenths of the time for evaluation in the first phase."""
+    here = shop(
+        people={"ml-engineer": 1, "software-engineer": 1, "ai-product-manager": 1},
+        reskilling=[{"source": "ml-engineer", "target": "ai-engineer"}],
+        assumptions={"reskill_ramp": [0.4, 0.8, 1.0], "reskill_rest": [0.4, 0.1, 0.0]},
+    )
+    move = {"reskills": [{"from": "ml-engineer", "to": "ai-engineer"}]}
+    facts = tried(here, **move, accountable={"evaluation": "ml-engineer"})
+    assert facts.compiled.model.time_on("ml-engineer", "evaluation").at(facts.values) > 0.3
+    assert facts.owners == {}
+    assert tried(here, **move, accountable={"evaluation": "ai-engineer"}).owners == {"evaluation": "ai-engineer"}
 
 
 def test_two_people_in_a_role_hold_no_more_than_one_post() -> None:
