@@ -84,7 +84,8 @@ def _judge_does_not_build(model: Model) -> Iterator[Rule]:
 
 
 def _house_rules(model: Model) -> Iterator[Rule]:
-    for separation in model.scenario.separate:
+    said_once = {frozenset(each.areas): each for each in model.scenario.separate}
+    for separation in said_once.values():
         for role in model.roles:
             both = total(model.program.get("accountable", role, area) for area in separation.areas)
             names = " and ".join(area_title(area) for area in separation.areas)
