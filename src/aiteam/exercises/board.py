@@ -217,6 +217,12 @@ class Board:
             return None
         return report_on(self.place, committed)
 
+    @property
+    def grade(self) -> float | None:
+        """The grade of what was committed last in this exercise; None as for :meth:`outcome`."""
+        committed = self.revision or self.plan
+        return None if committed is None or self.exercise.graded else grade_of(self.exercise, committed)
+
     def way(self) -> Way | None:
         """The way from what was committed last to the best plan; None as for :meth:`outcome`.
 

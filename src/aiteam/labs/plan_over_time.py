@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from aiteam.catalog import catalog
 from aiteam.labs.models import Outcome, Place, Settings, Table
 from aiteam.labs.plans import chosen
 from aiteam.plots import transition_chart
 from aiteam.scoring.evidence import percent, units
 from aiteam.scoring.facts import CRUMB, Facts, branches_of, facts_of
-from aiteam.scoring.model import PHASE
+from aiteam.scoring.model import LAST, PHASE
 from aiteam.team import PHASES
 
 
@@ -21,16 +23,18 @@ def run(settings: Settings, place: Place) -> Outcome:
     facts = facts_of(plan.design, branches_of(plan.scenario))
     spent = spending(facts)
     rows = tuple(_areas(facts, phase))
-    asked, undone = (sum(row[at] for _, *row in rows) for at in (0, 1))
+    stated, undone = (sum(getattr(row, name) for row in rows) for name in ("stated", "undone"))
     so_far = f"By its end {units(sum(spent[: phase + 1]))} of {plan.scenario.budget:g} units are spent."
-    done = percent(1 - undone / asked)
+    done = percent(1 - undone / stated)
     lines = (
-        f"{plan.title} in phase {phase + 1}: {done} of what it asks for, platform work too, is done. {so_far}",
+        f"{plan.title} in phase {phase + 1}: {done} of the work is done or spared. {so_far}",
         _holes(rows),
         *([plan.note] if plan.note else []),
     )
     return Outcome(
-        lines, (_work(rows, phase), _time(facts, phase), _money(spent)), (transition_chart(plan.design, plan.scenario),)
+        lines,
+        (_work(rows, phase), _foundations(facts, phase), _time(facts, phase), _money(spent)),
+        (transition_chart(plan.design, plan.scenario),),
     )
 
 
@@ -66,35 +70,66 @@ def _once(facts: Facts) -> float:
     return paid
 
 
-Row = tuple[str, float, float]
-"""A work area, the work that it asks for in a phase, and what is left undone of it, in units."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A work area in a phase, in units.
+
+    Attributes:
+        area: The area.
+        stated: The work that the scenario states.
+        asked: What is left to do of it after savings and choices, building foundations included.
+        undone: What of that is left undone.
+        done: The share of the stated work that is done or spared.
+    """
+
+    area: str
+    stated: float
+    asked: float
+    undone: float
+    done: float
 
 
 def _areas(facts: Facts, phase: int) -> list[Row]:
     model = facts.compiled.model
-    areas = model.areas if "platform" in model.areas else (*model.areas, "platform")
     found = []
-    for area in areas:
+    for area in model.worked:
         asked = model.demand(area, phase).at(facts.values)
         undone = model.program.get("short", area, phase).at(facts.values)
+        done = facts.share_done(area, phase) if area in model.areas else 1.0
         if asked > CRUMB:
-            found.append((area, asked, undone))
-    return sorted(found, key=lambda row: -row[2])
+            found.append(Row(area, model.full(area, phase), asked, undone, done))
+    return sorted(found, key=lambda row: -row.undone)
 
 
 def _holes(rows: tuple[Row, ...]) -> str:
-    holes = [f"{catalog().work_areas[area].title} {units(undone)}" for area, _, undone in rows if undone > CRUMB]
+    titles = catalog().work_areas
+    holes = [f"{titles[row.area].title} {units(row.undone)}" for row in rows if row.undone > CRUMB]
     return f"Left undone in this phase, in units: {', '.join(holes)}." if holes else "Nothing is left undone in it."
 
 
 def _work(rows: tuple[Row, ...], phase: int) -> Table:
     cells = tuple(
-        (catalog().work_areas[area].title, units(asked), units(undone), percent(max(0.0, 1 - undone / asked)))
-        for area, asked, undone in rows
+        (
+            catalog().work_areas[row.area].title,
+            units(row.stated),
+            units(row.asked),
+            units(row.undone),
+            percent(row.done),
+        )
+        for row in rows
     )
-    return Table(
-        f"The work of phase {phase + 1}, in units", ("Work area", "Asked for", "Undone", "Of that, done"), cells
+    columns = ("Work area", "Stated", "To do", "Undone", "Done or spared")
+    return Table(f"The work of phase {phase + 1}, in units", columns, cells)
+
+
+def _foundations(facts: Facts, phase: int) -> Table:
+    known = catalog().capabilities
+    rows = tuple(
+        (known[name].title, str(facts.planned(name, phase)), f"{facts.standing(name, phase):g}")
+        for name in known
+        if facts.planned(name, LAST)
     )
+    return Table(f"Foundations by the end of phase {phase + 1}", ("Capability", "Planned", "Standing"), rows)
 
 
 def _time(facts: Facts, phase: int) -> Table:

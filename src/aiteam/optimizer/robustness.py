@@ -28,7 +28,7 @@ class Swing:
     Attributes:
         assumption: Which one, in plain words.
         factor: By what it is multiplied.
-        kept: The raw score of the design that is best as things are.
+        kept: The raw score of the design that is best as things are; what gates leave of its way from the baseline.
         best: The raw score of the design that is best then.
         changes: What that design decides otherwise; empty where it gains too little to be worth a change.
     """
@@ -119,11 +119,12 @@ def what_would_change(swings: tuple[tuple[Swing, Swing], ...]) -> tuple[Swing, .
 
 def _swing(scenario: Scenario, design: TeamDesign, assumption: str, factor: float) -> Swing:
     there = varied(scenario, assumption, factor)
-    kept = facts_of(design, branches_of(there)).raw
+    facts = facts_of(design, branches_of(there))
     try:
         best = optimum(there)
     except UnsolvableError:
-        return Swing(assumption, factor, kept, kept, ("Then no plan keeps the rules.",))
+        return Swing(assumption, factor, facts.raw, facts.raw, ("Then no plan keeps the principles.",))
+    kept = best.baseline + facts.factor * (facts.raw - best.baseline)
     changes = differences(design, best.design, scenario.names) if best.score > kept + WORTH else ()
     return Swing(assumption, factor, kept, best.score, changes)
 

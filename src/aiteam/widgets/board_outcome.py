@@ -6,6 +6,7 @@ from html import escape
 
 from aiteam.exercises.board import Board
 from aiteam.optimizer import Way
+from aiteam.team.fading import Form
 from aiteam.widgets.markup import bullets, paragraph, table
 
 
@@ -16,13 +17,24 @@ def outcome_of(board: Board) -> str:
     report = board.outcome()
     if report is None:
         return paragraph("Committed. Marks and reasons come with the feedback.", "brief")
-    grade = f"<b>{report.grade or 0:.0f} of 100</b> (0: carrying on as now, 100: the best plan under these assumptions)"
+    grade = f"<b>{board.grade or 0:.0f} of 100</b> {_scale(board)}"
     lines = "".join(f"<dt>{escape(line.title)}</dt><dd>{escape(line.text)}</dd>" for line in report.lines)
     way = board.way()
     return (
         f'<div class="brief"><p>{grade}</p>{_gates(way)}{_first(way)}<dl class="six">{lines}</dl>{_steps(way)}'
         f"{paragraph(str(board.calibration() or ''))}{_other(board)}</div>"
     )
+
+
+def _scale(board: Board) -> str:
+    """What the ends of the scale are."""
+    if board.exercise.form is Form.LAST_STEP_OPEN:
+        whole = board.outcome()
+        return (
+            "(0: nobody answers for anything, 100: the best owners). As a whole plan it reaches "
+            f"{whole.grade or 0 if whole else 0:.0f}, where 0 is carrying on as now."
+        )
+    return "(0: carrying on as now, 100: the best plan under these assumptions)"
 
 
 def _gates(way: Way | None) -> str:

@@ -8,10 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.designs import random_design
 
+from aiteam.catalog import catalog
 from aiteam.exercises.designs import known, programs, situation
 from aiteam.labs import Place
 from aiteam.labs.plan_over_time import run, spending
+from aiteam.scoring.evidence import percent
 from aiteam.scoring.facts import facts_of
+from aiteam.team.fading import Form, faded
 
 
 @settings(max_examples=40, deadline=None)
@@ -32,12 +35,23 @@ def test_what_is_paid_once_is_paid_at_the_beginning() -> None:
 def test_each_phase_says_what_is_done_undone_and_spent(phase: str, tmp_path: Path) -> None:
     outcome = run({"scenario": "startup", "phase": phase}, Place(tmp_path))
     assert f"in phase {phase}:" in outcome.lines[0]
-    work, time, money = outcome.tables
-    undone = [row for row in work.rows if row[3] != "100%"]
+    work, foundations, time, money = outcome.tables
+    undone = [row for row in work.rows if row[3] != "0"]
     assert all(row[0] in outcome.lines[1] for row in undone)
+    assert [row[0] for row in foundations.rows][:1] == ["LLM Accessibility"]
+    assert all(planned == standing for _, planned, standing in foundations.rows), "the best plan builds in time"
     assert time.rows
     assert [row[0] for row in money.rows] == ["Phase 1", "Phase 2", "Phase 3"]
     assert len(outcome.charts) == 1
+
+
+def test_what_is_done_in_the_last_phase_is_the_same_figure_as_in_the_report(tmp_path: Path) -> None:
+    work = run({"scenario": "startup", "phase": "3"}, Place(tmp_path)).tables[0]
+    given = faded(known("startup", 0).design, Form.LAST_STEP_OPEN)
+    done = facts_of(given, programs("startup", 0)).done
+
+    shown = {row[0]: row[4] for row in work.rows}
+    assert {catalog().work_areas[area].title: percent(share) for area, share in done.items()}.items() <= shown.items()
 
 
 def test_of_a_case_without_an_own_plan_nothing_is_told(tmp_path: Path) -> None:
