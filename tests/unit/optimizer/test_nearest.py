@@ -8,9 +8,9 @@ from itertools import accumulate
 import pytest
 from tests.designs import STOP, WELL, must_be_kept, owned, programs, shop
 from tests.unit.optimizer.test_optimum import FREE, every_plan
-from tests.unit.optimizer.test_way import CASES, NAMES, branches, plans, walked
+from tests.unit.optimizer.test_way import CASES, NAMES, branches, known, plans, walked
 
-from aiteam.optimizer import optimum, solved
+from aiteam.optimizer import optimum
 from aiteam.optimizer.nearest import nearest
 from aiteam.optimizer.references import solve
 from aiteam.scenarios import scenario
@@ -35,7 +35,7 @@ def near(**changes: object) -> TeamDesign:
 
 @each_plan
 def test_the_nearest_plan_keeps_every_principle_and_is_within_a_point_of_the_best(name: str, plan: str) -> None:
-    reference = solved(scenario(name)).reference
+    reference = known(name).reference
     facts = facts_of(walked(name, plan).target, branches(name))
     top = reference.worth if facts.stopped else 100
     assert must_be_kept(facts) == []
@@ -55,17 +55,17 @@ def test_who_stops_goes_on_stopping_and_who_goes_on_goes_on(name: str, plan: str
 )
 def test_a_sane_plan_by_hand_is_nearer_to_it_than_to_the_published_best_plan(name: str, plan: str) -> None:
     found, by_hand = scenario(name), plans(name)[plan]
-    target, best = walked(name, plan).target, solved(found).design
+    target, best = walked(name, plan).target, known(name).design
     assert target != by_hand
     assert len(differences(by_hand, target, found.names)) < len(differences(by_hand, best, found.names))
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_plan_that_is_as_good_already_stays_as_it_is(name: str) -> None:
-    known = solved(scenario(name))
-    for design in (known.design, *known.alternatives):
-        if facts_of(design, branches(name)).grade(known.reference) >= 99.01:
-            assert nearest(design, branches(name), known.reference) == design
+    reference = known(name).reference
+    for design in (known(name).design, *known(name).alternatives):
+        if facts_of(design, branches(name)).grade(reference) >= 99.01:
+            assert nearest(design, branches(name), reference) == design
 
 
 def test_one_thing_that_is_wrong_is_put_right_and_nothing_else() -> None:
@@ -95,10 +95,10 @@ def test_what_cannot_happen_is_not_kept() -> None:
 
 def test_of_a_stop_only_what_is_no_stopping_is_taken_back() -> None:
     closing = shop(**STOP)
-    known = solve(closing)
-    assert known.stop
-    builds = known.stop.model_copy(update={"hires": {"data-scientist": 1}, "capabilities": {"access": (1, 1, 1)}})
-    assert nearest(builds, programs(closing), known.reference) == known.stop
+    solution = solve(closing)
+    assert solution.stop
+    builds = solution.stop.model_copy(update={"hires": {"data-scientist": 1}, "capabilities": {"access": (1, 1, 1)}})
+    assert nearest(builds, programs(closing), solution.reference) == solution.stop
 
 
 def far(one: TeamDesign, other: TeamDesign) -> float:

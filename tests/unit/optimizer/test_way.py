@@ -33,13 +33,18 @@ def branches(name: str) -> Branches:
 
 
 @lru_cache
+def known(name: str) -> Solved:
+    return solved(scenario(name))
+
+
+@lru_cache
 def plans(name: str) -> dict[str, TeamDesign]:
     """Going on as now, a trap, the plans by hand and a wild one; where it is offered, two ways to stop."""
     found = scenario(name)
     plans = {"drift": found.drift} | {trap.id: trap.design for trap in found.traps[:1]}
     plans |= {path.stem: read_design(yaml.safe_load(path.read_text())) for path in sorted((BY_HAND / name).iterdir())}
     plans |= {"wild": random_design(Random(1), found)}
-    if stop := solved(found).stop:
+    if stop := known(name).stop:
         builds = stop.to_dict() | {"hires": {"ai-engineer": 1}, "capabilities": {"recipes": [0, 1, 2]}}
         plans |= {"stops and builds": read_design(builds)}
         plans |= {"stops with nobody answering": stop.model_copy(update={"accountable": {}})}
@@ -49,7 +54,7 @@ def plans(name: str) -> dict[str, TeamDesign]:
 @lru_cache
 def walked(name: str, plan: str) -> Way:
     """The way of one of the plans, looked for once however many tests ask."""
-    return way_to_best(plans(name)[plan], scenario(name))
+    return way_to_best(plans(name)[plan], scenario(name), known=known(name))
 
 
 @lru_cache
@@ -64,9 +69,9 @@ SHOP_KNOWN = solve(shop()).model_copy(update={"baseline": 0.0})
 """What is known of the shop, on a scale on which a raw point is a grade point."""
 
 
-def in_shop(here: Scenario | None = None, known: Solved = SHOP_KNOWN, **changes: object) -> Way:
+def in_shop(here: Scenario | None = None, on: Solved = SHOP_KNOWN, **changes: object) -> Way:
     """The way of the good plan for the shop with some parts decided otherwise."""
-    return way_to_best(TeamDesign.from_dict(WELL | changes), here or shop(), known=known)
+    return way_to_best(TeamDesign.from_dict(WELL | changes), here or shop(), known=on)
 
 
 def worth(way: Way) -> dict[str, float]:
@@ -91,7 +96,7 @@ def test_grade_gates_groups_and_what_is_left_are_exactly_the_top(name: str, plan
     way = walked(name, plan)
     gates, groups = (sum(each.value for each in several) for several in (way.gates, way.groups))
     assert way.grade + gates + groups + way.rest == pytest.approx(way.top, abs=EXACT)
-    assert way.grade == score(plans(name)[plan], scenario(name), solved(scenario(name)).reference).grade
+    assert way.grade == score(plans(name)[plan], scenario(name), known(name).reference).grade
 
 
 @each_plan
@@ -114,7 +119,7 @@ def test_the_groups_make_up_all_the_raw_points_between_the_plan_and_its_target(n
     """Shapley values share out exactly what all decisions gain together, below the zero of the scale as well."""
     way, here = walked(name, plan), tried(name, plan)
     there = facts_of(way.target, branches(name))
-    reference = solved(scenario(name)).reference
+    reference = known(name).reference
     gained = reference.share(there.raw, stopped=there.stopped) - reference.share(here.raw, stopped=here.stopped)
     assert sum(group.value for group in way.groups) == pytest.approx(gained, abs=EXACT + folded(way))
 
@@ -185,9 +190,9 @@ def test_the_first_change_is_one_of_the_way_and_no_other_gains_more_by_itself(na
 @pytest.mark.parametrize("name", NAMES)
 def test_a_plan_that_is_the_best_has_nothing_on_its_way(name: str) -> None:
     found = scenario(name)
-    for best, top in ((solved(found).design, 100), (solved(found).stop, solved(found).worth)):
+    for best, top in ((known(name).design, 100), (known(name).stop, known(name).worth)):
         if best is not None:
-            way = way_to_best(best, found)
+            way = way_to_best(best, found, known=known(name))
             assert (way.grade, way.top, way.rest) == (top, top, pytest.approx(0, abs=EXACT))
             assert way.gates == way.groups == way.idle == way.rows() == ()
             assert way.first is None
@@ -207,14 +212,14 @@ def test_the_way_of_a_plan_that_stops_ends_at_what_the_best_stop_is_worth() -> N
 
 def test_in_a_shop_that_can_be_closed_the_way_of_a_stop_is_counted_on_its_own_scale() -> None:
     closing = shop(**STOP)
-    known = solve(closing)
-    assert known.stop
-    assert known.stop_score
-    lost = known.stop.model_copy(update={"leads": (None, None, None)})
-    way = way_to_best(lost, closing, known=known)
+    solution = solve(closing)
+    assert solution.stop
+    assert solution.stop_score
+    lost = solution.stop.model_copy(update={"leads": (None, None, None)})
+    way = way_to_best(lost, closing, known=solution)
     # Led in no phase: the named half of the 10 points for leading, the three areas that only Ada covers, the focus.
     led = 5 + 5 * 3 / 4 + 3
-    length = known.stop_score - known.baseline
+    length = solution.stop_score - solution.baseline
     assert way.grade == pytest.approx(90 * (length - led) / length * 0.5, abs=1e-5)
     assert sum(step.value for step in way.gates) == pytest.approx(90 * (length - led) / length * 0.5, abs=1e-5)
     assert [(group.title, pytest.approx(group.value)) for group in way.groups] == [("Who leads", 90 * led / length)]
@@ -308,8 +313,8 @@ KEPT_APART = shop(separate=[{"areas": ["prompt", "app"], "because": "so it is."}
 
 
 def test_a_decision_that_only_opens_a_gate_is_not_said_to_be_worth_nothing() -> None:
-    known = solve(KEPT_APART).model_copy(update={"baseline": 0.0})
-    way = in_shop(KEPT_APART, known, **owned(app="ai-engineer"))
+    solution = solve(KEPT_APART).model_copy(update={"baseline": 0.0})
+    way = in_shop(KEPT_APART, solution, **owned(app="ai-engineer"))
     words = "Application: Software Engineer answers for it instead of AI Engineer."
     assert way.grade == pytest.approx(58)
     assert way.first
@@ -345,7 +350,7 @@ def test_of_a_plan_within_a_point_of_the_best_only_what_is_left_is_told() -> Non
 
 
 def test_what_is_left_is_told_however_little_it_is_so_that_the_rows_add_up() -> None:
-    way = in_shop(known=SHOP_KNOWN.model_copy(update={"best": 100.03}), **owned(prompt=None))
+    way = in_shop(on=SHOP_KNOWN.model_copy(update={"best": 100.03}), **owned(prompt=None))
     assert way.rest == pytest.approx(0.03, abs=1e-3)
     assert way.rows()[-1][:3] == ("What is left", "", pytest.approx(way.rest))
     assert way.grade + sum(points for _, _, points, _ in way.rows()) == pytest.approx(way.top, abs=EXACT)
@@ -378,7 +383,7 @@ def test_a_swap_in_a_scenario_of_the_course_is_one_step() -> None:
 
 def test_a_plan_below_going_on_as_now_begins_at_nothing_and_what_is_left_makes_up_for_it() -> None:
     way = walked("startup", "wild")
-    below = solved(scenario("startup")).reference.share(tried("startup", "wild").raw)
+    below = known("startup").reference.share(tried("startup", "wild").raw)
     assert below < -1
     assert way.grade == 0
     assert [step.value for step in way.gates] == [0] * len(way.gates)
@@ -390,15 +395,15 @@ def test_where_no_near_plan_is_found_the_way_leads_to_the_best_one(monkeypatch: 
     monkeypatch.setattr(sys.modules["aiteam.optimizer.way"], "nearest", lambda *_: None)
     assert in_shop(**owned(prompt=None)).target == SHOP_KNOWN.design
     closing = shop(**STOP)
-    known = solve(closing)
+    solution = solve(closing)
     ends = TeamDesign.from_dict(WELL | {"choices": {"next": "end"}, "capabilities": {}} | owned(evaluation=None))
-    assert way_to_best(ends, closing, known=known).target == known.stop
+    assert way_to_best(ends, closing, known=solution).target == solution.stop
 
 
 def test_the_same_plan_has_the_same_way() -> None:
     assert in_shop(**NO_VISION) == in_shop(**NO_VISION)
     plan = plans("startup")["engineering-director"]
-    again = way_to_best(plan, scenario("startup"), known=solved(scenario("startup")))
+    again = way_to_best(plan, scenario("startup"), known=known("startup"))
     assert again == walked("startup", "engineering-director")
 
 
