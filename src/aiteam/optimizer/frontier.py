@@ -18,6 +18,9 @@ STEPS = 8
 _COVERAGE, _THRIFT, _SENSE = 100.0, 0.1, 0.001
 """What counts: coverage; among equals the cheaper design; among those the one with the higher score."""
 
+_ALONE = 10.0
+"""What coverage weighs where no other criterion does: more than any tie, and less than what comes first."""
+
 _TOLERANCE = 1e-4
 
 
@@ -41,10 +44,9 @@ def point_of(design: TeamDesign, scenario: Scenario) -> Point:
     Its score may rest on a little less, since the people are then spread so as to serve all criteria.
     """
     compiled = branches_of(scenario).of(design)
-    # What comes first still does: foundations are built, and owners are at work.
-    facts = facts_in(
-        design, replace(compiled, objective=compiled.objective + compiled.criteria["coverage"] * _COVERAGE)
-    )
+    # What comes first still does: foundations are built, and owners are at work. No other criterion counts.
+    alone = compiled.objective - compiled.score + compiled.criteria["coverage"] * _ALONE
+    facts = facts_in(design, replace(compiled, objective=alone))
     return Point(facts.cost, facts.shares["coverage"], design)
 
 
