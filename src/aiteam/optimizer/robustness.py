@@ -9,6 +9,7 @@ from random import Random
 from aiteam.errors import UnsolvableError
 from aiteam.optimizer.optimum import optimum
 from aiteam.scenarios import Assumptions, Scenario
+from aiteam.scenarios.assumptions import HIGHEST_LEVEL
 from aiteam.scoring.facts import branches_of, facts_of
 from aiteam.scoring.linear import Program
 from aiteam.scoring.model import Model
@@ -58,14 +59,31 @@ def _scaled(field: str) -> Callable[[Assumptions, float], Assumptions]:
     return apply
 
 
+def _reskilled(assumptions: Assumptions, factor: float) -> Assumptions:
+    """Multiply what people bring in a new role; with what they bring in the old one it is never more than a person."""
+    shares = zip(assumptions.reskill_ramp, assumptions.reskill_rest, strict=True)
+    ramp = tuple(min(share * factor, 1 - rest) for share, rest in shares)
+    return assumptions.model_copy(update={"reskill_ramp": ramp})
+
+
+def _spared(assumptions: Assumptions, factor: float) -> Assumptions:
+    """Multiply what foundations save; with every level standing it is never more than all of an area."""
+    spared: dict[str, float] = {}
+    for by_area in assumptions.savings.values():
+        for area, share in by_area.items():
+            spared[area] = spared.get(area, 0.0) + HIGHEST_LEVEL * share
+    most = max(spared.values(), default=0.0)
+    return _scaled("savings")(assumptions, min(factor, 1 / most) if most else factor)
+
+
 ASSUMPTIONS: dict[str, Callable[[Assumptions, float], Assumptions]] = {
     "What people contribute where the source text is silent": _scaled("assumed"),
     "How soon new hires reach full strength": _scaled("hire_ramp"),
-    "How soon reskilled people reach full strength": _scaled("reskill_ramp"),
+    "How soon reskilled people reach full strength": _reskilled,
     "What people cost": _scaled("costs"),
     "What hiring costs on top of pay": _scaled("hire_surcharge"),
     "What reskilling costs": _scaled("reskill_cost"),
-    "How much work foundations save": _scaled("savings"),
+    "How much work foundations save": _spared,
     "How much work building foundations takes": _scaled("level_effort"),
     "How much of people's time is comfortable to use": _scaled("comfortable"),
 }
