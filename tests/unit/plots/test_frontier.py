@@ -81,7 +81,7 @@ def test_the_alternative_says_every_point_and_where_the_design_stands() -> None:
     assert lines[len(POINTS) :] == [
         f"Your design costs {OWN.cost:.1f} units and covers {OWN.coverage:.0%}.",
         f"Another one costs {BETTER.cost:.1f} units and covers {BETTER.coverage:.0%}.",
-        "The budget is 8 units.",
+        f"The budget is {STARTUP.budget:g} units.",
     ]
 
 

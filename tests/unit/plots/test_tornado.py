@@ -9,7 +9,8 @@ from aiteam.optimizer import optimum
 from aiteam.optimizer.robustness import Swing, tornado
 from aiteam.plots import Chart, tornado_chart
 
-SWINGS = tornado(small(), optimum(small()).design)
+SCENARIO = small(budget=6.0, hires=2)
+SWINGS = tornado(SCENARIO, optimum(SCENARIO).design)
 
 
 def axes_of(chart: Chart) -> Axes:
