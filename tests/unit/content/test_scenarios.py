@@ -19,6 +19,7 @@ from aiteam.optimizer.references import KEPT, digest_of, solve, solved
 from aiteam.optimizer.templates import GOOD, templates
 from aiteam.scenarios import scenario, scenarios
 from aiteam.scoring import score
+from aiteam.scoring.change import single_changes
 from aiteam.scoring.facts import branches_of, facts_of
 from aiteam.team import TeamDesign
 
@@ -31,7 +32,7 @@ IDS = sorted(GRADED)
 ALL = sorted(GRADED | WORKSHOP)
 VARIANTS = [(name, number) for name in ALL for number in range(4)]
 NEWS = [(name, number) for name in ALL for number in range(1, 4)]
-RANDOM_DESIGNS = 200
+RANDOM_DESIGNS = 100
 
 
 @cache
@@ -203,21 +204,26 @@ def test_another_plan_that_differs_in_people_or_choices_gets_97(name: str) -> No
 
 
 @pytest.mark.parametrize("name", IDS)
-def test_any_design_is_scored_and_none_that_keeps_the_principles_is_above_the_bound(name: str) -> None:
-    found = case(name)
-    chance, kept = random.Random(11), 0
-    for number in range(RANDOM_DESIGNS):
+def test_whatever_is_designed_is_graded_from_0_to_100(name: str) -> None:
+    found, chance = case(name), random.Random(11)
+    for _ in range(RANDOM_DESIGNS):
         design = random_design(chance, found.scenario)
-        if number % 2:  # a wild design breaks something, so every other one is the best with a part or two replaced
-            parts = design.to_dict()
-            some = chance.sample(sorted(parts), min(2, len(parts)))
-            design = TeamDesign.from_dict(found.best.design.to_dict() | {part: parts[part] for part in some})
+        assert 0 <= facts_of(design, found.branches).grade(found.best.reference) <= 100
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_no_plan_near_the_best_that_keeps_the_gates_is_above_the_bound(name: str) -> None:
+    """Each is the best plan with up to three decisions changed: near it, most plans keep the gates and pay prices."""
+    found, chance, kept = case(name), random.Random(11), 0
+    for number in range(RANDOM_DESIGNS):
+        design = found.best.design
+        for _ in range(1 + number % 3):
+            design = chance.choice([each for _, each in single_changes(design, found.scenario)])
         facts = facts_of(design, found.branches)
-        assert 0 <= facts.grade(found.best.reference) <= 100
-        if not facts.breaches:
+        if facts.factor == 1:
             kept += 1
-            assert facts.raw <= found.best.bound + 1e-6
-    assert kept > 3, "hardly a design of the sample kept the principles, so little was tested"
+            assert facts.raw <= found.best.bound + 0.05, [each.principle for each in facts.breaches]
+    assert kept > 12, "hardly a design of the sample kept the gates, so little was tested"
 
 
 @pytest.mark.parametrize("name", IDS)
