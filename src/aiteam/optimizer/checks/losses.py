@@ -11,7 +11,6 @@ from aiteam.optimizer.checks.relaxed import gates, least_broken, relaxed
 from aiteam.optimizer.shortcuts import LEAST_LOSS, MENDED_BY
 from aiteam.optimizer.templates import GOOD, templates
 from aiteam.scenarios.models import Shortcut
-from aiteam.scoring.linear import Linear
 
 TRAP_LOSS = 20.0
 """Grade points that a trap must lose."""
@@ -51,6 +50,8 @@ def shortcuts(case: Case) -> Iterator[Finding]:
 def best_without(case: Case, shortcut: Shortcut) -> tuple[float, tuple[str, ...]]:
     """The grade of the best design that does without something, at most; and the gates that such a design closes.
 
+    Where none keeps all gates each is opened by itself, and where that is not enough the fewest that are.
+
     Args:
         case: The scenario or variant.
         shortcut: What is done without.
@@ -58,20 +59,13 @@ def best_without(case: Case, shortcut: Shortcut) -> tuple[float, tuple[str, ...]
     found = relaxed(case.scenario).best(without=shortcut)
     if found is not None:
         return case.reference.grade(found.bound), ()
-    closest = least_broken(case.scenario, gates(), without=shortcut)
-    forced = tuple(gate for gate in closest if _is_forced(case, shortcut, gate))
-    tried = [forced] if forced else [(gate,) for gate in gates()]
-    grades = {opened: grade for opened in tried if (grade := _through(case, shortcut, opened)) is not None}
+    grades: dict[tuple[str, ...], float]
+    grades = {(gate,): grade for gate in gates() if (grade := _through(case, shortcut, (gate,))) is not None}
     if not grades:
-        return _through(case, shortcut, closest) or 0.0, closest
+        fewest = least_broken(case.scenario, gates(), without=shortcut)
+        grades = {fewest: _through(case, shortcut, fewest) or 0.0}
     best = max(grades, key=grades.__getitem__)
     return grades[best], best
-
-
-def _is_forced(case: Case, shortcut: Shortcut, gate: str) -> bool:
-    """Whether a gate closes whatever else is broken."""
-    others = [each for each in gates() if each != gate]
-    return relaxed(case.scenario, opened=others).best(goal=Linear(), without=shortcut) is None
 
 
 def _through(case: Case, shortcut: Shortcut, opened: tuple[str, ...]) -> float | None:

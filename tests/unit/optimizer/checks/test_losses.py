@@ -81,10 +81,14 @@ def test_the_gate_that_no_plan_of_a_kind_keeps_scales_what_it_can_reach() -> Non
 
 def test_two_gates_that_no_plan_of_a_kind_keeps_multiply() -> None:
     must = {"levels": {"access": 1, "evaluation": 1}, "demanded": {"evaluation": 1}}
-    grade, closed = best_without(cased(shop(targets=must)), "no-capability")
+    case = cased(shop(targets=must))
+    grade, closed = best_without(case, "no-capability")
     assert closed == ("evaluation-stands", "demanded")
+    bare = case.facts(case.best.design.model_copy(update={"capabilities": {}}))
     principles = catalog().principles
-    assert grade <= 100 * principles["evaluation-stands"].factor(1) * principles["demanded"].factor(1) + 1e-6
+    assert bare.factor == pytest.approx(principles["evaluation-stands"].factor(1) * principles["demanded"].factor(1))
+    assert bare.grade(case.reference) <= grade + 0.1
+    assert grade <= bare.grade(case.reference) + 3  # a price that only this design pays
 
 
 def test_the_mildest_of_several_gates_is_what_a_plan_of_a_kind_closes() -> None:
