@@ -281,9 +281,18 @@ def test_what_ought_to_come_first_is_built_first(first: str) -> None:
         assert (found[first], found[other]) == ([1, 1, 1], [0, 1, 1])
 
 
-def test_lower_levels_are_built_before_higher_ones() -> None:
-    found = built(builders(1, 0.5), access=[2, 2, 2], observability=[1, 1, 1])
-    assert found == {"access": [1, 2, 2], "observability": [1, 1, 1]}
+@pytest.mark.parametrize(
+    ("effort", "plan", "access"),
+    [
+        (0.5, {"access": [2, 2, 2], "observability": [1, 1, 1]}, [1, 2, 2]),
+        (0.25, {"observability": [1, 1, 1], "access": [4, 4, 4], "evaluation": [1, 1, 1]}, [2, 4, 4]),
+        (0.3, {"observability": [1, 1, 1], "access": [4, 4, 4], "evaluation": [1, 1, 1]}, [1.33, 4, 4]),
+    ],
+)
+def test_lower_levels_are_built_before_higher_ones(effort: float, plan: dict[str, Any], access: list[float]) -> None:
+    """In the first phase all first levels come to stand, and of access what there is time for beyond."""
+    found = built(builders(1, effort), **plan)
+    assert found == dict.fromkeys(plan, [1, 1, 1]) | {"access": access}
 
 
 @given(
