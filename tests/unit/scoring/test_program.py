@@ -292,7 +292,7 @@ def test_what_ought_to_come_first_is_built_first(first: str) -> None:
 def test_lower_levels_are_built_before_higher_ones(effort: float, plan: dict[str, Any], access: list[float]) -> None:
     """In the first phase all first levels come to stand, and of access what there is time for beyond."""
     found = built(builders(1, effort), **plan)
-    assert found == dict.fromkeys(plan, [1, 1, 1]) | {"access": access}
+    assert found == {name: [1, 1, 1] for name in plan} | {"access": access}
 
 
 @given(
