@@ -54,7 +54,9 @@ def nearest(design: TeamDesign, branches: Branches, reference: Reference) -> Tea
     length = best - reference.baseline
     model.program.at_most(best - AS_BEST / 100 * length, compiled.score)
     far = total(_distance(model, design, branches))
-    found = best_of(compiled, goal=compiled.score * SENSE - far, options={"mip_rel_gap": ROUGH, "node_limit": NODES})
+    # What the best plan may pay for counts like decisions, so that nobody is sent a shorter way to a weaker plan.
+    goal = compiled.score * SENSE - far - compiled.paid
+    found = best_of(compiled, goal=goal, options={"mip_rel_gap": ROUGH, "node_limit": NODES})
     return found[0] if found else None
 
 

@@ -86,9 +86,8 @@ def optimum(scenario: Scenario, *, without: Shortcut | None = None) -> Optimum:
     stop = best_of(branches.stopping) if branches.stopping else None
     seconds = time.perf_counter() - start
     if solved is None or (branches.stopping and stop is None):
-        raise UnsolvableError(
-            f"The scenario {scenario.id!r} has no design that keeps all principles. {_loosen(branches)}"
-        )
+        why = f"It has to do without: {without}." if without else _loosen(branches)
+        raise UnsolvableError(f"The scenario {scenario.id!r} has no design that keeps all principles. {why}")
     design, bound = solved
     best = facts_of(design, branches).raw
     return Optimum(

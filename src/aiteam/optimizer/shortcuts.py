@@ -9,10 +9,10 @@ from aiteam.scenarios.models import Shortcut
 
 LEAST_LOSS: dict[Shortcut, float] = {
     "no-capability": 20.0,
-    "only-ai-engineers": 20.0,
-    "no-data-engineer": 20.0,
-    "hire-only": 5.0,
-    "reskill-only": 5.0,
+    "only-ai-engineers": 15.0,
+    "no-data-engineer": 15.0,
+    "hire-only": 3.0,
+    "reskill-only": 3.0,
 }
 """How many grade points the best design of each kind must lose, where a scenario warns of it."""
 

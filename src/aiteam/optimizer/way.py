@@ -8,7 +8,7 @@ average of what it gains over all orders in which the groups could be decided, a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from itertools import combinations
 from math import factorial, log
@@ -171,7 +171,9 @@ def _elements(design: TeamDesign, target: TeamDesign, scenario: Scenario) -> Ite
     yield from _people(design, target, scenario)
     yield from _parts("foundations", "capabilities", design, target, scenario)
     for field in ("leads", "lead_of_leads"):
-        yield from _element("leads", {field: getattr(target, field)}, design, scenario)
+        for element in _element("leads", {field: getattr(target, field)}, design, scenario):
+            one = field == "leads" and len(set(target.leads)) == 1 and target.leads[0]
+            yield replace(element, words=f"{scenario.names[one]} leads throughout.") if one else element
     yield from _parts("owners", "accountable", design, target, scenario)
 
 

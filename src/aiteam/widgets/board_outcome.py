@@ -6,8 +6,10 @@ from html import escape
 
 from aiteam.exercises.board import Board
 from aiteam.optimizer import Way
+from aiteam.optimizer.way import WORTHLESS
 from aiteam.team.fading import Form
-from aiteam.widgets.markup import bullets, paragraph, table
+from aiteam.widgets.markup import bullets, paragraph
+from aiteam.widgets.way_steps import way_steps
 
 
 def outcome_of(board: Board) -> str:
@@ -41,29 +43,26 @@ def _gates(way: Way | None) -> str:
     """What caps the grade, in words, the costliest first."""
     if way is None or not way.gates:
         return ""
-    found = bullets(f"{step.words} ({-step.value:+.0f} points) {step.because}" for step in way.gates)
-    return f"<p><b>What caps this grade</b></p>{found}"
+    return way_steps(("What caps this grade", step.words, -step.value, step.because) for step in way.gates)
 
 
 def _first(way: Way | None) -> str:
     if way is None or way.first is None:
         return ""
-    return f"<p><b>The one change that gains most, {way.first.value:+.0f} points:</b> {escape(way.first.words)}</p>"
+    return way_steps([("The one change that gains most", way.first.words, way.first.value, "")])
 
 
 def _steps(way: Way | None) -> str:
     """The way to the best plan by decision, folded; what is worth nothing is told last, as such."""
     if way is None or not way.groups:
         return ""
-    rows = [
-        (group.title, step.words, f"{step.value:+.1f}", step.because) for group in way.groups for step in group.steps
-    ]
-    if abs(way.rest) >= 0.05:
-        rows.append(("What is left", "", f"{way.rest:+.1f}", ""))
-    columns = ("Group", "What to decide otherwise", "Points", "Why")
+    rows = [(group.title, step.words, step.value, step.because) for group in way.groups for step in group.steps]
+    if abs(way.rest) >= WORTHLESS:
+        rows.append(("What is left", "", way.rest, ""))
     idle = f"<p>Also different, and worth nothing: {escape(' '.join(way.idle))}</p>" if way.idle else ""
-    summary = f"The way from {way.grade:.0f} to {way.top:.0f}, decision by decision"
-    return f"<details><summary>{summary}</summary>{table(columns, rows, summary)}{idle}</details>"
+    gates = "Once the caps are gone: the" if way.gates else "The"
+    summary = f"{gates} way to {way.top:.0f}, decision by decision"
+    return f"<details><summary>{summary}</summary>{way_steps(rows)}{idle}</details>"
 
 
 def _other(board: Board) -> str:

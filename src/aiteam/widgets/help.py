@@ -8,6 +8,7 @@ from aiteam.exercises import Session
 from aiteam.exercises.models import Handoff
 from aiteam.exercises.solutions import differing
 from aiteam.widgets.markup import paragraph, table
+from aiteam.widgets.way_steps import way_steps
 
 
 class Help:
@@ -68,8 +69,7 @@ class Help:
         if not found:
             return paragraph("Your answer is the solution.", "hint")
         if found[0].value is not None:  # a design: what to decide otherwise, what it gains, and why
-            columns = ("Group", "What to decide otherwise", "Points", "Why")
-            valued = [(each.part, each.solution, f"{each.value or 0:+.1f}", each.because) for each in found]
-            return f'<div class="hint">{table(columns, valued, "The way from your plan to one of the best")}</div>'
+            steps = way_steps((each.part, each.solution, each.value or 0.0, each.because) for each in found)
+            return f'<div class="hint"><p>The way from your plan to one of the best:</p>{steps}</div>'
         rows = [(each.part, each.given, each.solution) for each in found]
         return f'<div class="hint">{table(("Part", "Yours", "Solution"), rows, "What differs")}</div>'

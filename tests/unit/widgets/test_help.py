@@ -135,8 +135,8 @@ def test_of_a_design_the_solution_is_told_in_sentences() -> None:
     view.help.solution.click()
 
     assert "The way from your plan to one of the best" in view.help.view.value
-    assert "Lead in phase 3: " in view.help.view.value
-    assert "<td>+" in view.help.view.value
+    assert " leads throughout." in view.help.view.value
+    assert "<li><b>+" in view.help.view.value
 
 
 @pytest.mark.parametrize("exercise_id", [ORDER, OWNERS, WEEK])

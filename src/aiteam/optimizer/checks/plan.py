@@ -27,7 +27,7 @@ SPREAD = 15.0
 LEAST_DONE = 0.25
 """The share of its stated demand that the best plan does in every work area."""
 
-OVER = 0.5
+OVER = 1.0
 """Grade points by which a plan that breaks only prices may lie above the best that breaks nothing."""
 
 CRUMB = 1e-6
