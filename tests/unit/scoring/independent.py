@@ -536,7 +536,13 @@ class LinearProgram:
                 matrix[row, at[name]] += factor
             limits[row] = limit
         bounds = [(self.lowest[name], self.highest[name]) for name in names]
-        found = linprog(objective, A_ub=matrix, b_ub=limits, bounds=bounds, method="highs")
+        # What is kept leaves hardly any room, and now and then one way to solve it finds none; another one does.
+        for method, presolve in (("highs", True), ("highs-ipm", True), ("highs", False)):
+            found = linprog(
+                objective, A_ub=matrix, b_ub=limits, bounds=bounds, method=method, options={"presolve": presolve}
+            )
+            if found.status == 0:
+                break
         assert found.status == 0, found.message
         values = {name: float(found.x[position]) for name, position in at.items()}
         return -float(found.fun), values
@@ -1063,8 +1069,8 @@ def _owners_broken(place: Situation, plan: Plan, outcome: Outcome) -> list[tuple
             sizes.append(("critical-owned", 1 - outcome.held[area]))
         elif area in plan.owner:
             sizes.append(("owners-at-work", 1 - outcome.held[area]))
-    for separation in scenario.separate:
-        one, other = separation.areas
+    # A rule that is said twice, whichever way round, is one rule.
+    for one, other in {tuple(sorted(separation.areas)) for separation in scenario.separate}:
         if one in plan.owner and plan.owner[one] == plan.owner.get(other):
             sizes.append(("house-rules", 1))
     for area, role in plan.owner.items():

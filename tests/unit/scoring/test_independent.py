@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import copy
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -71,7 +72,10 @@ OLD: Data = {
             "about": "Has led.",
         },
     ],
-    "separate": [{"areas": ["model", "app"], "because": "who builds a model does not sell it."}],
+    "separate": [
+        {"areas": ["model", "app"], "because": "who builds a model does not sell it."},
+        {"areas": ["app", "model"], "because": "it was said before."},
+    ],
     "choices": [
         {
             "id": "tests",
@@ -299,7 +303,10 @@ def apart(design: TeamDesign, both: Both, second: Scored | None = None) -> dict[
         "raw score": abs(facts.raw - second.raw),
         "gate factor": abs(facts.factor - second.factor),
         "cost": abs(facts.cost - second.cost),
-        "grade": abs(facts.grade(both.reference) - second.grade(*both.ends)),
+        "grade": max(
+            abs(facts.grade(reference) - second.grade(*ends))
+            for reference, ends in ((both.reference, both.ends), *_other_scales(both, facts.raw))
+        ),
         "share of a criterion": max(
             abs(facts.shares[name] - min(1.0, max(0.0, second.shares[name]))) for name in CRITERIA
         ),
@@ -311,6 +318,13 @@ def apart(design: TeamDesign, both: Both, second: Scored | None = None) -> dict[
         "share done of an area": max(abs(facts.done[area] - share) for area, share in second.done.items()),
         **_breaches_apart({each.principle: each.size for each in facts.breaches}, second.broken),
     }
+
+
+def _other_scales(both: Both, raw: float) -> Iterator[tuple[Reference, tuple[float, float, float, float]]]:
+    """Scales on which the raw score lies beyond the top, below the bottom, or that have no length."""
+    worth = both.reference.worth
+    for baseline, best in ((raw - 9, raw - 1), (raw + 1, raw + 9), (raw - 1, raw - 1), (raw + 1, raw + 1)):
+        yield Reference("", baseline, best, best, stop=best, worth=worth), (baseline, best, best, worth)
 
 
 def _standing(facts: Facts, capability: str, phase: int) -> float:
@@ -385,7 +399,7 @@ def test_ways_to_spend_time_of_the_same_score_leave_the_same_holes(name: str) ->
 
 
 @pytest.mark.parametrize("name", scenarios())
-def test_building_before_gates_before_score_is_what_the_weights_mean(name: str) -> None:
+def test_gates_then_building_then_the_score_is_what_the_weights_come_to(name: str) -> None:
     scenario, draw = scenarios()[name], Random(f"{name} in order")
     for _ in range(2):
         design = any_design(draw, scenario, starts_of(scenario))
