@@ -216,6 +216,7 @@ def any_parts(scenario: Scenario) -> st.SearchStrategy[dict[str, Any]]:
     roles, areas = st.sampled_from([*catalog().roles]), st.sampled_from([*catalog().work_areas])
     people, levels = st.integers(1, 3) | st.integers(1, 1000), st.lists(st.integers(0, 4), min_size=3, max_size=3)
     names = st.sampled_from([None, "zed", *(candidate.id for candidate in scenario.candidates)])
+    moves = st.fixed_dictionaries({"from": roles, "to": roles, "people": st.integers(1, 9)})
     choices = {"weather": st.just("sun")} | {
         choice.id: st.sampled_from(["prayer", *(option.id for option in choice.options)]) for choice in scenario.choices
     }
@@ -224,7 +225,7 @@ def any_parts(scenario: Scenario) -> st.SearchStrategy[dict[str, Any]]:
         optional={
             "hires": st.dictionaries(roles, people),
             "releases": st.dictionaries(roles, people),
-            "reskills": st.lists(st.fixed_dictionaries({"from": roles, "to": roles, "people": st.integers(1, 9)})),
+            "reskills": st.lists(moves, max_size=4),
             "capabilities": st.dictionaries(st.sampled_from([*catalog().capabilities]), levels),
             "leads": st.lists(names, min_size=3, max_size=3),
             "lead_of_leads": names,

@@ -70,8 +70,17 @@ def test_the_answer_lies_beside_the_notebook_in_a_file_that_people_can_read(tmp_
     AnswerStore(tmp_path).save(EXERCISE, {"who": "Zoë", "a": 1})
 
     assert (tmp_path / "answers" / "before-llms.quiz.json").read_text(encoding="utf-8") == (
-        '{\n "answer": {\n  "a": 1,\n  "who": "Zoë"\n },\n "exercise": "before-llms.quiz",\n "schema_version": 1\n}\n'
+        '{\n "answer": {\n  "a": 1,\n  "who": "Zoë"\n },\n "course": "0.2.0",\n "exercise": "before-llms.quiz",\n'
+        ' "model": 2,\n "schema_version": 1\n}\n'
     )
+
+
+def test_an_answer_of_the_first_version_is_read_without_loss() -> None:
+    Path("answers").mkdir()
+    old = '{\n "answer": {\n  "a": 1\n },\n "exercise": "before-llms.quiz",\n "schema_version": 1\n}\n'
+    Path("answers/before-llms.quiz.json").write_text(old)
+
+    assert AnswerStore().load(EXERCISE) == {"a": 1}
 
 
 def test_there_is_no_answer_before_one_was_saved_and_looking_makes_no_folder() -> None:

@@ -83,6 +83,13 @@ def test_what_costs_less_than_a_point_is_left_as_it_is() -> None:
     assert near(leads=["ada", "ada", "bo"]).leads == ("ada",) * 3, "0.5 for the change, and 1 for the focus"
 
 
+def test_people_who_are_not_needed_stay_where_they_cost_nothing_that_counts() -> None:
+    rich, hired = programs(shop(budget=14.0)), TeamDesign.from_dict(WELL | {"hires": {"data-scientist": 2}})
+    assert nearest(hired, rich, POINTS) == hired
+    fewer = TeamDesign.from_dict(WELL | {"hires": {"data-scientist": 1}})
+    assert nearest(fewer, rich, POINTS) == fewer
+
+
 def test_what_cannot_happen_is_not_kept() -> None:
     found = near(
         reskills=[{"from": "ai-engineer", "to": "ml-engineer"}],

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aiteam._version import __version__
+from aiteam._version import MODEL, __version__
 from aiteam.errors import ProgressError
 from aiteam.progress import MARKER, Attempt, Best, Progress, Visit
 from aiteam.progress.database import MIGRATIONS
@@ -41,7 +41,9 @@ def test_an_attempt_is_kept_as_it_was_made() -> None:
     add(progress, "a.b", 2.5, "passed", card="place", text="Zoë", tries=["x", "y"])
 
     assert progress.attempts() == (
-        Attempt("a.b", {"card": "place", "text": "Zoë", "tries": ["x", "y"]}, "passed", 2.5, 4.0, START, __version__),
+        Attempt(
+            "a.b", {"card": "place", "text": "Zoë", "tries": ["x", "y"]}, "passed", 2.5, 4.0, START, __version__, MODEL
+        ),
     )
 
 
