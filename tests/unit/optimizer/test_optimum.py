@@ -152,11 +152,21 @@ def test_the_leaning_of_a_lead_earns_nothing() -> None:
         assert optimum(small(budget=PAID, candidates=[candidate | {"leader": leader}])).score == operator.score
 
 
-def test_of_two_who_lead_equally_well_the_first_in_the_list_leads_throughout() -> None:
-    ada = TWO[0]
-    cy = ada | {"id": "cy", "name": "Cy", "leader": "guide"}
-    assert optimum(small(budget=PAID, candidates=[ada, cy])).design.leads == ("ada",) * 3
-    assert optimum(small(budget=PAID, candidates=[cy, ada])).design.leads == ("cy",) * 3
+def test_of_several_who_lead_equally_well_the_first_in_the_list_leads_throughout() -> None:
+    ids = ["ada", "bea", "cy", "di", "eve", "fay"]
+    several = [TWO[0] | {"id": each, "name": each.title(), "leader": "guide"} for each in ids]
+    for candidates in (several, several[::-1], several[3:] + several[:3]):
+        best = optimum(small(budget=6.0, hires=2, candidates=candidates)).design
+        assert best.leads == (candidates[0]["id"],) * 3
+
+
+def test_of_two_who_would_judge_equally_well_the_cheaper_is_hired() -> None:
+    # Somebody besides the AI Engineers has to judge; money there is enough, and it earns nothing.
+    people = {"ai-product-manager": 2, "software-engineer": 2, "ai-engineer": 2}
+    hiring = {"ml-engineer": 1, "data-scientist": 1, "data-engineer": 1}
+    best = optimum(shop(people=people, hiring=hiring, hires=1, releases=0, budget=14.0)).design
+    assert best.hires == {"data-scientist": 1}
+    assert best.accountable["evaluation"] == "data-scientist"
 
 
 def test_a_level_that_gains_nothing_is_not_planned() -> None:

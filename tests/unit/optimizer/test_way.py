@@ -277,7 +277,7 @@ def test_two_groups_that_need_each_other_share_what_they_gain_by_both_orders() -
 
 def test_within_a_group_a_decision_is_worth_what_it_gains_before_and_after_all_else() -> None:
     way = in_shop(STAFFED, STAFFED_KNOWN, **owned(vision=None, evaluation=None))
-    # An owner of the vision gains 3.75 once product managers are hired and nothing before, one of evaluation 2.5 anyway.
+    # An owner of the vision gains 3.75 once product managers are hired and nothing before; one of evaluation 2.5.
     assert worth(way) == {
         "Hire 2 more: AI Product Manager.": pytest.approx(26.708333),
         "Vision and metrics: AI Product Manager answers for it instead of nobody.": pytest.approx(3.75 / 2),
