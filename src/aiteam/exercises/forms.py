@@ -143,7 +143,7 @@ def _readers(exercise: Exercise, library: Library) -> dict[str, Callable[[Any], 
             }
         case Decisions():
             return {
-                decision.id: _choice([alternative.id for alternative in decision.alternatives])
+                decision.id: _last_choice([alternative.id for alternative in decision.alternatives])
                 for decision in exercise.decisions
             }
         case Form():
@@ -158,6 +158,12 @@ def _choice(allowed: list[str]) -> Callable[[Any], str]:
         return value
 
     return read
+
+
+def _last_choice(allowed: list[str]) -> Callable[[Any], str]:
+    """One choice; of several tries, as an answer holds them that was given when the exercise was marked, the last."""
+    read = _choice(allowed)
+    return lambda value: read(value[-1] if type(value) is list and value else value)
 
 
 def _sure_choice(item: Item) -> Callable[[Any], dict[str, str]]:

@@ -573,3 +573,12 @@ def test_an_empty_text_that_stands_for_a_design_can_be_seen_in_the_message(value
     (fault,) = faults_of(PLAN, {"plan": value})
 
     assert repr(value) in fault
+
+
+def test_an_answer_from_when_the_five_stages_were_marked_is_taken_over_with_its_last_try() -> None:
+    stages = library().exercise("leaders.five-stages")
+
+    answer, faults = read_answer(stages, {"nobody-asked": ["jonas", "anna"], "book-fair": "piotr"}, library())
+
+    assert answer == {"nobody-asked": "anna", "book-fair": "piotr"}
+    assert faults == ()
