@@ -227,6 +227,14 @@ def test_whatever_a_broken_principle_does_changes_the_fingerprint(
         monkeypatch.undo()
 
 
+def test_whether_the_best_plan_has_to_keep_a_principle_changes_the_fingerprint(monkeypatch: pytest.MonkeyPatch) -> None:
+    before, known = digest(rich()), catalog()
+    strict = known.principles["nothing-abandoned"].model_copy(update={"best": "keeps"})
+    other = replace(known, principles=known.principles | {"nothing-abandoned": strict})
+    monkeypatch.setattr("aiteam.scoring.solving.catalog", lambda: other)
+    assert digest(rich()) != before
+
+
 def test_what_a_principle_is_called_and_why_it_holds_does_not_change_the_fingerprint(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
