@@ -11,6 +11,7 @@ from aiteam.exercises.designs import known, situation
 from aiteam.labs import Amount, Place, labs
 from aiteam.labs.challenge import ALIKE, SCALED, TWICE, assumed, moved, run, weighed
 from aiteam.optimizer.robustness import ASSUMPTIONS, DEMAND
+from aiteam.scenarios import Scenario
 from aiteam.scenarios.assumptions import Weights
 
 LAB = labs()["challenge"]
@@ -81,6 +82,17 @@ sliders = {
 picks = {
     each.id: st.sampled_from([o.id for o in each.options]) for each in LAB.settings if not isinstance(each, Amount)
 }
+
+
+@pytest.mark.parametrize("end", ["minimum", "maximum"])
+@pytest.mark.parametrize(
+    "case", [option.id for each in LAB.settings if each.id == "scenario" for option in each.options]
+)
+def test_at_either_end_of_a_slider_the_scenario_is_still_a_possible_one(case: str, end: str) -> None:
+    amounts = {each.id: getattr(each, end) for each in LAB.settings if isinstance(each, Amount)}
+    for setting in (*({name: value} for name, value in amounts.items()), amounts):
+        there = assumed(situation(case, 0), START | setting)
+        assert Scenario.model_validate_json(there.model_dump_json(by_alias=True)) == there
 
 
 @settings(max_examples=12)
