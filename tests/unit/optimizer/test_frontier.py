@@ -142,10 +142,10 @@ def _same(one: Point, other: Point) -> bool:
 
 
 def test_no_change_of_a_design_of_the_frontier_is_better_than_the_frontier() -> None:
-    better, tried = [], 0
-    for point in FRONTIER:
+    better, tried, branches = [], 0, programs(STARTUP)
+    for point in (FRONTIER[0], FRONTIER[-1]):
         for words, design in single_changes(point.design, STARTUP):
-            facts = facts_of(design, programs(STARTUP))
+            facts = facts_of(design, branches)
             if not must_be_kept(facts):
                 tried += 1
                 there = Point(facts.cost, most(facts), design)

@@ -88,14 +88,7 @@ def every_design() -> Iterator[TeamDesign]:
     hires: list[dict[str, int]] = [{}, {"ai-product-manager": 1}, {"ai-product-manager": 1, "data-engineer": 1}]
     reskills = [[], [{"from": "software-engineer", "to": "data-engineer"}]]
     access = [[0, 0, 0], [0, 1, 1], [1, 1, 1], [1, 1, 2], [1, 2, 2]]
-    leads = [
-        ["ada"] * 3,
-        ["bo"] * 3,
-        ["ada", "ada", "bo"],
-        ["bo", "bo", "ada"],
-        ["ada", "bo", "bo"],
-        ["bo", "ada", "ada"],
-    ]
+    leads = [["ada"] * 3, ["bo"] * 3, ["ada", "ada", "bo"], ["bo", "bo", "ada"]]
     owners = [
         {"vision": "ai-product-manager"}
         | {area: role for area, role in zip(("data", "model"), each, strict=True) if role}
@@ -121,7 +114,7 @@ def every_plan() -> tuple[Facts, ...]:
 
 def test_on_a_small_scenario_the_optimum_equals_full_enumeration() -> None:
     kept = [facts for facts in every_plan() if not must_be_kept(facts)]
-    assert len(every_plan()) > 700
+    assert len(every_plan()) > 400
     assert len(kept) > 50
     assert optimum(FREE).score == pytest.approx(max(facts.raw for facts in kept), abs=1e-3)
 
