@@ -55,6 +55,12 @@ def revised(exercise: Design) -> dict[str, Any]:
     return plan(without_foundations(exercise)) | {"revision": best.to_dict(), "reason": "Nothing stood to build on."}
 
 
+def other(exercise: Design) -> TeamDesign:
+    """Another plan that is as good; where a variant has no room for one, the best itself."""
+    solution = known(exercise.scenario, exercise.variant)
+    return (*solution.alternatives, solution.design)[0]
+
+
 def learners(exercises: list[Design]) -> dict[str, tuple[dict[str, Any], float]]:
     """By learner, what is answered and the points that it is worth, from the grades of the designs."""
     best = {each.id: known(each.scenario, each.variant) for each in exercises}
@@ -66,8 +72,8 @@ def learners(exercises: list[Design]) -> dict[str, tuple[dict[str, Any], float]]
     return {
         "perfect": ({each.id: plan(best[each.id].design) for each in exercises}, sum(e.points for e in exercises)),
         "other-perfect": (
-            {each.id: plan(best[each.id].alternatives[0]) for each in exercises},
-            worth({each.id: grade(each, best[each.id].alternatives[0]) for each in exercises}),
+            {each.id: plan(other(each)) for each in exercises},
+            worth({each.id: grade(each, other(each)) for each in exercises}),
         ),
         "trap": (
             {each.id: plan(trap(each)) for each in exercises},
