@@ -8,7 +8,6 @@ from typing import Any
 
 from aiteam.catalog import catalog
 from aiteam.scenarios import Scenario
-from aiteam.scoring.model import Model
 from aiteam.scoring.program import new_model
 from aiteam.team import PHASES, TeamDesign
 
@@ -65,20 +64,25 @@ def _no_foundations(design: TeamDesign, scenario: Scenario) -> Designs:
 
 
 def _builder_judges_alone(design: TeamDesign, scenario: Scenario) -> Designs:
-    """The role that answers for application or prompts also answers for evaluation, and nobody else there can judge."""
+    """The role that answers for application or prompts also answers for evaluation, and nobody else there can judge.
+
+    Others who were hired or taught to judge do not come; where another judge is there already, there is no such flaw.
+    """
     model = new_model(scenario)
+    judges = {role for role in model.roles if (role, "evaluation") in model.contributions}
     for area in BUILDING:
         role = design.accountable.get(area)
-        if role is None or (role, "evaluation") not in model.contributions:
+        if role not in judges:
             continue
-        others = {r for r in model.roles if r != role and (r, "evaluation") in model.contributions}
-        if not others & _there(design, scenario, model):
-            yield _with(design, accountable=design.accountable | {"evaluation": role})
-
-
-def _there(design: TeamDesign, scenario: Scenario, model: Model) -> set[str]:
-    learnt = {each.target for each in design.reskills}
-    return {role for role in model.roles if scenario.people.get(role) or design.hires.get(role) or role in learnt}
+        others = judges - {role}
+        alone = _with(
+            design,
+            hires={each: count for each, count in design.hires.items() if each not in others},
+            reskills=tuple(move for move in design.reskills if move.target not in others),
+            accountable=design.accountable | {"evaluation": role},
+        )
+        if not others & scenario.people.keys():
+            yield alone
 
 
 def _one_answers_for_all(design: TeamDesign, scenario: Scenario) -> Designs:
