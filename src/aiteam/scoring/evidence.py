@@ -65,7 +65,7 @@ def phases(numbers: Iterable[int]) -> str:
 
 def units(amount: float) -> str:
     """An amount of money or work in words, to hundredths where tenths would hide something."""
-    return f"{round(amount, 2):g}"
+    return f"{round(round(amount, 9), 2):g}"  # sums of floats leave crumbs, which differ from one Python to the next
 
 
 def _duties(areas: Iterable[str], facts: Facts) -> list[str]:
