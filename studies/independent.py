@@ -34,13 +34,13 @@ RESULT = Path(__file__).parent / "results" / "independent.md"
 
 DESIGNS = 200
 A_SITUATION = 10
-"""So many designs are tried in each situation whose numbers are others."""
+"""Designs tried in each situation with other numbers."""
 
 REACHED = 5
 """Of so many designs, one is looked at for other ways to spend time of the same score; that takes most of the time."""
 
 EXAMPLES = 3
-"""So many designs are shown of each scenario, of those in which something was further apart than allowed."""
+"""Designs shown of each scenario in which something was further apart than allowed."""
 
 LEGEND = (
     "- *below 0 before cut off*: designs in which a criterion's share is below 0, so that people work for points that",

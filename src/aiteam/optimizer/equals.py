@@ -1,4 +1,4 @@
-"""Whoever else could lead, or answer for an area, in the best plan without any loss: shown as "any of"."""
+"""Leads and owners who could change places in the best plan without any loss: shown as "any of"."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ AS_BEST = 1.0
 """A plan within this many grade points of the best is as good as the best here."""
 
 NODES = 300
-"""So many branches of the search are looked at; a count, and no time, so that every machine finds the same plan."""
+"""Maximum branches of the search: a count rather than a time, so that every machine finds the same plan."""
 
 ROUGH = 0.05
 """A plan whose distance may be this share longer than the shortest is near enough."""
