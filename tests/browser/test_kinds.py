@@ -18,7 +18,10 @@ def click(control: Locator) -> None:
 
 
 def press(control: Locator) -> None:
+    # A click waits by itself until a control can be used, a key does not: it would be lost on one that cannot yet.
+    expect(control).to_be_enabled()
     control.focus()
+    expect(control).to_be_focused()
     control.press("Space", delay=KEYSTROKE)
 
 
