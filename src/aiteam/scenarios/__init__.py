@@ -2,7 +2,8 @@
 
 from aiteam.scenarios.assumptions import Assumptions
 from aiteam.scenarios.library import scenario, scenarios
-from aiteam.scenarios.models import Candidate, Choice, ChoiceOption, ReskillOffer, Scenario, Separation
+from aiteam.scenarios.models import Scenario
+from aiteam.scenarios.parts import Candidate, Choice, ChoiceOption, ReskillOffer, Separation
 
 __all__ = [
     "Assumptions",

@@ -20,7 +20,7 @@ def changed(data: Any, changes: Any) -> Any:
         return changes
     if isinstance(data, list) and all(isinstance(entry, dict) and isinstance(entry.get("id"), str) for entry in data):
         by_id = changed({entry["id"]: entry for entry in data}, changes)
-        # An entry that is none is passed on, for whoever validates to refuse.
+        # An entry that is none is passed on, for validation to refuse.
         return [{"id": name} | entry if isinstance(entry, dict) else entry for name, entry in by_id.items()]
     kept = dict(data) if isinstance(data, dict) else {}
     for name, change in changes.items():

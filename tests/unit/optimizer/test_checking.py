@@ -13,7 +13,7 @@ from aiteam.loader import load_one
 from aiteam.optimizer import checking
 from aiteam.optimizer.checking import DRAWS, Finding, check_scenario
 from aiteam.scenarios import Scenario, scenario
-from aiteam.scenarios.models import Shortcut
+from aiteam.scenarios.parts import Shortcut
 
 STARTUP = scenario("startup")
 TOLD: list[tuple[str, float]] = []

@@ -11,7 +11,7 @@ from aiteam.errors import UnsolvableError
 from aiteam.optimizer import optimum
 from aiteam.optimizer.shortcuts import LEAST_LOSS, forbids
 from aiteam.scenarios import Scenario, scenario
-from aiteam.scenarios.models import Shortcut
+from aiteam.scenarios.parts import Shortcut
 from aiteam.scoring import score
 from aiteam.scoring.solving import DECISIONS, compile_scenario
 from aiteam.team import TeamDesign

@@ -8,7 +8,7 @@ from tests.designs import BO, SHOP, SMALL, STOP, shop, small, tried
 
 from aiteam.catalog import catalog
 from aiteam.scenarios import Scenario, scenario, scenarios
-from aiteam.scenarios.models import Variant
+from aiteam.scenarios.parts import Variant
 from aiteam.team import TeamDesign
 
 OPTIONS = [

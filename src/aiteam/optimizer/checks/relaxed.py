@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from aiteam.catalog import catalog
 from aiteam.optimizer.shortcuts import forbids
 from aiteam.scenarios import Scenario
-from aiteam.scenarios.models import Shortcut
+from aiteam.scenarios.parts import Shortcut
 from aiteam.scoring.decisions import design_of
 from aiteam.scoring.linear import Linear, total
 from aiteam.scoring.solving import Compiled, compile_scenario, maximise
