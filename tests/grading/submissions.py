@@ -1,14 +1,15 @@
 """Learners of different quality, and nbgrader's marks for what they hand in."""
 
 import csv
+import json
 import shutil
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from tests.support import ROOT, clean_environment, run
+from tests.support import BIN, ROOT, clean_environment, run
 
 import aiteam
 
@@ -58,10 +59,43 @@ class Submissions:
     def hand_in(self, learner: str, answers: Answers, release: Path) -> None:
         """Answer a copy of a release and leave it where nbgrader collects."""
         shutil.copytree(release, self.submitted(learner))
-        for exercise, answer in answers.items():
-            if isinstance(answer, bytes):
-                place = self.submitted(learner) / "answers" / f"{exercise}.json"
-                place.parent.mkdir(exist_ok=True)
-                place.write_bytes(answer)
-            else:
-                aiteam.answer(exercise, answer, folder=self.submitted(learner))
+        give(answers, self.submitted(learner))
+
+
+def nbgrader_marks(folder: Path, handed_in: Mapping[str, Mapping[str, Answers]]) -> dict[str, dict[str, float]]:
+    """What nbgrader's gradebook says of several assignments: by assignment and learner.
+
+    Args:
+        folder: An empty folder.
+        handed_in: By assignment and learner, what was answered.
+    """
+    env = clean_environment(folder / "home")
+    shutil.copy(ROOT / "nbgrader_config.py", folder)
+    for assignment, learners in handed_in.items():
+        shutil.copytree(ROOT / "solutions" / assignment, folder / "solutions" / assignment)
+        for learner, answers in learners.items():
+            submitted = folder / "grading" / "submitted" / learner / assignment
+            shutil.copytree(ROOT / "exercises" / assignment, submitted)
+            give(answers, submitted)
+    said = run(BIN / "python", Path(__file__).with_name("grade_assignments.py"), *handed_in, cwd=folder, env=env)
+    return json.loads(said.splitlines()[-1])
+
+
+def give(answers: Answers, folder: Path) -> None:
+    """Answer in a folder as a learner does; bytes are written as they are."""
+    for exercise, answer in answers.items():
+        if isinstance(answer, bytes):
+            place = folder / "answers" / f"{exercise}.json"
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(answer)
+        else:
+            aiteam.answer(exercise, answer, folder=folder)
+
+
+def marks_here(learners: Mapping[str, Answers], exercises: Sequence[str], folder: Path) -> dict[str, float]:
+    """What a notebook shows each learner for the same answers, without nbgrader."""
+    for learner, answers in learners.items():
+        give(answers, folder / learner)
+    return {
+        learner: sum(aiteam.mark(exercise, folder=folder / learner) for exercise in exercises) for learner in learners
+    }
