@@ -10,9 +10,9 @@ from aiteam.catalog import Basis, catalog
 from aiteam.errors import UnsolvableError
 from aiteam.optimizer.shortcuts import forbids
 from aiteam.scenarios import Scenario
-from aiteam.scenarios.models import Shortcut
+from aiteam.scenarios.parts import Shortcut
 from aiteam.scoring.decisions import decisions_of, design_of
-from aiteam.scoring.facts import Branches, branches_of, facts_of
+from aiteam.scoring.facts import Branches, Facts, branches_of, facts_of
 from aiteam.scoring.linear import Linear, Program, total
 from aiteam.scoring.model import PHASE, Model
 from aiteam.scoring.report import Reference
@@ -130,7 +130,7 @@ def alternatives(scenario: Scenario, best: Optimum, count: int = 2) -> tuple[Tea
         The best of them first; each differs from the best design and from those before it. Fewer than ``count`` where
         there are no more.
     """
-    compiled = branches_of(scenario).going_on
+    branches, compiled = branches_of(scenario), branches_of(scenario).going_on
     program = compiled.model.program
     enough = best.score - AS_GOOD / 100 * (best.score - best.baseline)
     program.at_most(enough, compiled.score)
@@ -141,8 +141,17 @@ def alternatives(scenario: Scenario, best: Optimum, count: int = 2) -> tuple[Tea
         if solved is None:
             break
         known.append(solved[0])
-        found.append(solved[0])
+        if _keeps_principles(facts_of(solved[0], branches)):
+            found.append(solved[0])
     return tuple(found)
+
+
+def _keeps_principles(facts: Facts) -> bool:
+    """Whether a design keeps what the best keeps also where its people work as serves it best.
+
+    They may break what only has a price where that earns more than the program allowed for.
+    """
+    return all(catalog().principles[breach.principle].best == "pays" for breach in facts.breaches)
 
 
 def best_of(

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from aiteam.scenarios import Scenario
-from aiteam.scenarios.models import Shortcut
+from aiteam.scenarios.parts import Shortcut
 
 LEAST_LOSS: dict[Shortcut, float] = {
     "no-capability": 20.0,
-    "only-ai-engineers": 15.0,
-    "no-data-engineer": 15.0,
-    "hire-only": 3.0,
-    "reskill-only": 3.0,
+    "only-ai-engineers": 20.0,
+    "no-data-engineer": 20.0,
+    "hire-only": 5.0,
+    "reskill-only": 5.0,
 }
 """How many grade points the best design of each kind must lose, where a scenario warns of it."""
 
-MENDED_BY: dict[Shortcut, str] = {
+FIXED_BY: dict[Shortcut, str] = {
     "no-capability": "raise what targets.levels calls for, or call for evaluation",
     "only-ai-engineers": "raise demand in an area that the ai-engineer cannot do and those who are there cannot finish",
     "no-data-engineer": "raise demand.data, or make data critical",

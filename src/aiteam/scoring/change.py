@@ -123,12 +123,12 @@ def _too_many(design: TeamDesign, scenario: Scenario) -> Changes:
     for role, released in design.releases.items():
         allowed = min(scenario.releases, scenario.people.get(role, 0))
         if released > allowed and (released > allowed + 1 or role not in scenario.people):
-            words = f"Let go only so many of the role {titles[role]} as may be: {allowed}."
+            words = f"Let go no more of the role {titles[role]} than is allowed: {allowed}."
             yield words, with_releases(design, role, allowed)
     for offer in scenario.reskilling:
         most = min(offer.limit, scenario.people[offer.source])
         if reskilled(design, offer.source, offer.target) > most + 1:
-            words = f"Reskill only so many from {titles[offer.source]} to {titles[offer.target]} as can be: {most}."
+            words = f"Reskill no more from {titles[offer.source]} to {titles[offer.target]} than is possible: {most}."
             yield words, with_reskill(design, offer.source, offer.target, most)
 
 

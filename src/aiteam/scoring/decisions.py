@@ -88,9 +88,7 @@ class _Reading:
         for role, people in sorted(design.releases.items()):
             words = f"{people} × {titles[role]} cannot be let go; nobody may be who is not there, or not at all here."
             if self.scenario.releases:
-                words = (
-                    f"{people} × {titles[role]} cannot be let go; there are not so many, or they learn another role."
-                )
+                words = f"{people} × {titles[role]} cannot be let go; there are fewer, or they learn another role."
             possible = min(people, left.get(role, 0))
             if too_many := people - possible + self.decide(("release", role), possible):
                 self.refuse(too_many, words)

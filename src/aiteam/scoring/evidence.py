@@ -28,7 +28,7 @@ MENTION = 0.05
 """Units of undone work that are worth naming beside larger holes."""
 
 NAMED = 3
-"""So many holes are named; a list of all of them would not be read."""
+"""How many holes are named; a list of all of them would not be read."""
 
 
 def criteria_of(facts: Facts) -> tuple[Criterion, ...]:

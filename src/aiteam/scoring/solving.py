@@ -24,12 +24,15 @@ DECISIONS = frozenset(("hire", "release", "reskill", "level", "lead", "lead_of_l
 """The first words of the keys of what a learner decides; all else follows."""
 
 FIRST = 20.0
-"""People first build what is planned and do what a gate hangs on: more than any work can earn in raw points."""
+"""People build what is planned before anything else: more than any work can earn, in raw points a level."""
+
+GATE = 3 * FIRST
+"""Only what a gate hangs on comes before that, also where it is little work: raw points for a breach of size 1."""
 
 EIGHTHS = 8
 
-TIE = 1e-4
-"""Raw points that decide between allocations of the same score; too few to be seen in any score."""
+TIE = 4e-4
+"""Raw points that decide between allocations of the same score: too few to give any of it up, enough for a solver."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,7 @@ def compile_scenario(scenario: Scenario, *, stopped: bool = False) -> Compiled:
     rules = rules_of(model)
     earned = total(expression * float(getattr(weights, name)) for name, expression in criteria.items())
     paid, gates = _breaches(model, rules)
-    objective = earned - paid + _building_first(model) - gates * FIRST - _ties(model, criteria)
+    objective = earned - paid + _building_first(model) - gates * GATE - _ties(model, criteria)
     definitions = model.program.matrix(model.program.rows)
     return Compiled(
         model=model,

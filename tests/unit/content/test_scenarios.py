@@ -184,10 +184,10 @@ def test_what_is_kept_is_what_solving_gives(name: str, number: int) -> None:
 
 def test_solving_anew_finds_what_is_kept_with_its_alternatives() -> None:
     found = scenario("startup")
-    anew, kept = solve(found), solved(found)
-    assert anew.digest == kept.digest
-    assert anew.best == pytest.approx(kept.best, abs=0.02)
-    assert anew.equals == kept.equals
+    fresh, kept = solve(found), solved(found)
+    assert fresh.digest == kept.digest
+    assert fresh.best == pytest.approx(kept.best, abs=0.02)
+    assert fresh.equals == kept.equals
 
 
 @pytest.mark.parametrize("name", IDS)

@@ -39,7 +39,8 @@ CRITERIA = (
 
 # The engine's published weights for what comes first and for what decides between equals.
 FIRST = 20.0
-TIE = 1e-4
+GATE = 60.0
+TIE = 4e-4
 # Less than this is no breach.
 NOTHING = 1e-6
 
@@ -797,7 +798,7 @@ def _owners_who_work(program: LinearProgram, place: Situation, plan: Plan) -> No
         program.at_most(row, 0.0)
         _score(program, place, "ownership", held, min(place.worth[role, area], 1.0) / len(place.areas))
         # evaluation-owned, critical-owned and owners-at-work are gates alike.
-        program.gains("gates", held, FIRST)
+        program.gains("gates", held, GATE)
         if (area, role) == ("vision", "ai-product-manager"):
             _cover_product(program, place, plan, held)
     _second_judge(program, place, plan)
@@ -826,7 +827,7 @@ def _second_judge(program: LinearProgram, place: Situation, plan: Plan) -> None:
             for phase in PHASES:
                 row[_work(role, "evaluation", phase)] = -1.0
     program.at_most(row, 0.0)
-    program.gains("gates", second, FIRST * built_as_well)
+    program.gains("gates", second, GATE * built_as_well)
 
 
 def price(principle: str) -> float:
@@ -842,11 +843,11 @@ def _prices(program: LinearProgram, place: Situation, plan: Plan) -> None:
         # A level that is planned and does not stand, in the end or in time. What is planned is settled.
         program.gains("score", name, price("staffed" if phase == LAST else "staffed-in-time"))
         if needs_agreed_cases(place) and (capability, level, phase) == ("evaluation", 1, LAST):
-            program.gains("gates", name, FIRST)
+            program.gains("gates", name, GATE)
         if needs_agreed_cases(place) and (capability, level, phase) == ("evaluation", 1, 1):
             program.gains("score", name, price("evaluation-early"))
         if place.demanded.get(capability) == level and phase == LAST:
-            program.gains("gates", name, FIRST)
+            program.gains("gates", name, GATE)
     # Traces, or signals, and no agreed cases.
     agreed = _built("evaluation", 1, LAST)
     for principle, name in (

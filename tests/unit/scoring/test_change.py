@@ -110,7 +110,7 @@ def test_it_is_the_best_of_all_however_bad_the_design_is(
 
 
 @pytest.mark.parametrize(
-    ("flaw", "mended"),
+    ("flaw", "fixed"),
     [
         (owned(evaluation=None, prompt=None), "Let the ML Engineer answer for evaluation."),
         ({"leads": ["ada", "ada", None], "choices": {}}, "Let Ada lead in phase 3."),
@@ -122,14 +122,14 @@ def test_it_is_the_best_of_all_however_bad_the_design_is(
         ({"lead_of_leads": "bo"}, "Name no Lead of Leads."),
         ({"choices": {"evidence": "cases", "weather": "sun"}}, "Drop the choice weather, which is none here."),
         ({"releases": {"ai-engineer": 2}}, "Keep one more AI Engineer."),
-        ({"releases": {"ai-engineer": 3}}, "Let go only so many of the role AI Engineer as may be: 1."),
+        ({"releases": {"ai-engineer": 3}}, "Let go no more of the role AI Engineer than is allowed: 1."),
         ({"capabilities": {"access": [1, 1, 1]}}, "Have Evaluation Support at level 1 by the end of phase 1."),
         ({"capabilities": {"evaluation": [1, 1, 1]}}, "Have LLM Accessibility at level 1 by the end of phase 1."),
     ],
     ids=str,
 )
-def test_of_the_flaws_of_a_good_plan_the_one_that_costs_most_is_to_be_mended(flaw: dict[str, Any], mended: str) -> None:
-    assert advised(well(shop(budget=20.0), **flaw), shop(budget=20.0)) == mended
+def test_of_the_flaws_of_a_good_plan_the_one_that_costs_most_is_to_be_mended(flaw: dict[str, Any], fixed: str) -> None:
+    assert advised(well(shop(budget=20.0), **flaw), shop(budget=20.0)) == fixed
 
 
 def test_a_person_too_many_is_given_back_where_there_is_no_money() -> None:
@@ -285,7 +285,7 @@ def test_who_leads_the_leads_is_a_question_only_where_there_are_several_teams() 
 
 
 @pytest.mark.parametrize(
-    ("parts", "mended"),
+    ("parts", "fixed"),
     [
         ({"choices": {f"choice-{number}": "sun" for number in range(20)}}, "Let Ada lead throughout."),
         (
@@ -295,9 +295,9 @@ def test_who_leads_the_leads_is_a_question_only_where_there_are_several_teams() 
     ],
     ids=["twenty choices", "thirty-six moves"],
 )
-def test_a_design_that_is_full_of_what_is_not_offered_is_advised_as_well(parts: dict[str, Any], mended: str) -> None:
+def test_a_design_that_is_full_of_what_is_not_offered_is_advised_as_well(parts: dict[str, Any], fixed: str) -> None:
     facts = well(shop(), leads=[None] * 3, **parts)
-    assert advised(facts, shop()) == mended
+    assert advised(facts, shop()) == fixed
     assert all(TeamDesign.from_dict(each.to_dict()) == each for each in offered(shop(), facts.design))
 
 

@@ -181,7 +181,7 @@ def test_a_refusal_names_what_was_given_and_what_there_is() -> None:
         "1 × Software Engineer cannot be let go; nobody may be who is not there, or not at all here."
     )
     assert words(small(releases=1), releases={"software-engineer": 2}) == (
-        "2 × Software Engineer cannot be let go; there are not so many, or they learn another role."
+        "2 × Software Engineer cannot be let go; there are fewer, or they learn another role."
     )
     assert words(STARTUP, lead_of_leads="mara", **CHOSEN) == "Nobody leads leads here; there are too few teams for it."
     assert words(small(teams=3), lead_of_leads="zed") == "'zed' is no candidate here; these are: ada."

@@ -256,11 +256,11 @@ def test_taking_away_an_owner_at_work_of_a_critical_area_never_raises_the_grade(
     area = data.draw(st.sampled_from(critical))
     owners = {each: role for each, role in before.design.accountable.items() if each != area}
     after = facts_of(before.design.model_copy(update={"accountable": owners}), branches)
-    assume(not any(mended(name, before, after) for name in ("house-rules", "span")))
+    assume(not any(fixed(name, before, after) for name in ("house-rules", "span")))
     assert after.grade(scale) <= before.grade(scale) + 1e-4
 
 
-def mended(principle: str, before: Facts, after: Facts) -> bool:
+def fixed(principle: str, before: Facts, after: Facts) -> bool:
     one, other = breach(before, principle), breach(after, principle)
     return one is not None and (other is None or other.size < one.size)
 

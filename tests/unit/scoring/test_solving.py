@@ -13,9 +13,9 @@ from aiteam.catalog import catalog
 from aiteam.scenarios import Scenario, scenario
 from aiteam.scoring.criteria import CRITERIA
 from aiteam.scoring.decisions import decisions_of
+from aiteam.scoring.facts import branches_of, facts_of
 from aiteam.scoring.linear import Key, Linear
-from aiteam.scoring.model import PHASE
-from aiteam.scoring.solving import DECISIONS, FIRST, TIE, Compiled, compile_scenario, maximise
+from aiteam.scoring.solving import DECISIONS, FIRST, GATE, TIE, Compiled, compile_scenario, maximise
 
 STARTUP = compile_scenario(scenario("startup"))
 SMALL = compile_scenario(small())
@@ -231,14 +231,20 @@ def test_no_share_that_is_shown_could_differ_by_more_than_five_points_at_the_sam
             assert max(0.0, 1 - undone.at(found)) == pytest.approx(facts.done[area], abs=0.05)
 
 
-def test_what_breaks_ties_is_too_little_to_be_seen() -> None:
-    """All of it together, if every area were left undone in full and everybody worked all of the time."""
-    for compiled in (STARTUP, SMALL, compile_scenario(scenario("forty-teams"))):
-        model = compiled.model
-        each = TIE * (3 + len(model.worked) / 10)
-        worst = sum(each * model.full(area, phase) for area in model.areas for phase in PHASE)
-        assert worst < 0.02
+@pytest.mark.parametrize("name", ["startup", "post-merger", "forty-teams"])
+def test_what_breaks_ties_takes_nothing_from_the_score(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A plan earns the same when ties weigh a hundredth of what they do."""
+    here = scenario(name)
+    designs = [random_design(Random(seed), here) for seed in range(10)]
+    as_it_is = [facts_of(design, branches_of(here)).raw for design in designs]
+    monkeypatch.setattr("aiteam.scoring.solving.TIE", TIE / 100)
+    scored_again = [facts_of(design, branches_of(here)).raw for design in designs]
+    assert scored_again == pytest.approx(as_it_is, abs=1e-9)
+
+
+def test_building_comes_before_earning_and_gates_before_building() -> None:
     assert FIRST > 15, "no criterion can earn more than building what was planned"
+    assert GATE > 2 * FIRST
 
 
 def test_a_criterion_without_weight_still_says_what_is_so() -> None:

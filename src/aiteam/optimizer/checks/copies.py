@@ -13,7 +13,7 @@ NEAR = 0.05
 """Numbers that differ by less than this share are as good as the same."""
 
 ALIKE = 4
-"""In so many of the five parts as good as the same, a scenario is a copy."""
+"""How many of the five parts have to be almost the same for a scenario to be a copy."""
 
 
 def copied(scenario: Scenario) -> Finding:

@@ -8,9 +8,9 @@ from aiteam.catalog import catalog
 from aiteam.optimizer.checks.finding import Case, Finding, finding
 from aiteam.optimizer.checks.levers import either
 from aiteam.optimizer.checks.relaxed import gates, least_broken, relaxed
-from aiteam.optimizer.shortcuts import LEAST_LOSS, MENDED_BY
+from aiteam.optimizer.shortcuts import FIXED_BY, LEAST_LOSS
 from aiteam.optimizer.templates import GOOD, templates
-from aiteam.scenarios.models import Shortcut
+from aiteam.scenarios.parts import Shortcut
 
 TRAP_LOSS = 20.0
 """Grade points that a trap must lose."""
@@ -43,7 +43,7 @@ def shortcuts(case: Case) -> Iterator[Finding]:
             f"{shortcut} loses at least {least:g}, even at best",
             f"{100 - grade:.1f} lost" + (f"; closed: {', '.join(closed)}" if closed else ""),
             100 - grade >= least,
-            f"{MENDED_BY[shortcut]}, or leave {shortcut} out of shortcuts",
+            f"{FIXED_BY[shortcut]}, or leave {shortcut} out of shortcuts",
         )
 
 

@@ -16,7 +16,7 @@ NEWS = 2.0
 COPIED = 60.0
 """The most that going on as now reaches with the levels copied from the news."""
 
-BAND = 18.0
+BAND = 12.0
 """Raw points by which a variant's ends of the scale may differ from those of its scenario."""
 
 

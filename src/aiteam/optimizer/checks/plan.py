@@ -27,7 +27,7 @@ SPREAD = 15.0
 LEAST_DONE = 0.25
 """The share of its stated demand that the best plan does in every work area."""
 
-OVER = 1.0
+OVER = 0.5
 """Grade points by which a plan that breaks only prices may lie above the best that breaks nothing."""
 
 CRUMB = 1e-6
@@ -142,7 +142,7 @@ def _plan(case: Case, facts: Facts, plan: str, demand: str) -> Iterator[Finding]
 
 
 def others(case: Case) -> Finding:
-    """Other plans are as good: there is something to discuss, and whoever thinks otherwise is not punished for it."""
+    """Other plans are as good: there is something to discuss, and to think otherwise is not punished."""
     found = alternatives(case.scenario, case.best)
     grades = [case.grade(each) for each in found]
     words = ", ".join(f"{grade:.1f}" for grade in grades) or "none"

@@ -9,7 +9,7 @@ from tests.unit.optimizer.checks.support import cased, one, variant
 from aiteam.catalog import catalog
 from aiteam.optimizer.checks import losses
 from aiteam.optimizer.checks.losses import best_without, reading, shortcuts, traps
-from aiteam.optimizer.shortcuts import LEAST_LOSS, MENDED_BY
+from aiteam.optimizer.shortcuts import FIXED_BY, LEAST_LOSS
 from aiteam.scenarios import scenario
 from aiteam.scoring import score
 
@@ -47,7 +47,7 @@ def test_a_loss_of_twenty_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_every_shortcut_has_a_lever() -> None:
-    assert set(MENDED_BY) == set(LEAST_LOSS)
+    assert set(FIXED_BY) == set(LEAST_LOSS)
 
 
 def test_a_shortcut_that_costs_nothing_is_found() -> None:

@@ -71,9 +71,9 @@ def test_a_copy_decides_nothing_but_levels(name: str) -> None:
     ("lower", "upper", "ok", "lever"),
     [
         (0.0, 0.0, True, ""),
-        (18.0, -18.0, True, ""),
-        (18.1, 0.0, False, "change less in drift"),
-        (-1.0, -18.1, False, "change less in demand, budget or people"),
+        (12.0, -12.0, True, ""),
+        (12.1, 0.0, False, "change less in drift"),
+        (-1.0, -12.1, False, "change less in demand, budget or people"),
     ],
 )
 def test_both_ends_of_the_scale_stay_near(lower: float, upper: float, ok: bool, lever: str) -> None:

@@ -210,8 +210,8 @@ def test_who_judges_and_builds_pays_even_with_a_second_judge(owners: dict[str, s
     [
         ([], JUDGES, None),
         ([APART], {}, None),
-        ([APART], JUDGES, (1, 0.58, 0)),
-        ([APART, APART | {"areas": ["app", "evaluation"]}], JUDGES | {"app": "ai-engineer"}, (2, 0.45, 0)),
+        ([APART], JUDGES, (1, 0.62, 0)),
+        ([APART, APART | {"areas": ["app", "evaluation"]}], JUDGES | {"app": "ai-engineer"}, (2, 0.5, 0)),
     ],
 )
 def test_the_rules_of_the_house_are_kept(separate: list[Any], owners: dict[str, str | None], expected: Any) -> None:
