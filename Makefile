@@ -32,7 +32,7 @@ lint: $(STAMP)  ## check style, types and the layers of the architecture
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-exercises: $(STAMP)  ## make solutions/ anew from the content, and exercises/ from solutions/
+exercises: $(STAMP)  ## make solutions/ from the content, and exercises/ from solutions/
 	$(BIN)/python -m aiteam.grading solutions >/dev/null
 	cd solutions && for assignment in */; do \
 	  (cd .. && nbgrader generate_assignment "$${assignment%/}" --force --log-level=WARN) || exit 1; done
@@ -40,13 +40,13 @@ exercises: $(STAMP)  ## make solutions/ anew from the content, and exercises/ fr
 site: $(STAMP)  ## build the course as static pages in site/, about a minute
 	$(BIN)/python docs/build.py site
 
-references: $(STAMP)  ## solve every scenario anew and keep the ends of its scale
+references: $(STAMP)  ## solve every scenario again and keep the ends of its scale
 	$(BIN)/python -m aiteam.optimizer
 
 study: $(STAMP)  ## measure at length what is promised of the model, some twenty minutes
 	$(BIN)/python -m studies
 
-lock: $(STAMP)  ## resolve requirements.lock anew, without any address in it
+lock: $(STAMP)  ## resolve requirements.lock, without any address in it
 	$(BIN)/uv pip compile pyproject.toml --all-extras --group dev --group site --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet $(ARGS) -o requirements.lock
 

@@ -32,7 +32,7 @@ BUILT = ".buildinfo"
 
 
 def main(target: Path) -> int:
-    """Build all pages anew.
+    """Build all pages.
 
     Args:
         target: Where they go; pages that are there are replaced, and a folder with anything else in it is left alone.

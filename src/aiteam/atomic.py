@@ -24,7 +24,7 @@ def create_atomically(path: Path, data: bytes) -> bool:
     """Put a whole file in place if there is none.
 
     Returns:
-        False if there is one already, whoever made it and however shortly before; it is untouched.
+        False if there is one already, even one made by another program a moment ago; it is untouched.
 
     Raises:
         OSError: The folder cannot be written.

@@ -28,7 +28,7 @@ from itertools import islice
 from typing import TypeVar
 
 SHOWN = 20
-"""So many faults stand in the text of an error; an error keeps all of them as data."""
+"""How many faults the text of an error lists; the error keeps all of them as data."""
 
 Each = TypeVar("Each")
 
@@ -45,7 +45,7 @@ class AiteamError(Exception):
 
 
 def one_line(text: str, longest: int) -> str:
-    """A text on one line, cut where it is longer than so many letters; what cannot be printed is written as an escape.
+    """A text on one line, cut at a number of letters; what cannot be printed is written as an escape.
 
     Args:
         text: Any text, also one with half an emoji in it.
@@ -130,7 +130,7 @@ class FaultsError(AiteamError):
 class ContentError(FaultsError):
     """A content file is not valid; every fault of it is listed as ``file: path: given: allowed``."""
 
-    headline = "The content is not valid. Mend these places and run again"
+    headline = "The content is not valid. Correct these places and run again"
 
 
 class AnswerError(FaultsError):
@@ -142,7 +142,7 @@ class AnswerError(FaultsError):
 class DesignError(FaultsError):
     """What was given is no team design; every fault in it is listed by its path, such as ``capabilities.access[1]``."""
 
-    headline = "This is not a team design. Mend these places and try again"
+    headline = "This is not a team design. Correct these places and try again"
 
     @staticmethod
     def _told(fault: Fault) -> str:
@@ -154,7 +154,7 @@ class DesignError(FaultsError):
 class FigureError(FaultsError):
     """A figure was given something that it cannot draw; every fault in it is listed."""
 
-    headline = "This cannot be drawn. Mend these places and try again"
+    headline = "This cannot be drawn. Correct these places and try again"
 
 
 class UnknownIdError(AiteamError):

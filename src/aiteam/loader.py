@@ -336,7 +336,7 @@ def _read(path: Path) -> Any:
             raw = file.read(MAX_BYTES + 1)
         text = raw.decode("utf-8")
     except (OSError, ValueError) as error:
-        _refuse(path, "", str(error), "a readable file in UTF-8")
+        _refuse(path, "", getattr(error, "strerror", None) or str(error), "a readable file in UTF-8")
     if len(raw) > MAX_BYTES:
         _refuse(path, "", f"more than {MAX_BYTES:,} bytes", f"at most {MAX_BYTES:,}")
     if directive := _TAG_DIRECTIVE.search(text):

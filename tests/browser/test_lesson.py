@@ -154,5 +154,5 @@ def test_the_contents_lead_to_their_sections(watched: Watched, server: Server, d
     link.press("Enter")
     heading = page.get_by_role("heading", name="Try it first (10 minutes, depth)")
     expect(heading).to_be_in_viewport()
-    if door is open_reading_view:  # JupyterLab draws cells anew while others are still being run
+    if door is open_reading_view:  # JupyterLab draws cells again while others are still being run
         expect(heading).to_be_focused()

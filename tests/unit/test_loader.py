@@ -125,7 +125,7 @@ def test_the_message_of_a_content_error_holds_every_fault() -> None:
     with pytest.raises(ContentError) as caught:
         load_list(write("things.yaml", "- {}\n- {id: 3}\n"), Thing)
 
-    assert "Mend these places and run again (2):" in str(caught.value)
+    assert "Correct these places and run again (2):" in str(caught.value)
     assert "things.yaml: 0.id: nothing: Field required" in str(caught.value)
     assert "things.yaml: 3.id: 3: Input should be a valid string" in str(caught.value)
 

@@ -70,7 +70,7 @@ def unknown_marks(notebook: Notebook, course: Course) -> Iterator[Finding]:
             for each in cell.named(mark):
                 if each not in ids:
                     yield _finding(
-                        notebook, cell, f"{mark} {each}", "an id of the catalog", "Mend it, or add the entry."
+                        notebook, cell, f"{mark} {each}", "an id of the catalog", "Correct it, or add the entry."
                     )
 
 

@@ -29,7 +29,7 @@ class Promises(Entry):
     """How much the course promises to hold, from ``promises.yaml``; a folder without that file promises nothing."""
 
     items: int = Field(default=0, ge=0)
-    """At least so many questions in the bank."""
+    """The fewest questions the bank may hold."""
     core_minutes: tuple[int, int] = (0, 10_000)
     """The least and the most that the core paths of all lessons take together."""
 

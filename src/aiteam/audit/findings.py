@@ -18,7 +18,7 @@ class Finding:
         where: The file, exercise, item or cell.
         found: What stands there.
         wanted: What should stand there.
-        todo: What mends it.
+        todo: What fixes it.
     """
 
     where: str

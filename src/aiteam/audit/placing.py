@@ -44,7 +44,7 @@ def exercises(course: Course) -> Seen:
     placed = Counter(exercise for unit in course.units for exercise in unit.exercises)
     known = course.library.exercises
     findings = [
-        Finding(each, "named, and there is no such exercise", "a file in 'exercises'", "Write it, or mend its id.")
+        Finding(each, "named, and there is no such exercise", "a file in 'exercises'", "Write it, or correct its id.")
         for each in placed
         if each not in known
     ]
@@ -65,7 +65,7 @@ def labs(course: Course) -> Seen:
     """Every lab stands in a lesson, and each that is named there exists."""
     placed = [lab for lesson in course.outline.lessons for lab in lesson.labs]
     findings = [
-        Finding(f"lab {each}", "named, and there is no such lab", "a file in 'labs'", "Write it, or mend its id.")
+        Finding(f"lab {each}", "named, and there is no such lab", "a file in 'labs'", "Write it, or correct its id.")
         for each in placed
         if each not in course.labs
     ]

@@ -1,4 +1,4 @@
-"""``aiteam scenario new`` and ``check``: for whoever writes a scenario of one's own."""
+"""``aiteam scenario new`` and ``check``: for authors of scenarios."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def write_template(name: str) -> None:
     path = Path(f"{name}.yaml")
     text = TEMPLATE.read_text(encoding="utf-8").replace(PLACEHOLDER, f"id: {name}\n", 1)
     try:
-        with path.open("x", encoding="utf-8") as file:  # fails where there is one, whoever wrote it and when
+        with path.open("x", encoding="utf-8") as file:  # fails where there is one, even if it was written a moment ago
             file.write(text)
     except FileExistsError:
         raise StoreError(f"{path} exists and was left as it is. Choose another name, or move it away.") from None

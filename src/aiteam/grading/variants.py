@@ -11,7 +11,7 @@ from pathlib import Path
 from aiteam.errors import StoreError
 
 VARIANTS = 3
-"""Every scenario of the course has so many variants."""
+"""How many variants every scenario of the course has."""
 
 SECRET_FILE = "AITEAM_VARIANT_SECRET"  # noqa: S105  # the name of a variable and no secret
 """Names the file that holds the instructor's secret; without it, nobody has a variant of their own."""

@@ -13,7 +13,7 @@ from aiteam.plots import Tally, interval_chart
 from aiteam.scoring.evidence import percent
 
 SHOWN = 3
-"""So many answers are shown at most."""
+"""The most answers shown."""
 
 TITLES: dict[Version, str] = {"old": "Today's version", "new": "The new version"}
 

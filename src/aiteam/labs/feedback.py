@@ -12,7 +12,7 @@ COMPLAINT = {"thumbs-down": "thumbs", "edits": "edits", "retries": "retries", "a
 """What complains, by the setting that joins it; a thumb up complains of nothing."""
 
 OFTEN = 5
-"""So many times a failure has to be named where only what is repeated counts."""
+"""How often a failure has to be named where only repeated failures count."""
 
 
 def run(settings: Settings, place: Place) -> Outcome:

@@ -19,7 +19,7 @@ What = Literal["thumbs-up", "thumbs-down", "edits", "retries", "abandoned"]
 
 
 class Draw(Entry):
-    """So many drafts of a kind gave these signals."""
+    """How many drafts of a kind gave these signals."""
 
     signals: tuple[What, ...] = Field(min_length=1)
     drafts: int = Field(ge=1)

@@ -11,7 +11,7 @@ from aiteam.labs.real_model import real_model
 from aiteam.labs.session import labs
 
 SHOWN = 8
-"""So many turns of a day are listed at most."""
+"""The most turns of a day that are listed."""
 
 
 def run(settings: Settings, place: Place) -> Outcome:

@@ -27,7 +27,7 @@ Version = Literal["old", "new"]
 VERSIONS: tuple[Version, ...] = ("old", "new")
 
 FRIENDLY_WORDS = 5
-"""From so many words on, the mock judge finds an answer friendly and helpful."""
+"""The number of words from which the mock judge finds an answer friendly and helpful."""
 
 PEOPLE, MARKS = "people", "marks"
 """What the two evaluators of a run are called."""
@@ -79,7 +79,7 @@ class GoldenSet(Entry):
     cases: Annotated[tuple[GoldenCase, ...], EachOnce] = Field(min_length=1)
 
     def first(self, count: int) -> tuple[GoldenCase, ...]:
-        """So many cases, the same number of each topic as far as that goes."""
+        """A number of cases, spread over the topics as evenly as it goes."""
         by_topic = [[case for case in self.cases if case.topic == topic.id] for topic in self.topics]
         return tuple(case for layer in zip(*by_topic, strict=True) for case in layer)[:count]
 
@@ -92,7 +92,7 @@ def golden_set() -> GoldenSet:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """The marks of some cases: by whoever was chosen, and by people, version by version, in the order of the cases."""
+    """The marks of some cases: by the chosen judge, and by people, version by version, in the order of the cases."""
 
     cases: tuple[GoldenCase, ...]
     marks: Mapping[Version, Sequence[bool]]

@@ -17,7 +17,7 @@ from aiteam.memory.history import ItemAnswer
 WEEKS, YEAR = 56, 365
 SHARE_FOR_WEEKS, SHARE_FOR_A_YEAR = 0.20, 0.05
 A_SESSION = 10
-"""At most so many items on one day."""
+"""The most items due on one day."""
 
 _SLOPE = log(YEAR * SHARE_FOR_A_YEAR / (WEEKS * SHARE_FOR_WEEKS)) / log(YEAR / WEEKS)
 

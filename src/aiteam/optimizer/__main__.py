@@ -1,4 +1,4 @@
-"""``python -m aiteam.optimizer``: solve every scenario of the course anew and keep the ends of its scale."""
+"""``python -m aiteam.optimizer``: solve every scenario of the course again and keep the ends of its scale."""
 
 from aiteam.optimizer.references import write_references
 

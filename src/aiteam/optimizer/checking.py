@@ -21,7 +21,7 @@ from aiteam.scenarios import Scenario
 __all__ = ["DRAWS", "Finding", "check_scenario"]
 
 DRAWS = 12
-"""With so many draws of noise a scenario is tried; fewer find less, more take longer than they are worth."""
+"""How many draws of noise a scenario is tried with; fewer find less, more take longer than they are worth."""
 
 Look = Callable[[Case], Iterator[Finding]]
 Progress = Callable[[str, float], None]

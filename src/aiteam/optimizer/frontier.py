@@ -13,7 +13,7 @@ from aiteam.scoring.solving import Compiled
 from aiteam.team import TeamDesign
 
 STEPS = 8
-"""At so many amounts of money the best coverage is looked for."""
+"""The number of budgets for which the best coverage is sought."""
 
 _COVERAGE, _THRIFT, _SENSE = 100.0, 0.1, 0.001
 """What counts: coverage; among equals the cheaper design; among those the one with the higher score."""

@@ -103,7 +103,7 @@ def solved(scenario: Scenario, *, cache: Path | None = None) -> Solved:
 
 
 def solve(scenario: Scenario) -> Solved:
-    """Solve a scenario anew.
+    """Solve a scenario afresh.
 
     Raises:
         UnsolvableError: No design keeps the rules, or the best one could not be proven.

@@ -28,7 +28,7 @@ class Chart:
     """A figure that a notebook shows as a picture with a text alternative.
 
     Attributes:
-        figure: The matplotlib figure, for whoever wants to change or save it.
+        figure: The matplotlib figure, to change or save.
         title: What the figure shows, in a few words.
         alternative: The same content in sentences, one a line; screen readers and print without pictures use it.
     """

@@ -23,7 +23,7 @@ class Flow:
         area: The kind of work.
         source: The role that has it there.
         target: The role that has it in the next era; the same one where it is kept.
-        count: So many statements; 0 where the text is silent at one end and the course assumes that the work goes on.
+        count: How many statements; 0 where the text is silent at one end and the course assumes that the work goes on.
     """
 
     era: str

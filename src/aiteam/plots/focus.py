@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 POINTS = 10
-"""So many points are given to the four areas."""
+"""The points shared among the four areas."""
 
 _AREAS: tuple[Area, ...] = get_args(Area)
 

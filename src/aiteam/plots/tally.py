@@ -1,4 +1,4 @@
-"""So many right of so many, with the interval in which the true share may well lie."""
+"""A number right out of a total, with the interval in which the true share may well lie."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from math import sqrt
 
 from aiteam.errors import Fault, FigureError
 
-_Z = 1.959964  # 95 per cent of a normal distribution lie within so many standard deviations
+_Z = 1.959964  # 95 per cent of a normal distribution lie within this many standard deviations
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from aiteam.progress import Attempt, Best, Progress
 SCHEMA_VERSION = 1
 
 NOTE = (
-    "Self-reported. The course keeps this on the learner's own computer, in files that whoever uses it can change. It "
+    "Self-reported. The course keeps this on the learner's own computer, in files that anyone using it can change. It "
     "is no certificate: nobody has checked who did the work, or that the record was not edited."
 )
 """What the record is and what it is not; stands on every copy of it."""
@@ -47,7 +47,7 @@ class UnitRecord:
 
     Attributes:
         unit: The lesson or the assignment.
-        done: So many of the exercises that it needs are done.
+        done: How many of the exercises that it needs are done.
         exercises: The exercises that were tried.
     """
 
@@ -62,7 +62,7 @@ class UnitRecord:
 
     @property
     def of(self) -> int:
-        """So many exercises make it done."""
+        """How many exercises make it done."""
         return len(self.unit.needed)
 
     @property
@@ -89,7 +89,7 @@ class Record:
         made: When this copy was made, in UTC.
         course: The version of the course that made it.
         units: All lessons and assignments, also those that were not begun.
-        reviews: On so many days questions were reviewed.
+        reviews: On how many days questions were reviewed.
     """
 
     made: datetime

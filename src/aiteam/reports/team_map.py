@@ -127,7 +127,7 @@ def _empty(
     seen: set[str] = set()
     for lesson, field in asked:
         part, of = field.part
-        # Whoever counted the people of one role has counted: the others have none.
+        # A learner who counted the people of one role has counted: the others have none.
         there = part in parts if part == "people" else of in parts.get(part, {})
         key = field.maps_to
         if part == "next-step":

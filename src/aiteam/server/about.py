@@ -1,4 +1,4 @@
-"""The pages about the course, for whoever decides on it: Markdown in, HTML out."""
+"""The pages about the course, for those who decide on it: Markdown in, HTML out."""
 
 from __future__ import annotations
 

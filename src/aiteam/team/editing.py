@@ -15,17 +15,17 @@ Value = TypeVar("Value", int, str)
 
 
 def with_hires(design: TeamDesign, role: str, people: int) -> TeamDesign:
-    """So many people of a role are hired."""
+    """Set how many people of a role are hired."""
     return _changed(design, hires=_put(design.hires, role, people))
 
 
 def with_releases(design: TeamDesign, role: str, people: int) -> TeamDesign:
-    """So many people of a role are let go."""
+    """Set how many people of a role are let go."""
     return _changed(design, releases=_put(design.releases, role, people))
 
 
 def with_reskill(design: TeamDesign, source: str, target: str, people: int) -> TeamDesign:
-    """So many people change from one role to another."""
+    """Set how many people change from one role to another."""
     rest = tuple(move for move in design.reskills if (move.source, move.target) != (source, target))
     move: dict[str, Any] = {"from": source, "to": target, "people": people}
     moves = (Reskill(**move),) if people else ()

@@ -1,4 +1,4 @@
-"""Every decision of a team design as a list to choose from; what is chosen goes to whoever asked for it."""
+"""Every decision of a team design as a list to choose from; what is chosen goes to the caller."""
 
 from __future__ import annotations
 

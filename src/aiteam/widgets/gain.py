@@ -27,7 +27,7 @@ class GainView(Shown):
         progress: The learner's record.
 
     Attributes:
-        again: Draws the figures anew, with what was answered since.
+        again: Draws the figures again, with what was answered since.
         parts: What is shown.
         view: The ipywidgets container.
     """

@@ -43,7 +43,7 @@ class HandoffView(ExerciseView):
         return next((stage for stage in self.stages if not self._arrived(stage)), None)
 
     def check(self) -> None:
-        """Hand the work to whoever is chosen."""
+        """Hand the work to the chosen owner."""
         stage, choice = self.stage, self.choice.value
         if stage is None or choice is None:
             self._status.html = paragraph("First choose who takes it.")

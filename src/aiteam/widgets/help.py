@@ -1,4 +1,4 @@
-"""Hints and the solution: what an exercise offers to whoever is stuck, or done."""
+"""Hints and the solution: what an exercise offers when one is stuck, or done."""
 
 from __future__ import annotations
 

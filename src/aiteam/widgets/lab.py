@@ -21,7 +21,7 @@ MANY = 9
 
 
 REMEMBERED = 6
-"""So many runs of a lab can be compared."""
+"""How many runs of a lab can be compared."""
 
 
 class LabView(Shown):

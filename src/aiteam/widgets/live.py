@@ -14,7 +14,7 @@ _STATIC = Path(__file__).parent / "static"
 class Live(anywidget.AnyWidget):
     """Shows HTML in a live region: screen readers say what changes in it.
 
-    Whatever text goes into ``html`` has to be escaped by whoever puts it there.
+    Whatever text goes into ``html`` has to be escaped by the caller.
     """
 
     _esm = _STATIC / "live.js"

@@ -1,4 +1,4 @@
-"""A design board for whoever was given a variant of one's own: the number first, then the board."""
+"""A design board for learners who were given a variant of their own: the number first, then the board."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class OwnVariantView(Shown):
         self._draw()
 
     def choose(self, number: int | None) -> None:
-        """Set the variant and begin with it anew; what was drafted for another variant goes.
+        """Set the variant and begin with it again; what was drafted for another variant goes.
 
         Once a plan is committed, in whatever window, the number stands.
         """

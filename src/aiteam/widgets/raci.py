@@ -22,7 +22,7 @@ Cells = dict[str, dict[str, str]]
 class Grid(anywidget.AnyWidget):
     """A table with a letter in each cell; the arrow keys move in it, letters fill it, and a list opens by mouse.
 
-    Whatever goes into ``notes`` has to be escaped by whoever puts it there.
+    Whatever goes into ``notes`` has to be escaped by the caller.
     """
 
     _esm = Path(__file__).parent / "static" / "raci.js"

@@ -64,6 +64,6 @@ def exercise(exercise_id: str, *, folder: Path | str = ".", own_variant: bool = 
     """
     session = Session(exercise_id, folder=folder, own_variant=own_variant)
     if read_only() and isinstance(session.exercise, Form):
-        # Whoever marks the text by hand sees the page that nbgrader makes, and no widget on it.
+        # A person who marks the text by hand sees the page that nbgrader makes, and no widget on it.
         print("\n\n".join(str(value) for value in session.answer.values()) or "Nothing was written.")
     return OwnVariantView(session) if own_variant else view_of(session)

@@ -70,7 +70,7 @@ def test_notebooks_may_lie_elsewhere(small: SmallCourse, tmp_path: Path) -> None
 def test_content_that_is_not_valid_is_the_loaders_message(small: SmallCourse, tmp_path: Path) -> None:
     small.content["lessons/one"]["sections"][0]["minutes"] = 16
     printed = aiteam(tmp_path, "course", "check", "--content", small.write(), expect=1)
-    assert printed.startswith("aiteam: The content is not valid. Mend these places and run again (1):")
+    assert printed.startswith("aiteam: The content is not valid. Correct these places and run again (1):")
     assert "one.yaml: sections.0.minutes: 16: Input should be less than or equal to 15" in printed
     assert "Traceback" not in printed
 

@@ -85,8 +85,8 @@ def test_a_question_that_was_left_open_in_one_test_does_not_count_in_the_other()
 
 
 def test_only_the_first_answer_counts() -> None:
-    mended = ItemAnswer(PAIRS[11][1], POST, "b", True, None, NOON + timedelta(days=41), unaided=False)
-    found = gain([*answers(6, 9), mended], library())
+    fixed = ItemAnswer(PAIRS[11][1], POST, "b", True, None, NOON + timedelta(days=41), unaided=False)
+    found = gain([*answers(6, 9), fixed], library())
     assert found
     assert found.after == Tally(9, 12)
 

@@ -116,5 +116,5 @@ def test_after_the_target_nothing_comes_back() -> None:
 
 def test_a_mended_answer_says_nothing_of_what_is_known() -> None:
     wrong = answer("one", 0, right=False, confidence="sure")
-    mended = ItemAnswer("one", "some.quiz", "b", True, None, wrong.at, unaided=False)
-    assert standings([wrong, mended]) == standings([wrong])
+    fixed = ItemAnswer("one", "some.quiz", "b", True, None, wrong.at, unaided=False)
+    assert standings([wrong, fixed]) == standings([wrong])

@@ -254,7 +254,7 @@ def test_json_that_is_no_design_is_named_and_stays_to_be_mended(text: str, html_
     view.json.value = text
     view.take.click()
 
-    assert "This is not a team design. Mend these places and try again" in html_of(view)
+    assert "This is not a team design. Correct these places and try again" in html_of(view)
     assert "<script>" not in html_of(view)
     assert view.json.value == text
     assert view.board.design == TeamDesign()

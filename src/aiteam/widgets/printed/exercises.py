@@ -25,7 +25,7 @@ from aiteam.widgets.markup import about
 from aiteam.widgets.printed.sheet import Field, Lines, Part, Passage, Question, Sheet, Table
 
 _SHORT = 40
-"""Options of at most so many characters stand beside each other."""
+"""Options of at most this many characters stand side by side."""
 
 
 def sheet_of(exercise: Exercise, library: Library, parts: tuple[Part, ...] | None = None) -> Sheet:

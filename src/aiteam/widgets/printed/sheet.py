@@ -72,7 +72,7 @@ class Field:
     Attributes:
         label: What to write.
         hint: What may help.
-        lines: So many lines; 0 for a few characters beside the label.
+        lines: How many lines; 0 for a few characters beside the label.
     """
 
     label: str
@@ -85,7 +85,7 @@ class Drawing:
     """A figure.
 
     Attributes:
-        html: The figure; whoever made it has escaped its texts.
+        html: The figure; its texts are escaped already.
         text: The same in sentences, one a line.
     """
 

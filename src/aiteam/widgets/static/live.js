@@ -75,7 +75,7 @@ function whenInPage(el, go, tries = 100) {
 function join(box) {
   for (const options of box?.querySelectorAll(".widget-radio-box") ?? []) {
     const label = options.parentElement.querySelector(":scope > .widget-label");
-    // By chance and not by counting: every exercise loads this module anew, and each would begin at one.
+    // By chance and not by counting: every exercise loads this module afresh, and each would begin at one.
     options.dataset.group ??= `aiteam-${Math.random().toString(36).slice(2)}`;
     for (const input of options.querySelectorAll("input")) if (!input.name) input.name = options.dataset.group;
     options.setAttribute("role", "radiogroup");
