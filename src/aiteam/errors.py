@@ -13,6 +13,7 @@
     ├── StoreError        an answer file cannot be read or written
     ├── ProgressError     the progress file is damaged, locked, or newer than this version
     ├── CourseError       the course cannot be laid in a folder
+    ├── NotebookError     a notebook cannot be read
     └── ServerError       the Jupyter server cannot be started
 
 A message says what was wrong, what was given, what is allowed, and what to do next.
@@ -191,6 +192,12 @@ class ProgressError(AiteamError):
 
 class CourseError(AiteamError):
     """The course cannot be laid in the folder that was asked for."""
+
+
+class NotebookError(FaultsError):
+    """A notebook cannot be read; every fault in it is listed as ``file: path: given: allowed``."""
+
+    headline = "This notebook cannot be read"
 
 
 class ServerError(AiteamError):

@@ -17,6 +17,7 @@ from aiteam.errors import (
     Fault,
     FaultsError,
     FigureError,
+    NotebookError,
     UnknownIdError,
     first_few,
     one_line,
@@ -24,7 +25,7 @@ from aiteam.errors import (
 )
 
 CLASSES = [value for value in vars(errors).values() if inspect.isclass(value) and issubclass(value, Exception)]
-FAULTY = [ContentError, AnswerError, DesignError, FigureError]
+FAULTY = [ContentError, AnswerError, DesignError, FigureError, NotebookError]
 RAISED = [kind.__name__ for kind in CLASSES if kind not in (AiteamError, FaultsError)]
 
 
