@@ -14,7 +14,7 @@ This module is the table of contents: the names that a notebook needs. Each is l
 - ``scenario(id)``: a situation in which a team is designed; ``score(design, id)``, ``optimum(scenario)``
 - ``way_table(design, id)``: the way from a design's grade to 100, every point explained
 - ``TeamDesign(hires={...})``: a design; ``TeamDesign.from_dict(data)`` reads one that was typed or saved
-- ``weakest_link_chart(report, scenario)``, ``transition_chart(design, scenario)``: figures of one design
+- ``weakest_link_chart(scenario, report)``, ``transition_chart(design, scenario)``: figures of one design
 - ``frontier_chart(points)``, ``tornado_chart(swings)``: what the money buys, and which assumption matters
 - ``maturity_chart(now, target)``, ``dependency_graph(order)``: the six capabilities, and what needs what
 - ``calibration_chart(points)``, ``gain_chart(before, after)``: how sure, how right; a ``Tally(right, answered)`` each

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from aiteam.pages.models import Page
+from aiteam.pages.code import read_code
+from aiteam.pages.markdown import Heading, pieces
+from aiteam.pages.models import Added, Page, Part, Prose, Section
+from aiteam.pages.notebook import ONLY_JUPYTERLAB, Cell, read_notebook
+
+TOP = "top"
+"""The anchor of what stands before the first heading; in HTML it leads to the top even where there is no such part."""
+
+_LANGUAGES = {"code": "python", "markdown": "markdown", "raw": "text"}
 
 
 def read_page(
@@ -28,4 +38,62 @@ def read_page(
     Raises:
         NotebookError: The file cannot be read, or is no notebook.
     """
-    raise NotImplementedError
+    read = read_notebook(notebook)
+    cells = _authored(read.cells, None if official is None else read_notebook(official).cells)
+    sections = tuple(_sections(_stream(cells, link or str)))
+    title = next((each.title for each in sections if each.level == 1 and each.title), read.title)
+    return Page(title, sections)
+
+
+def anchors(titles: Iterable[str]) -> Iterator[str]:
+    """An anchor for each heading of a notebook, in order: as JupyterLab makes it, and none twice."""
+    taken, times = {TOP}, Counter[str]()
+    for title in titles:
+        base = anchor = re.sub(r"[ \t\n\f\r]", "-", title) or "section"
+        while anchor in taken:
+            times[base] += 1
+            anchor = f"{base}-{times[base]}"
+        taken.add(anchor)
+        yield anchor
+
+
+def _authored(cells: list[Cell], official: list[Cell] | None) -> Iterator[tuple[Cell, bool]]:
+    """Each cell, and whether the authors wrote it; then as they have it, with the tags that they gave it."""
+    left = list(official or ())
+    for cell in cells:
+        original = cell if official is None else _taken(cell, left)
+        yield original or cell, original is not None
+
+
+def _taken(cell: Cell, left: list[Cell]) -> Cell | None:
+    """The authors' cell that this one is, taken out of those that are left: a second copy is the learner's."""
+    at = next((at for at, each in enumerate(left) if cell.is_copy_of(each)), None)
+    return None if at is None else left.pop(at)
+
+
+def _stream(cells: Iterable[tuple[Cell, bool]], link: Callable[[str], str]) -> Iterator[Heading | Part]:
+    """Headings and what stands under them, in order."""
+    for cell, authored in cells:
+        if not authored:
+            if cell.text.strip():
+                yield Added(cell.text, _LANGUAGES[cell.cell_type])
+        elif ONLY_JUPYTERLAB in cell.tags:
+            continue
+        elif cell.cell_type == "markdown":
+            yield from (Prose(each) if isinstance(each, str) else each for each in pieces(cell.text, link))
+        elif part := read_code(cell):
+            yield part
+
+
+def _sections(stream: Iterable[Heading | Part]) -> Iterator[Section]:
+    found: list[tuple[Heading, list[Part]]] = [(Heading("", 1), [])]
+    for each in stream:
+        if isinstance(each, Heading):
+            found.append((each, []))
+        else:
+            found[-1][1].append(each)
+    (_, opening), *rest = found
+    if opening:
+        yield Section(TOP, "", 1, tuple(opening))
+    for anchor, (heading, parts) in zip(anchors(heading.title for heading, _ in rest), rest, strict=True):
+        yield Section(anchor, heading.title, heading.level, tuple(parts))

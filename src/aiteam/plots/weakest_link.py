@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from aiteam.catalog import catalog
+from aiteam.optimizer import score, solved
 from aiteam.plots.chart import ACCENT, INK, LINE, PALE, STRONG, Chart, bare
-from aiteam.scenarios import Scenario
+from aiteam.scenarios import Scenario, scenario
 from aiteam.scoring import ScoreReport
 from aiteam.scoring.evidence import percent
 
 
-def weakest_link_chart(report: ScoreReport, scenario: Scenario) -> Chart:
+def weakest_link_chart(where: Scenario | str, report: ScoreReport | None = None) -> Chart:
     """A design's score above the share of each area's work that is done in the last phase.
 
     Args:
-        report: The design's report.
-        scenario: The scenario in which it was scored.
+        where: A scenario, or the id of one of the course's own, for instance ``"bank"``.
+        report: The report of a design for it; of the best design, if not given.
+
+    Raises:
+        UnknownIdError: There is no scenario with that id; the message names the nearest.
     """
     from matplotlib.figure import Figure
 
+    told = scenario(where) if isinstance(where, str) else where
+    report = report or score(solved(told).design, told)
     title = "The score, and what it is made of"
     shares = sorted(report.done.items(), key=lambda item: item[1])
-    weakest = next((area for area, _ in shares if area in scenario.critical), None)
+    weakest = next((area for area, _ in shares if area in told.critical), None)
     rows = [("Weighted score", max(0.0, report.score) / 100, INK, "")]
     for area, share in shares:
-        critical = area in scenario.critical
+        critical = area in told.critical
         hole = area == weakest and share < 1
         label = catalog().work_areas[area].title + (" (critical)" if critical else "")
         rows.append((label, share, ACCENT if hole else STRONG if critical else PALE, "////" if hole else ""))

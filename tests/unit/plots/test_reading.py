@@ -36,7 +36,7 @@ CHARTS: dict[str, Callable[[], Chart]] = {
     "responsibility_map": lambda: plots.responsibility_map(list(catalog().eras)[1]),
     "tornado_chart": lambda: plots.tornado_chart(tornado(SCENARIO, BEST)),
     "transition_chart": lambda: plots.transition_chart(BEST, SCENARIO),
-    "weakest_link_chart": lambda: plots.weakest_link_chart(score(BEST, SCENARIO), SCENARIO),
+    "weakest_link_chart": lambda: plots.weakest_link_chart(SCENARIO, score(BEST, SCENARIO)),
 }
 
 

@@ -30,7 +30,7 @@ def bars(chart: Chart) -> dict[str, Rectangle]:
 
 
 def draw(report: ScoreReport = DRIFT) -> Chart:
-    return weakest_link_chart(report, STARTUP)
+    return weakest_link_chart(STARTUP, report)
 
 
 def named(area: str) -> str:

@@ -1,0 +1,60 @@
+"""Code cells, read and never run: one call of the package with literal arguments, or something for the notebook."""
+
+from __future__ import annotations
+
+import ast
+from itertools import takewhile
+
+from aiteam.pages.models import Call, InNotebook
+from aiteam.pages.notebook import IN_NOTEBOOK, Cell
+
+
+def read_code(cell: Cell) -> Call | InNotebook | None:
+    """What a page shows of a code cell; None if the cell shows nothing, as ``import aiteam``."""
+    if IN_NOTEBOOK in cell.tags:
+        return InNotebook(cell.text, note_of(cell.text))
+    try:
+        statements = ast.parse(cell.text).body
+        if all(_is_import(each) for each in statements):
+            return None
+        return _call(statements, cell.text) or InNotebook(cell.text, note_of(cell.text))
+    except (SyntaxError, ValueError, MemoryError, RecursionError):  # no Python, or nested too deep for its parser
+        return InNotebook(cell.text, note_of(cell.text))
+
+
+def note_of(source: str) -> str:
+    """The comments with which a cell begins, in one line and without their marks; empty if it begins otherwise."""
+    lines = takewhile(lambda line: line.startswith("#") or not line, map(str.strip, source.splitlines()))
+    return " ".join(filter(None, (line.lstrip("#").strip() for line in lines)))
+
+
+def _is_import(statement: ast.stmt) -> bool:
+    match statement:
+        case ast.Import([ast.alias("aiteam", None)]):
+            return True
+        case _:
+            return False
+
+
+def _call(statements: list[ast.stmt], source: str) -> Call | None:
+    match statements:
+        case [ast.Expr(ast.Call(ast.Attribute(ast.Name("aiteam"), name), arguments, keywords))]:
+            named = {each.arg: each.value for each in keywords if each.arg}
+            if len(named) < len(keywords):  # **mapping, or a name twice
+                return None
+            values = tuple(map(_literal, arguments))
+            return Call(name, values, {key: _literal(value) for key, value in named.items()}, source)
+        case _:
+            return None
+
+
+def _literal(node: ast.expr) -> object:
+    """The value that is written out there.
+
+    Raises:
+        ValueError: It is not written out, but has to be worked out.
+    """
+    try:
+        return ast.literal_eval(node)
+    except TypeError as error:  # a list as the key of a mapping
+        raise ValueError(str(error)) from None
