@@ -23,6 +23,7 @@ from traitlets.config import Config
 from aiteam import __version__
 from aiteam.course import Assignment, Lesson, lay_course, outline
 from aiteam.course.outline import Review
+from aiteam.pages.notebook import ONLY_JUPYTERLAB
 
 DOCS = Path(__file__).resolve().parent
 ABOUT = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "Dockerfile")
@@ -67,7 +68,7 @@ def run(path: Path, course: Path) -> None:
         RuntimeError: A cell warned.
     """
     notebook = nbformat.read(path, as_version=4)
-    notebook.cells = [cell for cell in notebook.cells if "only-jupyterlab" not in cell.metadata.get("tags", ())]
+    notebook.cells = [cell for cell in notebook.cells if ONLY_JUPYTERLAB not in cell.metadata.get("tags", ())]
     client = NotebookClient(
         notebook,
         timeout=300,

@@ -10,6 +10,7 @@ from aiteam.audit import load_course
 from aiteam.audit.cells import logic_in, outputs_in
 from aiteam.audit.links import dead_ends
 from aiteam.audit.notebook import read_notebook
+from aiteam.audit.page import not_shown
 from aiteam.course import outline
 from aiteam.grading import write_sources
 
@@ -30,6 +31,11 @@ def name(path: Path) -> str:
 def test_notebooks_of_assignments_are_kept_as_lessons_are(path: Path) -> None:
     notebook, place = read_notebook(path), f"exercises/{path.parent.name}/{path.name}"
     assert [*outputs_in(notebook), *logic_in(notebook), *dead_ends(notebook, place, COURSE)] == []
+
+
+@pytest.mark.parametrize("each", outline().assignments, ids=lambda each: each.id)
+def test_a_release_can_be_shown_on_a_page(each) -> None:
+    assert list(not_shown(read_notebook(ROOT / "exercises" / each.id / f"{each.id}.ipynb"))) == []
 
 
 def test_solutions_hold_their_sources_and_nothing_else() -> None:

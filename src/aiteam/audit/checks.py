@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aiteam.audit import balance, bank, cells, habits, links, pace, placing, readability, sources, statements
+from aiteam.audit import balance, bank, cells, habits, links, pace, page, placing, readability, sources, statements
 from aiteam.audit.course import Course
 from aiteam.audit.findings import Check, Result
 
@@ -37,6 +37,7 @@ CHECKS = (
     Check("ids", "Cells have ids in words", cells.ids),
     Check("outputs", "Notebooks are kept without outputs", cells.clean),
     Check("code", "Code cells are short calls", cells.short),
+    Check("page", "Everything can be shown on a page", page.shown),
     Check("reading-level", "Prose is easy enough to read", readability.readable, warns=True),
 )
 

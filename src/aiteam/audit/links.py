@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import ast
-import re
 from collections.abc import Iterator
 from inspect import get_annotations
 from posixpath import dirname, join, normpath
 from types import FunctionType
+from urllib.parse import unquote
+
+from markdown_it.token import Token
 
 import aiteam.plots
 from aiteam.audit.course import Course
 from aiteam.audit.findings import Finding, Seen, count, seen
+from aiteam.audit.markdown import tokens_of
 from aiteam.audit.notebook import Cell, Notebook
+from aiteam.pages import Call
+from aiteam.pages.code import read_code
+from aiteam.pages.reading import anchors
 from aiteam.plots import Chart
 
 SHORTEST_ALTERNATIVE = 40
 """Characters: less names a figure and does not say what it shows."""
-
-_LINK = re.compile(r"(?<!!)\[[^\]]*\]\((?P<to>(?:[^()\s]|\([^()\s]*\))+)(?:\s+\"[^\"]*\")?\)")
-_PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\([^)]*\)|<img\b(?P<tag>[^>]*)>", re.IGNORECASE)
 
 
 def links(course: Course) -> Seen:
@@ -31,8 +33,8 @@ def links(course: Course) -> Seen:
 
 
 def targets(cell: Cell) -> tuple[str, ...]:
-    """Where the links of a Markdown cell lead, as they are written."""
-    return tuple(link["to"] for link in _LINK.finditer(cell.text))
+    """Where the links of a Markdown cell lead, as addresses: a space is ``%20``."""
+    return tuple(str(token.attrs["href"]) for token in tokens_of(cell.text) if token.type == "link_open")
 
 
 def dead_ends(notebook: Notebook, path: str, course: Course) -> Iterator[Finding]:
@@ -53,19 +55,19 @@ def dead_end(link: str, path: str, course: Course) -> str:
     """What a link should be instead; empty where it leads somewhere.
 
     Args:
-        link: The link's target, as it is written.
+        link: The link's target, as an address.
         path: Where the notebook with the link lies in the learner's folder.
         course: The course, whose notebooks can be linked to.
     """
-    if re.match(r"https?://", link):
+    if link.startswith(("https://", "http://")):
         return ""
-    target, _, anchor = link.partition("#")
+    target, _, anchor = unquote(link).partition("#")
     place = normpath(join(dirname(path), target)) if target else path
     if place not in course.outline.paths:
         return "a notebook of a lesson or an assignment, from where this one lies"
     notebook = course.by_path().get(place)
-    if anchor and notebook and anchor not in {heading.replace(" ", "-") for heading in notebook.headings}:
-        return "a heading of that notebook, with hyphens for spaces"
+    if anchor and notebook and anchor not in set(anchors(notebook.headings)):
+        return "a heading of level 1 to 3 in that notebook, with hyphens for spaces"
     return ""
 
 
@@ -75,17 +77,21 @@ def pictures(course: Course) -> Seen:
     number = 0
     for notebook in course.notebooks.values():
         for cell in notebook.cells:
-            shown = [*_PICTURE.finditer(cell.text)] if cell.kind == "markdown" else []
+            shown = _pictures(cell)
             number += len(shown) + sum(name in aiteam.plots.__all__ for name in cell.calls)
+            where, wanted = f"{notebook.name}: {cell.id}", "a text that says the same"
             findings += [
-                Finding(
-                    f"{notebook.name}: {cell.id}", picture[0][:60], "a text that says the same", "Write it as 'alt'."
-                )
+                Finding(where, f"![]({picture.attrs['src']})"[:60], wanted, "Write it in the square brackets.")
                 for picture in shown
-                if not (picture["alt"] or re.search(r"alt=[\"'][^\"']+", picture["tag"] or ""))
+                if not picture.content.strip()
             ]
-            findings += _figures(notebook, cell)
+            findings += _figures(where, cell)
     return seen(count(number, "picture"), (*findings, *makers()))
+
+
+def _pictures(cell: Cell) -> list[Token]:
+    text = cell.text if cell.kind == "markdown" else ""
+    return [token for token in tokens_of(text) if token.type == "image"]
 
 
 def makers() -> Iterator[Finding]:
@@ -98,30 +104,16 @@ def makers() -> Iterator[Finding]:
                 yield Finding(f"aiteam.{name}", f"returns {made}", "a Chart", "Return the figure with its alternative.")
 
 
-def _figures(notebook: Notebook, cell: Cell) -> Iterator[Finding]:
-    """The figures of a cell, drawn where what is asked for stands in the call, whose text says too little."""
-    for name, words in _plain_calls(cell):
-        try:
-            chart = getattr(aiteam.plots, name)(*words)
-        except Exception as error:  # noqa: BLE001  # whatever it is, a learner would meet it
-            found = f"aiteam.{name}{words}: {error}"
-            yield Finding(f"{notebook.name}: {cell.id}", found, "a figure", "Mend the call.")
-            continue
-        if isinstance(chart, Chart) and len(chart.alternative) < SHORTEST_ALTERNATIVE:
-            wanted = f"an alternative of at least {SHORTEST_ALTERNATIVE} characters"
-            yield Finding(f"{notebook.name}: {cell.id}", f"'{chart.alternative}'", wanted, "Say what the figure shows.")
-
-
-def _plain_calls(cell: Cell) -> Iterator[tuple[str, tuple[object, ...]]]:
-    """The calls of figures whose arguments are all written out, so that they can be drawn here."""
-    if not set(cell.calls) & set(aiteam.plots.__all__):
+def _figures(where: str, cell: Cell) -> Iterator[Finding]:
+    """The figure of a cell, drawn where what is asked for stands in the call, whose text says too little."""
+    call = read_code(cell.text, cell.tags) if cell.kind == "code" else None
+    if not isinstance(call, Call) or call.name not in aiteam.plots.__all__:
         return
     try:
-        tree = ast.parse(cell.text)
-    except SyntaxError:
+        chart = getattr(aiteam.plots, call.name)(*call.arguments, **call.keywords)
+    except Exception as error:  # noqa: BLE001  # whatever it is, a learner would meet it
+        yield Finding(where, f"{call.source}: {error}", "a figure", "Correct the call.")
         return
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and not node.keywords:
-            written = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
-            if node.func.attr in aiteam.plots.__all__ and len(written) == len(node.args):
-                yield node.func.attr, tuple(written)
+    if isinstance(chart, Chart) and len(chart.alternative) < SHORTEST_ALTERNATIVE:
+        wanted = f"an alternative of at least {SHORTEST_ALTERNATIVE} characters"
+        yield Finding(where, f"'{chart.alternative}'", wanted, "Say what the figure shows.")

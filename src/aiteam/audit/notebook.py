@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, Field, ValidationError
-
-from aiteam.errors import ContentError, Fault
-from aiteam.loader import validation_faults
+from aiteam.errors import ContentError, NotebookError
+from aiteam.pages.markdown import headings
+from aiteam.pages.notebook import ONLY_JUPYTERLAB, RawCell, tags_of
+from aiteam.pages.notebook import read_notebook as read_raw
 
 _HEADING = re.compile(r"^## (?P<title>.+?)(?: \((?P<minutes>\d+) minutes(?P<depth>, depth)?\))?$")
 _ACTION = re.compile(r"aiteam\.(exercise|lab)\(\s*[\"']([^\"']+)[\"']")
 _CALL = re.compile(r"aiteam\.([a-z_]+)\(")
-_NOT_READ = "only-jupyterlab"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,11 @@ class Cell:
         return tuple(map(str, found)) if isinstance(found, list) else ()
 
     @property
+    def tags(self) -> tuple[str, ...]:
+        """Its tags."""
+        return tags_of(self.metadata)
+
+    @property
     def actions(self) -> tuple[tuple[str, str], ...]:
         """What a learner does there: ``("exercise", id)`` or ``("lab", id)``, in order."""
         return tuple(_ACTION.findall(self.text)) if self.kind == "code" else ()
@@ -53,8 +57,7 @@ class Cell:
     @property
     def prose(self) -> str:
         """What a learner reads, without Markdown's marks; empty in code, and in cells about running cells."""
-        tags = self.metadata.get("tags")
-        if self.kind != "markdown" or (isinstance(tags, list) and _NOT_READ in tags):
+        if self.kind != "markdown" or ONLY_JUPYTERLAB in self.tags:
             return ""
         text = re.sub(r"^```.*?^```", " ", self.text, flags=re.MULTILINE | re.DOTALL)
         text = re.sub(r"!?\[([^\]]*)\]\((?:[^()]|\([^()]*\))*\)", r"\1", text)
@@ -100,9 +103,8 @@ class Notebook:
 
     @property
     def headings(self) -> tuple[str, ...]:
-        """Its headings of every level, in order."""
-        lines = (line for cell in self.markdown for line in cell.text.splitlines())
-        return tuple(line.lstrip("#").strip() for line in lines if re.match(r"#{1,6} ", line))
+        """Its headings of level 1 to 3, in order."""
+        return tuple(heading.title for cell in self.markdown for heading in headings(cell.text))
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -132,19 +134,6 @@ def _pieces(cell: Cell) -> Iterator[tuple[re.Match[str] | None, Cell]]:
         yield _HEADING.match(text.splitlines()[0]), replace(cell, text=text)
 
 
-class _RawCell(BaseModel):
-    cell_type: Literal["markdown", "code", "raw"]
-    id: str = ""
-    source: str | list[str]
-    metadata: dict[str, Any] = Field(default_factory=dict)
-    outputs: list[Any] = []
-    execution_count: int | None = None
-
-
-class _RawNotebook(BaseModel):
-    cells: list[_RawCell]
-
-
 def read_notebook(path: Path) -> Notebook:
     """Read a notebook.
 
@@ -152,16 +141,11 @@ def read_notebook(path: Path) -> Notebook:
         ContentError: The file cannot be read, or is no notebook.
     """
     try:
-        raw = _RawNotebook.model_validate_json(path.read_bytes())
-    except OSError as error:
-        raise ContentError(
-            [Fault(path.name, "", error.strerror or str(error), "a notebook that can be read")]
-        ) from None
-    except ValidationError as error:
-        raise ContentError(validation_faults(path.name, error)) from None
-    return Notebook(path.name, tuple(map(_cell, raw.cells)))
+        return Notebook(path.name, tuple(map(_cell, read_raw(path).cells)))
+    except NotebookError as error:
+        raise ContentError(error.faults) from None
 
 
-def _cell(raw: _RawCell) -> Cell:
-    text = raw.source if isinstance(raw.source, str) else "".join(raw.source)
-    return Cell(raw.id, raw.cell_type, text, raw.metadata, bool(raw.outputs) or raw.execution_count is not None)
+def _cell(raw: RawCell) -> Cell:
+    was_run = bool(raw.outputs) or raw.execution_count is not None
+    return Cell(raw.id, raw.cell_type, raw.text, raw.metadata, was_run)

@@ -22,12 +22,11 @@ from aiteam.exercises.library import DEFENCE, PLAN, SHOCK
 from aiteam.exercises.models import Design, Exercise
 from aiteam.exercises.solutions import solution_of
 from aiteam.loader import CONTENT, Entry, load_one
+from aiteam.pages.notebook import ONLY_JUPYTERLAB
 from aiteam.scenarios import Scenario
 
 WIDTH = 110
-ONLY_LAB = ["only-jupyterlab"]
-"""Cells with this tag do not appear in the reading view."""
-
+ONLY_LAB = [ONLY_JUPYTERLAB]
 
 CAPSTONE = "capstone"
 """The assignment whose parts and rubric a private one takes over."""

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Collection
 from itertools import takewhile
 
 from aiteam.pages.models import Call, InNotebook
-from aiteam.pages.notebook import IN_NOTEBOOK, Cell
+from aiteam.pages.notebook import IN_NOTEBOOK
 
 
-def read_code(cell: Cell) -> Call | InNotebook | None:
-    """What a page shows of a code cell; None if the cell shows nothing, as ``import aiteam``."""
-    if IN_NOTEBOOK in cell.tags:
-        return InNotebook(cell.text, note_of(cell.text))
+def read_code(source: str, tags: Collection[str] = ()) -> Call | InNotebook | None:
+    """What a page shows of a code cell; None if there is nothing to show, as for ``import aiteam``.
+
+    Args:
+        source: What stands in the cell.
+        tags: Its tags.
+    """
+    elsewhere = InNotebook(source, note_of(source))
+    if IN_NOTEBOOK in tags:
+        return elsewhere
     try:
-        statements = ast.parse(cell.text).body
-        if all(_is_import(each) for each in statements):
+        statements = ast.parse(source).body
+        if all(map(_is_import, statements)):
             return None
-        return _call(statements, cell.text) or InNotebook(cell.text, note_of(cell.text))
-    except (SyntaxError, ValueError, MemoryError, RecursionError):  # no Python, or nested too deep for its parser
-        return InNotebook(cell.text, note_of(cell.text))
+        return _call(statements, source) or elsewhere
+    except (SyntaxError, ValueError, MemoryError, RecursionError):  # no Python, nested too deep, or not written out
+        return elsewhere
 
 
 def note_of(source: str) -> str:

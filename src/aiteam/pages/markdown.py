@@ -39,7 +39,7 @@ def pieces(text: str, link: Callable[[str], str]) -> Iterator[Heading | str]:
         text: Any Markdown.
         link: Turns the target of a link inside the course into its address.
     """
-    tokens, start = parse(text), 0
+    tokens, start = _parser().parse(text), 0
     for at in range(len(tokens)):
         if heading := _heading(tokens, at):
             yield from _html(tokens[start:at], link)
@@ -50,13 +50,13 @@ def pieces(text: str, link: Callable[[str], str]) -> Iterator[Heading | str]:
 
 def headings(text: str) -> Iterator[Heading]:
     """The headings of level 1 to 3 in a text; those in a quotation or in a list begin no section."""
-    tokens = parse(text)
+    tokens = _parser().parse(text)
     yield from filter(None, (_heading(tokens, at) for at in range(len(tokens))))
 
 
-def parse(text: str) -> list[Token]:
-    """A text as the tokens of markdown-it."""
-    return _parser().parse(text)
+def is_safe(address: str) -> bool:
+    """Whether a page may link to an address: in the course, on the web, or a mailbox; neither a script nor data."""
+    return bool(_SAFE.match(address))
 
 
 def walk(tokens: Sequence[Token]) -> Iterator[Token]:
@@ -70,7 +70,7 @@ class _Parser(MarkdownIt):
     """Takes a link of an unknown scheme for plain text. The library's own rule lets pictures in ``data:`` pass."""
 
     def validateLink(self, url: str) -> bool:  # noqa: N802  # the library's name
-        return bool(_SAFE.match(url))
+        return is_safe(url)
 
 
 @cache

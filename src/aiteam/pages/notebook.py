@@ -21,7 +21,7 @@ IN_NOTEBOOK = "in-notebook"
 """The tag of code cells that a page does not draw: it says that they are in the notebook."""
 
 
-class Cell(BaseModel):
+class RawCell(BaseModel):
     """A cell; everything that is not named here is ignored."""
 
     cell_type: Literal["markdown", "code", "raw"]
@@ -41,10 +41,9 @@ class Cell(BaseModel):
     @property
     def tags(self) -> tuple[str, ...]:
         """Its tags."""
-        found = self.metadata.get("tags")
-        return tuple(map(str, found)) if isinstance(found, list) else ()
+        return tags_of(self.metadata)
 
-    def is_copy_of(self, other: Cell) -> bool:
+    def is_copy_of(self, other: RawCell) -> bool:
         """Whether a person wrote the same in both; editors from before 2021 save no ids."""
         if self.id not in ("", other.id):
             return False
@@ -52,12 +51,18 @@ class Cell(BaseModel):
         return written == (other.cell_type, other.text, other.attachments)
 
 
-class Notebook(BaseModel):
+def tags_of(metadata: Mapping[str, Any]) -> tuple[str, ...]:
+    """The tags among a cell's metadata, whatever else stands there."""
+    found = metadata.get("tags")
+    return tuple(map(str, found)) if isinstance(found, list) else ()
+
+
+class RawNotebook(BaseModel):
     """A notebook of format 4 or newer."""
 
     nbformat: int = 4
     metadata: dict[str, Any] = Field(default_factory=dict)
-    cells: list[Cell]
+    cells: list[RawCell]
 
     @field_validator("nbformat")
     @classmethod
@@ -73,7 +78,7 @@ class Notebook(BaseModel):
         return found if isinstance(found, str) else ""
 
 
-def read_notebook(notebook: bytes | Path | Mapping[str, Any]) -> Notebook:
+def read_notebook(notebook: bytes | Path | Mapping[str, Any]) -> RawNotebook:
     """Read a notebook: its file, what stands in it, or what was parsed of it.
 
     Raises:
@@ -82,14 +87,14 @@ def read_notebook(notebook: bytes | Path | Mapping[str, Any]) -> Notebook:
     where = notebook.name if isinstance(notebook, Path) else "the notebook"
     try:
         if isinstance(notebook, Mapping):
-            return Notebook.model_validate(dict(notebook))
+            return RawNotebook.model_validate(dict(notebook))
         raw = _bytes(notebook) if isinstance(notebook, Path) else notebook
         if len(raw) > MAX_BYTES:
             allowed = f"at most {MAX_BYTES:,}; clear its outputs in JupyterLab and save it"
             raise NotebookError([Fault(where, "", f"more than {MAX_BYTES:,} bytes", allowed)])
-        return Notebook.model_validate_json(raw.removeprefix(b"\xef\xbb\xbf"))
+        return RawNotebook.model_validate_json(raw.removeprefix(b"\xef\xbb\xbf"))
     except OSError as error:
-        raise NotebookError([Fault(where, "", error.strerror or str(error), "a file that can be read")]) from None
+        raise NotebookError([Fault(where, "", error.strerror or str(error), "a notebook that can be read")]) from None
     except ValidationError as error:
         raise NotebookError(validation_faults(where, error)) from None
 

@@ -11,7 +11,7 @@ from typing import Any
 from aiteam.pages.code import read_code
 from aiteam.pages.markdown import Heading, pieces
 from aiteam.pages.models import Added, Page, Part, Prose, Section
-from aiteam.pages.notebook import ONLY_JUPYTERLAB, Cell, read_notebook
+from aiteam.pages.notebook import ONLY_JUPYTERLAB, RawCell, read_notebook
 
 TOP = "top"
 """The anchor of what stands before the first heading; in HTML it leads to the top even where there is no such part."""
@@ -57,7 +57,7 @@ def anchors(titles: Iterable[str]) -> Iterator[str]:
         yield anchor
 
 
-def _authored(cells: list[Cell], official: list[Cell] | None) -> Iterator[tuple[Cell, bool]]:
+def _authored(cells: list[RawCell], official: list[RawCell] | None) -> Iterator[tuple[RawCell, bool]]:
     """Each cell, and whether the authors wrote it; then as they have it, with the tags that they gave it."""
     left = list(official or ())
     for cell in cells:
@@ -65,13 +65,13 @@ def _authored(cells: list[Cell], official: list[Cell] | None) -> Iterator[tuple[
         yield original or cell, original is not None
 
 
-def _taken(cell: Cell, left: list[Cell]) -> Cell | None:
+def _taken(cell: RawCell, left: list[RawCell]) -> RawCell | None:
     """The authors' cell that this one is, taken out of those that are left: a second copy is the learner's."""
     at = next((at for at, each in enumerate(left) if cell.is_copy_of(each)), None)
     return None if at is None else left.pop(at)
 
 
-def _stream(cells: Iterable[tuple[Cell, bool]], link: Callable[[str], str]) -> Iterator[Heading | Part]:
+def _stream(cells: Iterable[tuple[RawCell, bool]], link: Callable[[str], str]) -> Iterator[Heading | Part]:
     """Headings and what stands under them, in order."""
     for cell, authored in cells:
         if not authored:
@@ -81,7 +81,7 @@ def _stream(cells: Iterable[tuple[Cell, bool]], link: Callable[[str], str]) -> I
             continue
         elif cell.cell_type == "markdown":
             yield from (Prose(each) if isinstance(each, str) else each for each in pieces(cell.text, link))
-        elif part := read_code(cell):
+        elif cell.cell_type == "code" and (part := read_code(cell.text, cell.tags)):
             yield part
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from tests.courses import Change, SmallCourse, item, prose, words
+from tests.courses import Change, SmallCourse, code, item, prose, words
 
 from aiteam.audit import CHECKS, Check, check_course, load_course
 
@@ -144,6 +144,10 @@ def logic(small: SmallCourse) -> None:
     small.cell("01", "quiz")["source"] += "\nfor each in range(3):\n    print(each)"
 
 
+def unmarked_code(small: SmallCourse) -> None:
+    small.notebooks["01-two.ipynb"].append(code("worked", 'startup = aiteam.scenario("startup")\nstartup'))
+
+
 def hard_prose(small: SmallCourse) -> None:
     sentence = "Organisational considerations regarding infrastructural responsibilities necessitate deliberation"
     small.notebooks["01-two.ipynb"].append(prose("hard", ", ".join([sentence] * 10) + "."))
@@ -180,6 +184,7 @@ PLANTED: dict[str, tuple[Change, str, str]] = {
     "ids": (random_id, "01-two.ipynb, cell 1", "the id '3f9a01bc'"),
     "outputs": (kept_output, "01-two.ipynb: quiz", "outputs or a running number"),
     "code": (logic, "01-two.ipynb: quiz", "'for'"),
+    "page": (unmarked_code, "01-two.ipynb: worked", "code that a page cannot draw"),
     "reading-level": (hard_prose, "01-two.ipynb: hard", "LIX"),
 }
 """By the id of a check: what plants a gap for it, where it is found, and what is said to stand there."""

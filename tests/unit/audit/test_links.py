@@ -30,6 +30,9 @@ HERE = "lessons/00-one.ipynb"
         ("#Nowhere", False),
         ("picture.png", False),
         ("ftp://example.org", False),
+        ("javascript:alert(1)", False),
+        ("01-two.ipynb#Look%20(5%20minutes)", False),
+        ("01-two.ipynb#Look-%285-minutes%29", True),
     ],
 )
 def test_a_link_leads_to_a_notebook_of_the_learners_folder(small: SmallCourse, link: str, leads: bool) -> None:
@@ -37,25 +40,37 @@ def test_a_link_leads_to_a_notebook_of_the_learners_folder(small: SmallCourse, l
 
 
 def test_every_link_of_a_cell_is_followed(small: SmallCourse) -> None:
-    small.notebooks["00-one.ipynb"].append(
-        prose("links", '[a](01-two.ipynb) [b](nowhere.ipynb "A title") [c](#Look-(5-minutes)) ![d](shown.png)')
-    )
+    small.notebooks["00-one.ipynb"] += [
+        prose("links", '[a](01-two.ipynb) [b](nowhere.ipynb "A title") [c](#Look-(5-minutes)) ![d](shown.png)'),
+        prose("more", "[e](javascript:x) `[f](code.ipynb)` [g]\n\n[g]: <two words.ipynb>"),
+    ]
     found = links(small.load())
-    assert found.measured == "5 links"
+    assert found.measured == "7 links"
     assert [(each.where, each.found) for each in found.findings] == [
         ("00-one.ipynb: links", "nowhere.ipynb"),
         ("00-one.ipynb: links", "#Look-(5-minutes)"),
+        ("00-one.ipynb: more", "javascript:x"),
+        ("00-one.ipynb: more", "two%20words.ipynb"),
     ]
+
+
+def test_of_two_headings_alike_the_second_has_an_address_too(small: SmallCourse) -> None:
+    small.notebooks["01-two.ipynb"].append(prose("again", "## Look (5 minutes)\n\n#### Deep"))
+    course = small.load()
+    assert dead_end("01-two.ipynb#Look-(5-minutes)-1", HERE, course) == ""
+    assert dead_end("01-two.ipynb#Look-(5-minutes)-2", HERE, course) != ""
+    assert dead_end("01-two.ipynb#Deep", HERE, course) != ""
 
 
 @pytest.mark.parametrize(
     ("picture", "gaps"),
     [
         ("![A map of roles](map.png)", 0),
-        ('<img src="map.png" alt="A map of roles">', 0),
         ("![](map.png)", 1),
-        ('<img src="map.png">', 1),
-        ('<img src="map.png" alt="">', 1),
+        ("![ ](map.png)", 1),
+        ("![A map of roles][map]\n\n[map]: map.png", 0),
+        ("![][map]\n\n[map]: data:image/png;base64,AAAA", 1),
+        ("`![](map.png)`", 0),
     ],
 )
 def test_a_picture_has_a_text(small: SmallCourse, picture: str, gaps: int) -> None:
@@ -69,9 +84,10 @@ def test_a_figure_that_a_cell_asks_for_is_drawn(small: SmallCourse) -> None:
         code("bad", 'aiteam.responsibility_map("advance")'),
         code("unknown", "aiteam.frontier_chart(points)"),
         code("broken", "aiteam.frontier_chart(("),
+        code("named", 'aiteam.responsibility_map(era="advanced")'),
     ]
     found = pictures(small.load())
-    assert found.measured == "4 pictures"
+    assert found.measured == "5 pictures"
     (finding,) = found.findings
     assert finding.where == "00-one.ipynb: bad"
     assert "Did you mean 'advanced'" in finding.found

@@ -37,7 +37,7 @@ def test_passages_begin_at_second_level_headings_also_within_a_cell(tmp_path: Pa
 
 
 def test_the_headings_of_all_levels_are_known(tmp_path: Path) -> None:
-    found = read(tmp_path, prose("a", "# Title\n\nText.\n\n### Two maps"), prose("b", "## Next"))
+    found = read(tmp_path, prose("a", "# *Title*\n\nText.\n\n### Two maps\n\n#### Deep"), prose("b", "## Next"))
     assert found.headings == ("Title", "Two maps", "Next")
 
 

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import re
+from html import unescape
+
 import pytest
+from pandas import DataFrame
 
 from aiteam import way_table
-from aiteam.errors import UnknownIdError
+from aiteam.errors import DesignError, UnknownIdError
 from aiteam.optimizer import solved, way
 from aiteam.scenarios import scenario
 from aiteam.team import TeamDesign
@@ -54,6 +58,24 @@ def test_the_table_of_a_stop_ends_at_what_the_best_stop_is_worth() -> None:
     table = way_table(stop.model_copy(update={"accountable": {}}), found)
     assert table.attrs["top"] == 90
     assert table.attrs["grade"] + table["Grade points"].sum() == pytest.approx(90, abs=1e-6)
+
+
+def test_a_design_may_be_written_out_as_data() -> None:
+    assert way_table(FLAWED.model_dump(), "startup").equals(way_table(FLAWED, "startup"))
+    with pytest.raises(DesignError, match="hires"):
+        way_table({"hires": 3}, "startup")
+
+
+def test_a_notebook_shows_every_reason_to_its_end() -> None:
+    table = way_table(FLAWED, "startup")
+    cells = [unescape(cell) for cell in re.findall(r"<td[^>]*>([^<]*)</td>", table._repr_html_())]
+    rows = list(table.itertuples(index=False))
+    assert max(len(why) for *_, why in rows) > 60
+    assert cells == [cell for group, what, points, why in rows for cell in (group, what, f"{points:.1f}", why)]
+
+
+def test_what_is_worked_out_from_it_is_an_ordinary_table() -> None:
+    assert type(way_table(FLAWED, "startup").head(1)) is DataFrame
 
 
 def test_an_unknown_scenario_is_answered_with_the_nearest() -> None:

@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from aiteam.catalog import catalog
+from aiteam.errors import UnknownIdError
 from aiteam.optimizer import optimum
 from aiteam.plots import Chart, weakest_link_chart
 from aiteam.scenarios import scenario
@@ -117,6 +118,12 @@ def test_an_empty_design_can_be_drawn() -> None:
     chart = draw(score(TeamDesign(), STARTUP))
     assert len(bars(chart)) == len(STARTUP.demand) + 1
     assert "<svg" in chart.svg()
+
+
+def test_without_a_report_it_is_that_of_the_best_design() -> None:
+    assert str(weakest_link_chart("startup")) == str(weakest_link_chart(STARTUP)) == str(draw(BEST))
+    with pytest.raises(UnknownIdError, match="startup"):
+        weakest_link_chart("start-up")
 
 
 def test_the_picture_is_the_same_bytes_twice() -> None:
