@@ -4,16 +4,17 @@
 PYTHON ?= python3
 VENV ?= .venv
 ARGS ?=
-BIN := $(VENV)/bin
+WINDOWS := $(filter Windows_NT,$(OS))
+BIN := $(VENV)/$(if $(WINDOWS),Scripts,bin)
 STAMP := $(VENV)/.installed
 WORKERS ?= 2
 
 # nbgrader looks for its helpers on the path.
-export PATH := $(abspath $(BIN)):$(PATH)
+export PATH := $(abspath $(BIN))$(if $(WINDOWS),;,:)$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup learn test lint exercises references study lock bench site
+.PHONY: help setup learn test lint exercises references study lock bench site dist
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -39,6 +40,9 @@ exercises: $(STAMP)  ## make solutions/ from the content, and exercises/ from so
 
 site: $(STAMP)  ## build the course as static pages in site/, about a minute
 	$(BIN)/python docs/build.py site
+
+dist: $(STAMP)  ## build the wheel and the source distribution in dist/
+	$(BIN)/python -m build --no-isolation --outdir dist
 
 references: $(STAMP)  ## solve every scenario again and keep the ends of its scale
 	$(BIN)/python -m aiteam.optimizer
