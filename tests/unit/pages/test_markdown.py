@@ -135,6 +135,11 @@ def test_links_to_the_outside_tell_nothing_of_where_they_come_from(target: str) 
     assert ' rel="noopener noreferrer">' in html(f"<{'https:' if target[0] == '/' else ''}{target}>")
 
 
+def test_a_picture_from_the_outside_stays_as_it_is() -> None:
+    found = html("![A map](https://example.org/map.png)", lambda _: pytest.fail("asked"))
+    assert found == '<p><img src="https://example.org/map.png" alt="A map" /></p>\n'
+
+
 def test_what_lessons_use_is_rendered() -> None:
     text = """A *soft* and a **strong** word.
 

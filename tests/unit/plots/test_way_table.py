@@ -4,7 +4,6 @@ import re
 from html import unescape
 
 import pytest
-from pandas import DataFrame
 
 from aiteam import way_table
 from aiteam.errors import DesignError, UnknownIdError
@@ -72,10 +71,6 @@ def test_a_notebook_shows_every_reason_to_its_end() -> None:
     rows = list(table.itertuples(index=False))
     assert max(len(why) for *_, why in rows) > 60
     assert cells == [cell for group, what, points, why in rows for cell in (group, what, f"{points:.1f}", why)]
-
-
-def test_what_is_worked_out_from_it_is_an_ordinary_table() -> None:
-    assert type(way_table(FLAWED, "startup").head(1)) is DataFrame
 
 
 def test_an_unknown_scenario_is_answered_with_the_nearest() -> None:
