@@ -21,6 +21,22 @@ PATIENCE = 30_000
 
 expect.set_options(timeout=PATIENCE)
 
+STILL = """async () => {
+  const seen = () => [document.documentElement.scrollHeight, document.activeElement, document.styleSheets.length];
+  let before = [], frames = 0;
+  while (frames < 20) {
+    await new Promise(requestAnimationFrame);
+    const now = seen();
+    frames = now.every((each, at) => each === before[at]) ? frames + 1 : 0;
+    before = now;
+  }
+}"""
+
+
+def settle(page: Page) -> None:
+    """Wait until nothing moves any more: neither the page's height, nor its focus, nor its styles, for 20 frames."""
+    page.evaluate(STILL)
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:

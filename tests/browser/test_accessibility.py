@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import ARTEFACTS, HEIGHT, WIDTH, Server, Watched
+from tests.browser.conftest import ARTEFACTS, HEIGHT, WIDTH, Server, Watched, settle
 
 from aiteam.course import Assignment, Lesson, outline
 
@@ -40,7 +40,7 @@ def test_nothing_grave_stands_in_the_way_of_anybody(
         page.goto(f"{server.reading(unit.path)}?theme={theme}")
         expect(page.locator(".aiteam").nth(boxes(unit) - 1)).to_be_attached()
         expect(page.locator("#loading")).to_be_hidden()
-        page.wait_for_timeout(300)  # the last styles come in with the last widget
+        settle(page)
         assert grave_faults(page) == [], theme
         ARTEFACTS.mkdir(exist_ok=True)
         page.set_viewport_size({"width": WIDTH, "height": TALL})

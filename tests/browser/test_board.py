@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from tests.browser.conftest import ARTEFACTS, KEYSTROKE, Server, Watched
+from tests.browser.conftest import ARTEFACTS, KEYSTROKE, Server, Watched, settle
 from tests.support import ROOT, clean_environment, run
 
 from aiteam.catalog import catalog
@@ -21,9 +21,6 @@ SWIFT = 100
 """Milliseconds within which the facts follow a change. The median is held to it, since the 95th of 100 also tells how
 busy the machine is; that one is kept among the artefacts."""
 CHANGES = 40
-RESTART = 5_000
-"""Milliseconds until a kernel that restarts can be left alone; the server does not say when it is there again."""
-
 FOLLOW = """
 async ([label, values]) => {
   const select = [...document.querySelectorAll(".board .widget-dropdown")].find(
@@ -121,7 +118,6 @@ def test_a_plan_is_made_committed_found_again_and_marked_the_same(
     token = {"Authorization": f"token {server.token}"}
     for kernel in page.request.get(f"{server.base}/api/kernels", headers=token).json():
         page.request.post(f"{server.base}/api/kernels/{kernel['id']}/restart", headers=token)
-    page.wait_for_timeout(RESTART)
     page.reload()
     box = board(page)
     expect(box.get_by_label(areas["experiments"].title, exact=True).locator("option:checked")).to_have_text(
@@ -149,7 +145,7 @@ def test_the_facts_follow_every_change_at_once(watched: Watched, server: Server)
     page = watched.page
     page.goto(server.reading("exercises/case-forty-teams/case-forty-teams.ipynb"))
     expect(page.locator(".aiteam.board .facts").get_by_role("heading", name="Money")).to_be_visible()
-    page.wait_for_timeout(1000)
+    settle(page)
     label = "Recipes and Demos, phase 3"
     times = sorted(page.evaluate(FOLLOW, [label, ["1", "2"] * (CHANGES // 2)]))
     said = f"facts after a change: median {times[CHANGES // 2]:.0f} ms, p95 {times[int(CHANGES * 0.95)]:.0f} ms\n"

@@ -73,8 +73,8 @@ def test_a_defence_is_marked_by_a_person(course: Submissions, address: str, chro
     score = page.locator("#defence-answer, .nbgrader_cell").locator("input.score").last
     score.scroll_into_view_if_needed()
     score.fill("7")
-    score.press("Tab")
-    page.wait_for_timeout(1500)
+    with page.expect_response(lambda each: each.request.method in ("POST", "PUT") and "/api/grade" in each.url):
+        score.press("Tab")
     page.screenshot(path=ARTEFACTS / "formgrader-marked.png")
     context.close()
     course.nbgrader("export")

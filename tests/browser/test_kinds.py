@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from tests.browser.conftest import KEYSTROKE, Server, Watched
+from tests.browser.conftest import KEYSTROKE, Server, Watched, settle
 
 from aiteam.exercises import library
 from aiteam.exercises.models import Decisions, Handoff
@@ -94,7 +94,7 @@ def test_questions_and_a_handoff(watched: Watched, server: Server, act: Act) -> 
         expect(tracer.get_by_label(option.text, exact=True)).to_be_checked()
         act(tracer.locator(".jupyter-button.mod-primary"))
         expect(tracer).to_contain_text(option.feedback)
-        page.wait_for_timeout(400)  # until the keyboard's focus has moved on to the next choice
+        settle(page)  # the keyboard's focus has moved on to the next choice
 
     page.reload()
     expect(box(page, "before-llms.recall").get_by_label(item.correct.text, exact=True)).to_be_checked()

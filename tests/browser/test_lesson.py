@@ -135,10 +135,10 @@ def test_a_saved_lesson_holds_no_widget_that_is_dead_on_the_next_day(watched: Wa
     page = watched.page
     open_lab(watched, server)
     exercise(page)
-    page.keyboard.press("Control+s")
     saved_notebook = server.folder / LESSON
     before = (ROOT / "notebooks" / "01-before-llms.ipynb").read_bytes()
-    page.wait_for_timeout(1500)
+    with page.expect_response(lambda each: each.request.method == "PUT" and "/api/contents/" in each.url):
+        page.keyboard.press("Control+s")
     notebook = json.loads(saved_notebook.read_bytes())
     assert saved_notebook.read_bytes() != before, "nothing was saved"
     assert all(not cell["outputs"] for cell in notebook["cells"] if cell["cell_type"] == "code")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from tests.browser.conftest import ARTEFACTS, KEYSTROKE, Server, Watched
+from tests.browser.conftest import ARTEFACTS, KEYSTROKE, Server, Watched, settle
 
 from aiteam.answers import AnswerStore
 from aiteam.exercises import library
@@ -21,7 +21,7 @@ def box(page: Page, title: str) -> Locator:
     found = page.locator(".aiteam", has=page.get_by_role("heading", name=title, exact=True))
     expect(found).to_have_count(1)
     expect(page.locator("#loading")).to_be_hidden()
-    page.wait_for_timeout(500)  # until nothing moves any more
+    settle(page)
     found.scroll_into_view_if_needed()
     return found
 
@@ -152,7 +152,6 @@ def test_a_widget_answers_swiftly(watched: Watched, server: Server) -> None:
     for name, (path, title, kind) in ANSWERS.items():
         page.goto(server.reading(path))
         box(page, title)
-        page.wait_for_timeout(1000)
         taken = sorted(page.evaluate(FOLLOW, [title, kind, 40]))
         assert taken == [each for each in taken if math.isfinite(each)], f"{name}: some change was not answered"
         said[name] = (statistics.median(taken), taken[int(len(taken) * 0.95)])

@@ -48,7 +48,7 @@ def dead_ends(notebook: Notebook, path: str, course: Course) -> Iterator[Finding
     for cell in notebook.markdown:
         for link in targets(cell):
             if wanted := dead_end(link, path, course):
-                yield Finding(f"{notebook.name}: {cell.id}", link, wanted, "Mend the link, or take it out.")
+                yield Finding(f"{notebook.name}: {cell.id}", link, wanted, "Correct the link, or take it out.")
 
 
 def dead_end(link: str, path: str, course: Course) -> str:
