@@ -16,6 +16,9 @@ from aiteam.errors import ProgressError
 
 WAIT_SECONDS = 10.0
 
+_HEADER = 100
+"""The length of the header of an SQLite file in bytes; the count of its transactions is in it."""
+
 MIGRATIONS: tuple[str, ...] = (
     # 1: attempts
     """
@@ -45,6 +48,11 @@ MIGRATIONS: tuple[str, ...] = (
     # 4: under which version of the model an attempt was marked; all from before this was kept are of the first
     """
     ALTER TABLE attempt ADD COLUMN model INTEGER NOT NULL DEFAULT 1;
+    """,
+    # 5: the message that asked for an attempt, so that one sent twice counts once; empty where there was none
+    """
+    ALTER TABLE attempt ADD COLUMN message TEXT NOT NULL DEFAULT '';
+    CREATE UNIQUE INDEX attempt_by_message ON attempt (exercise, message) WHERE message <> '';
     """,
 )
 """One script a schema version. A published script is never changed; a new one is added at the end."""
@@ -99,6 +107,20 @@ def reading(path: Path, *, wait: float = WAIT_SECONDS) -> Iterator[sqlite3.Conne
             yield database
     except sqlite3.Error as error:
         raise ProgressError(_explain(error, path)) from error
+
+
+def stamp(path: Path) -> bytes:
+    """A few bytes that differ after every transaction; empty where nothing is certain, so that one has to look.
+
+    SQLite counts the transactions of a file that has a rollback journal in its header, which is read without opening
+    the file as a database. While there is a journal, a transaction is under way or was cut short.
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER)
+        return b"" if path.with_name(f"{path.name}-journal").exists() else header
+    except OSError:
+        return b""
 
 
 def version(database: sqlite3.Connection) -> int:

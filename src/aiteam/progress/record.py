@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from aiteam._version import MODEL, __version__
-from aiteam.progress.database import reading, transaction, version
+from aiteam.progress.database import WAIT_SECONDS, reading, stamp, transaction, version
 from aiteam.progress.folder import MARKER, learner_folder
 
 FILE = "progress.sqlite"
-_VISITS_SINCE, _COURSE_SINCE, _MODEL_SINCE = 2, 3, 4
+_VISITS_SINCE, _COURSE_SINCE, _MODEL_SINCE, _MESSAGE_SINCE = 2, 3, 4, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Attempt:
         at: When it was checked, in UTC.
         course: The version of the course; empty where the attempt is older than this note.
         model: The version of the team-design model under which it was marked.
+        message: The id of the message that asked for the check; empty where there was none.
     """
 
     exercise: str
@@ -40,6 +41,7 @@ class Attempt:
     at: datetime
     course: str = ""
     model: int = 1
+    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class Progress:
     def __init__(self, folder: Path | None = None, *, clock: Callable[[], datetime] = _now) -> None:
         self.path = (folder or learner_folder()) / MARKER / FILE
         self._clock = clock
+        self._read: dict[str | None, tuple[bytes, tuple[Attempt, ...]]] = {}  # what was read, and at which stamp
 
     def add_attempt(
         self, exercise: str, answer: dict[str, Any], *, outcome: str, points: float, max_points: float
@@ -91,12 +94,30 @@ class Progress:
         Raises:
             ProgressError: It could not be kept; the message says why and what to do.
         """
-        row = (self._clock().isoformat(), exercise, json.dumps(answer, sort_keys=True), outcome, points, max_points)
-        with transaction(self.path) as database:
-            database.execute(
-                "INSERT INTO attempt (at, exercise, answer, outcome, points, max_points, course, model) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (*row, __version__, MODEL),
+        self.record(self.attempt(exercise, answer, outcome=outcome, points=points, max_points=max_points))
+
+    def attempt(
+        self, exercise: str, answer: dict[str, Any], *, outcome: str, points: float, max_points: float
+    ) -> Attempt:
+        """An attempt that is made now, to be recorded."""
+        now = self._clock()
+        return Attempt(exercise, answer, outcome, points, max_points, now, __version__, MODEL)
+
+    def record(self, *attempts: Attempt, wait: float = WAIT_SECONDS) -> None:
+        """Keep attempts, all or none; one whose message is known already is not kept a second time.
+
+        Args:
+            attempts: In the order in which they were made.
+            wait: How many seconds to wait for another program that is writing.
+
+        Raises:
+            ProgressError: They could not be kept; the message says why and what to do.
+        """
+        with transaction(self.path, wait=wait) as database:
+            database.executemany(
+                "INSERT INTO attempt (at, exercise, answer, outcome, points, max_points, course, model, message) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (exercise, message) WHERE message <> '' DO NOTHING",
+                [_row(attempt) for attempt in attempts],
             )
 
     def add_visit(self, lesson: str) -> None:
@@ -114,20 +135,29 @@ class Progress:
         Raises:
             ProgressError: The file cannot be read.
         """
+        now = stamp(self.path)
+        if now and now == self._read.get(exercise, (b"", ()))[0]:
+            return self._read[exercise][1]
+        found = self._attempts(exercise)
+        self._read[exercise] = now, found
+        return found
+
+    def _attempts(self, exercise: str | None) -> tuple[Attempt, ...]:
         with reading(self.path) as database:
             if database is None or version(database) < 1:
                 return ()
             course = "course" if version(database) >= _COURSE_SINCE else "''"
             model = "model" if version(database) >= _MODEL_SINCE else "1"
+            message = "message" if version(database) >= _MESSAGE_SINCE else "''"
             rows = database.execute(
-                f"SELECT exercise, answer, outcome, points, max_points, at, {course}, {model} "  # noqa: S608  # ours
+                f"SELECT exercise, answer, outcome, points, max_points, at, {course}, {model}, {message} "  # noqa: S608  # ours
                 "FROM attempt "
                 "WHERE :exercise IS NULL OR exercise = :exercise ORDER BY id",
                 {"exercise": exercise},
             ).fetchall()
         return tuple(
-            Attempt(name, json.loads(answer), outcome, points, most, datetime.fromisoformat(at), course, model)
-            for name, answer, outcome, points, most, at, course, model in rows
+            Attempt(name, json.loads(answer), outcome, points, most, datetime.fromisoformat(at), *more)
+            for name, answer, outcome, points, most, at, *more in rows
         )
 
     def best(self) -> dict[str, Best]:
@@ -136,19 +166,7 @@ class Progress:
         Raises:
             ProgressError: The file cannot be read.
         """
-        found: dict[str, Best] = {}
-        for attempt in self.attempts():
-            before = found.get(attempt.exercise)
-            top = before is None or attempt.points >= before.points
-            found[attempt.exercise] = Best(
-                attempt.exercise,
-                attempts=1 if before is None else before.attempts + 1,
-                outcome=attempt.outcome if before is None or top else before.outcome,
-                points=attempt.points if before is None or top else before.points,
-                max_points=attempt.max_points,
-                last=attempt.at,
-            )
-        return found
+        return best_of(self.attempts())
 
     def last_visit(self) -> Visit | None:
         """The lesson that was opened last.
@@ -161,3 +179,38 @@ class Progress:
                 return None
             row = database.execute("SELECT lesson, at FROM visit ORDER BY id DESC LIMIT 1").fetchone()
         return Visit(row[0], datetime.fromisoformat(row[1])) if row else None
+
+
+def best_of(attempts: Iterable[Attempt]) -> dict[str, Best]:
+    """For every exercise that was tried, its record in short; ties go to the later attempt.
+
+    Args:
+        attempts: Oldest first.
+    """
+    found: dict[str, Best] = {}
+    for attempt in attempts:
+        before = found.get(attempt.exercise)
+        top = before is None or attempt.points >= before.points
+        found[attempt.exercise] = Best(
+            attempt.exercise,
+            attempts=1 if before is None else before.attempts + 1,
+            outcome=attempt.outcome if before is None or top else before.outcome,
+            points=attempt.points if before is None or top else before.points,
+            max_points=attempt.max_points,
+            last=attempt.at,
+        )
+    return found
+
+
+def _row(attempt: Attempt) -> tuple[object, ...]:
+    return (
+        attempt.at.isoformat(),
+        attempt.exercise,
+        json.dumps(attempt.answer, sort_keys=True),
+        attempt.outcome,
+        attempt.points,
+        attempt.max_points,
+        attempt.course,
+        attempt.model,
+        attempt.message,
+    )

@@ -4,6 +4,7 @@ import sqlite3
 import tempfile
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 
 from aiteam._version import MODEL, __version__
 from aiteam.errors import ProgressError
-from aiteam.progress import MARKER, Attempt, Best, Progress, Visit
+from aiteam.progress import MARKER, Attempt, Best, Progress, Visit, best_of
 from aiteam.progress.database import MIGRATIONS
 
 START = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -236,3 +237,53 @@ def test_a_program_that_is_killed_while_it_adds_leaves_a_whole_record(
     # what was said to be kept is kept, and at most the next one was under way
     assert kept == list(range(len(kept)))
     assert len(said) <= len(kept) <= len(said) + 1
+
+
+def test_an_attempt_whose_message_is_known_is_kept_once() -> None:
+    progress = Progress()
+    one = replace(progress.attempt("a.b", {"x": 1}, outcome="kept", points=0, max_points=0), message="m1")
+    same = replace(progress.attempt("a.b", {"x": 2}, outcome="kept", points=0, max_points=0), message="m1")
+    elsewhere, another = replace(same, exercise="a.c"), replace(same, message="m2")
+
+    progress.record(one)
+    progress.record(same, elsewhere, another)
+
+    assert progress.attempts() == (one, elsewhere, another)
+
+
+def test_attempts_without_a_message_are_all_kept() -> None:
+    add(Progress())
+    add(Progress())
+
+    assert len(Progress().attempts()) == 2
+
+
+def test_attempts_are_recorded_all_or_none() -> None:
+    progress = Progress()
+    whole = progress.attempt("a.b", {}, outcome="kept", points=0, max_points=0)
+
+    with pytest.raises(ProgressError, match="NOT NULL"):
+        progress.record(whole, replace(whole, outcome=None))  # type: ignore[arg-type]
+    assert progress.attempts() == ()
+
+
+def test_what_was_read_once_is_read_again_as_soon_as_another_program_has_written() -> None:
+    here, there = Progress(), Progress()
+    assert here.attempts("a.b") == ()
+
+    for number in range(1, 30):  # faster than the clock of a file system ticks
+        there.add_attempt("a.b", {}, outcome="kept", points=0, max_points=0)
+        assert len(here.attempts("a.b")) == len(here.attempts()) == number
+
+
+def test_what_was_read_once_is_not_read_again_while_nothing_was_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    progress = Progress()
+    add(progress)
+    found = progress.attempts()
+    monkeypatch.setattr(sqlite3, "connect", None)
+
+    assert progress.attempts() is found
+
+
+def test_of_no_attempts_nothing_is_the_best() -> None:
+    assert best_of(()) == {}
