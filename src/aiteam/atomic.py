@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import get_ident
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -15,8 +16,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     Raises:
         OSError: The folder cannot be written; the old file is untouched.
     """
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
-    with _beside(path, data, mode) as written:
+    with written_next_to(path, data) as written:
         written.replace(path)
 
 
@@ -31,7 +31,7 @@ def create_atomically(path: Path, data: bytes) -> bool:
     """
     if path.exists() or path.is_symlink():
         return False
-    with _beside(path, data, 0o644) as written:
+    with written_next_to(path, data) as written:
         try:
             os.link(written, path)
         except FileExistsError:
@@ -43,9 +43,37 @@ def create_atomically(path: Path, data: bytes) -> bool:
     return True
 
 
+def keep_copy(path: Path, copy: Path) -> None:
+    """Let another name in the same folder hold what a file holds just now; the file itself is not touched.
+
+    The file is linked under the other name, which writes nothing; where the disk has no links, it is copied.
+
+    Raises:
+        OSError: The folder cannot be written.
+    """
+    link = path.with_name(f".{path.name}.{os.getpid()}-{get_ident()}.tmp")
+    try:
+        link.unlink(missing_ok=True)
+        if path.is_symlink():
+            raise OSError  # a link to it would go on showing what is written there
+        os.link(path, link)
+    except OSError:
+        write_atomically(copy, path.read_bytes())
+        return
+    try:
+        link.replace(copy)
+    finally:
+        link.unlink(missing_ok=True)  # where both are one file already, replacing leaves both names
+
+
 @contextmanager
-def _beside(path: Path, data: bytes, mode: int) -> Iterator[Path]:
-    """A whole file in the same folder, gone again afterwards unless it was moved."""
+def written_next_to(path: Path, data: bytes) -> Iterator[Path]:
+    """A whole file in the same folder, safely on the disk; gone again afterwards unless it was moved.
+
+    Raises:
+        OSError: The folder cannot be written.
+    """
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
     temporary = Path(name)
     try:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import stat
 import tempfile
 from collections.abc import Callable
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aiteam.atomic import create_atomically, write_atomically
+from aiteam.atomic import create_atomically, keep_copy, write_atomically
 
 OLD, NEW = b"old" * 100_000, b"new" * 100_000
 
@@ -126,3 +127,42 @@ def test_of_many_who_create_at_once_one_succeeds(tmp_path: Path) -> None:
     assert len(won) == 1
     assert path.read_bytes() == bytes(won) * 100_000
     assert list(tmp_path.iterdir()) == [path]
+
+
+def no_links(*_: object, **__: object) -> None:
+    raise OSError(1, "Operation not permitted")
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_copy_that_was_kept_holds_the_old_bytes_when_the_file_is_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    path, copy = tmp_path / "a", tmp_path / "copy"
+    if not links:
+        monkeypatch.setattr(os, "link", no_links)
+    path.write_bytes(OLD)
+    keep_copy(path, copy)
+    keep_copy(path, copy)
+    write_atomically(path, NEW)
+
+    assert (path.read_bytes(), copy.read_bytes()) == (NEW, OLD)
+    assert sorted(tmp_path.iterdir()) == [path, copy]
+    keep_copy(path, copy)
+    assert (path.read_bytes(), copy.read_bytes()) == (NEW, NEW)
+    assert sorted(tmp_path.iterdir()) == [path, copy]
+
+
+def test_a_copy_of_a_link_is_no_link(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").write_bytes(OLD)
+    (tmp_path / "a").symlink_to(tmp_path / "elsewhere")
+
+    keep_copy(tmp_path / "a", tmp_path / "copy")
+    (tmp_path / "elsewhere").write_bytes(NEW)
+
+    assert (tmp_path / "copy").read_bytes() == OLD
+
+
+def test_of_a_file_that_is_not_there_no_copy_is_kept(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        keep_copy(tmp_path / "a", tmp_path / "copy")
+    assert list(tmp_path.iterdir()) == []
