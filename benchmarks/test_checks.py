@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from aiteam.answers import AnswerStore
+from aiteam.answers import FolderStore, Next
 from aiteam.exercises import check_answer, library
 from aiteam.exercises.models import Sorting
 
@@ -33,9 +33,9 @@ def test_compare_dictionaries_only(benchmark, answer) -> None:
 
 @pytest.mark.benchmark(group="save an answer")
 def test_save_safely(benchmark, answer, tmp_path: Path) -> None:
-    store = AnswerStore(tmp_path)
-    benchmark(store.save, SORTER, answer)
-    assert store.load(SORTER) == answer
+    store = FolderStore(tmp_path)
+    benchmark(store.update, SORTER, lambda _: Next(answer))
+    assert store.read(SORTER).answer == answer
 
 
 @pytest.mark.benchmark(group="save an answer")

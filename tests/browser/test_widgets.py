@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import ARTEFACTS, KEYSTROKE, Server, Watched, settle
 
-from aiteam.answers import AnswerStore
+from aiteam.answers import FolderStore
 from aiteam.exercises import library
 from aiteam.exercises.models import Allocation, Sorting
 
@@ -45,7 +45,7 @@ def test_points_are_given_out_explained_and_found_again(watched: Watched, server
     page = watched.page
     exercise = library().exercise("managers.ten-points")
     assert isinstance(exercise, Allocation)
-    store = AnswerStore(server.folder / "lessons")
+    store = FolderStore(server.folder / "lessons")
     store.path(exercise.id).unlink(missing_ok=True)
     page.goto(server.reading("lessons/07-managers.ipynb"))
     found = box(page, exercise.title)
@@ -53,7 +53,7 @@ def test_points_are_given_out_explained_and_found_again(watched: Watched, server
     for area in exercise.areas:
         way(found.get_by_role("slider", name=area.title).first, points[area.id])
     expect(found).to_contain_text("All 10 points are given.")
-    assert store.load(exercise.id) == {"link": points}
+    assert store.read(exercise.id).answer == {"link": points}
     check = found.get_by_role("button", name="Check my points")
     check.focus()
     check.press("Enter")

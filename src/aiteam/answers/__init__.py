@@ -1,5 +1,18 @@
-"""What a learner decided, as JSON: strict reading, and a store that loses nothing."""
+"""What a learner decided, as JSON, and what was checked of it: an interface, and stores that lose nothing."""
 
-from aiteam.answers.store import AnswerStore, read_only
+from aiteam.answers.folder import FolderStore, read_only
+from aiteam.answers.interface import Answer, AnswerStore, Change, Mark, Next, Saved, Stored
+from aiteam.answers.memory import MemoryStore
 
-__all__ = ["AnswerStore", "read_only"]
+__all__ = [
+    "Answer",
+    "AnswerStore",
+    "Change",
+    "FolderStore",
+    "Mark",
+    "MemoryStore",
+    "Next",
+    "Saved",
+    "Stored",
+    "read_only",
+]

@@ -28,7 +28,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import count
@@ -119,7 +119,7 @@ class FolderStore:
                 )
         # Outside, since another program may hold the record for long, and nobody else should wait for that.
         stored, attempt, missing = done
-        return Saved(stored.answer, stored.revision, attempt, self._record(missing))
+        return Saved(stored.answer, stored.revision, attempt, self._record(missing, wait=WAIT_SECONDS))
 
     def answered(self) -> tuple[str, ...]:
         """As :meth:`AnswerStore.answered`."""
@@ -199,13 +199,13 @@ class FolderStore:
 
     def _attempt_of(self, exercise: str, message: str, waiting: tuple[Attempt, ...]) -> Attempt | None:
         """The attempt that a message made, if it made one and it can be found."""
-        try:
-            every = (*waiting, *self._progress.attempts(exercise))
-        except ProgressError:
-            every = waiting
-        return next((attempt for attempt in every if attempt.message == message), None)
+        found = [attempt for attempt in waiting if attempt.message == message]
+        if not found:
+            with suppress(ProgressError):
+                found = [attempt for attempt in self._progress.attempts(exercise) if attempt.message == message]
+        return found[0] if found else None
 
-    def _record(self, attempts: tuple[Attempt, ...], *, wait: float = WAIT_SECONDS) -> str:
+    def _record(self, attempts: tuple[Attempt, ...], *, wait: float) -> str:
         """Put attempts on record; why they are not, in words, or nothing."""
         try:
             if attempts:

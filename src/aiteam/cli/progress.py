@@ -7,9 +7,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from aiteam.course import Assignment, Lesson, outline
+from aiteam.course import Assignment, Lesson, answers_in, outline
 from aiteam.exercises import library
-from aiteam.progress import Best, Progress, learner_folder
+from aiteam.progress import Best, Progress, best_of, learner_folder
 
 
 def print_progress(folder: Path | None) -> None:
@@ -19,7 +19,7 @@ def print_progress(folder: Path | None) -> None:
         ProgressError: The progress file cannot be read.
     """
     folder = (folder or learner_folder()).expanduser()
-    best = Progress(folder).best()
+    best = best_of(answers_in(folder).attempts())
     console = Console()
     if not best:
         console.print(f"Nothing done yet in {folder}. Open the course with: aiteam learn", soft_wrap=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from aiteam.course import outline
+from aiteam.course import answers_in, outline
 from aiteam.exercises import library
 from aiteam.memory import Review, todays_review
-from aiteam.progress import Progress, learner_folder
+from aiteam.progress import learner_folder
 
 
 def print_review(folder: Path | None, *, as_json: bool) -> None:
@@ -21,7 +21,7 @@ def print_review(folder: Path | None, *, as_json: bool) -> None:
     unit = outline().review
     assert unit is not None, "the course has a review"
     notebook = folder / unit.path
-    found = todays_review(notebook.parent, progress=Progress(folder))
+    found = todays_review(answers_in(folder))
     if as_json:
         print(json.dumps(_data(found, notebook), indent=2, ensure_ascii=False))
         return

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from aiteam.answers import AnswerStore
 from aiteam.atomic import write_atomically
-from aiteam.course import outline
+from aiteam.course import answers_in, outline
 from aiteam.errors import StoreError
-from aiteam.progress import Progress, learner_folder
+from aiteam.progress import learner_folder
 from aiteam.reports import gather, read_record
 from aiteam.reports.pages import summary_html
 
@@ -35,9 +36,9 @@ def print_record(folder: Path | None) -> None:
     Raises:
         ProgressError: The progress file cannot be read.
     """
-    record = read_record(Progress(_learners(folder)), outline())
+    record = read_record(_learners(folder).attempts(), outline())
     print(json.dumps(record.to_dict(), ensure_ascii=False, indent=1))
 
 
-def _learners(folder: Path | None) -> Path:
-    return (folder or learner_folder()).expanduser()
+def _learners(folder: Path | None) -> AnswerStore:
+    return answers_in((folder or learner_folder()).expanduser())

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from aiteam.answers import Answer
 from aiteam.catalog import area_title
 from aiteam.errors import AiteamError, AnswerError, Fault
 from aiteam.exercises.designs import grade_of, known, programs, report_on, situation, way_of
@@ -15,14 +17,22 @@ from aiteam.exercises.session import Session
 from aiteam.optimizer import Way
 from aiteam.optimizer.equals import in_words
 from aiteam.scenarios import Scenario
-from aiteam.scenarios.private import read_public
 from aiteam.scoring import ScoreReport, score
 from aiteam.scoring.facts import Branches, branches_of
 from aiteam.team import TeamDesign, differences, parse_design, read_design
 from aiteam.team.fading import Form, faded
+from aiteam.team.merging import carried_over, taken_back
 
 STEPS_BACK = 200
 """So many changes can be taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """One change of the design, as it was made here."""
+
+    before: TeamDesign
+    after: TeamDesign
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +81,8 @@ class Board:
         self.place = exercise.place
         self.scenario, self._branches = self._situation()
         self.design = self._saved("draft") or self.beginning
-        self._undo: list[TeamDesign] = []
-        self._redo: list[TeamDesign] = []
-        self._seen: dict[str, Any] | None = session.answer.get("draft")
+        self._undo: list[_Change] = []
+        self._redo: list[_Change] = []
 
     @property
     def beginning(self) -> TeamDesign:
@@ -93,37 +102,39 @@ class Board:
         return earlier if earlier and self._earlier_plan(earlier) is None else None
 
     def catch_up(self) -> None:
-        """Take over what another window or another exercise has saved since; what stood here can be brought back."""
+        """Take over what another window or another exercise has saved since."""
         self.session.catch_up()
-        saved = self.session.answer.get("draft")
-        if saved == self._seen:
-            if saved is None and not self._undo:
-                self.design = self.beginning
-            return
-        self._seen = saved
-        self._undo.append(self.design)
-        self._redo.clear()
         self.design = self._saved("draft") or self.beginning
 
-    def change(self, design: TeamDesign) -> None:
-        """Put another design on the board and save it."""
+    def change(self, design: TeamDesign, *, message: str = "") -> None:
+        """Put another design on the board and save what is decided otherwise in it.
+
+        What another window decided in the meantime stays, unless it is the very same decision.
+
+        Args:
+            design: What the design as it stands here becomes.
+            message: The id of the message that asks for it: one that is sent twice acts once.
+        """
         if design == self.design:
             return
-        self._undo = [*self._undo, self.design][-STEPS_BACK:]
+        change = _Change(self.design, design)
+        self._undo = [*self._undo, change][-STEPS_BACK:]
         self._redo.clear()
-        self._show(design)
+        self._draw_up(lambda present: carried_over(change.before, change.after, present), message)
 
-    def undo(self) -> None:
-        """Take the last change back."""
+    def undo(self, *, message: str = "") -> None:
+        """Take the last change back that was made here; what was decided otherwise since stays."""
         if self._undo:
-            self._redo.append(self.design)
-            self._show(self._undo.pop())
+            change = self._undo.pop()
+            self._redo.append(change)
+            self._draw_up(lambda present: taken_back(change.before, change.after, present), message)
 
-    def redo(self) -> None:
-        """Make the change again that was taken back last."""
+    def redo(self, *, message: str = "") -> None:
+        """Make the change again that was taken back last; what was decided otherwise since stays."""
         if self._redo:
-            self._undo.append(self.design)
-            self._show(self._redo.pop())
+            change = self._redo.pop()
+            self._undo.append(change)
+            self._draw_up(lambda present: taken_back(change.after, change.before, present), message)
 
     @property
     def can_undo(self) -> bool:
@@ -149,10 +160,12 @@ class Board:
             found["The plan you committed"] = plan
         return found
 
-    def set_aside(self) -> None:
+    def set_aside(self, *, message: str = "") -> None:
         """Keep the design as it stands as a version; the oldest goes when there are too many."""
-        kept = [*self.session.answer.get("versions", ()), self.design.to_dict()]
-        self.session.put("versions", kept[-MAX_VERSIONS:])
+        version = self.design.to_dict()
+        self.session.edit(
+            lambda answer: {"versions": [*answer.get("versions", ()), version][-MAX_VERSIONS:]}, message=message
+        )
 
     def compare(self, version: str) -> tuple[str, ...]:
         """What the design as it stands decides otherwise than an earlier version, one sentence a decision."""
@@ -180,35 +193,32 @@ class Board:
         """The revision that was committed, if one was."""
         return self._saved("revision")
 
-    def commit(self, predicted: int, hole: str) -> None:
+    def commit(self, predicted: int, hole: str, *, message: str = "") -> None:
         """Commit the design as the plan, with the grade and the biggest hole that are predicted for it; only once.
 
         Raises:
             AnswerError: The prediction is none that is allowed.
         """
-        self.session.catch_up()
-        if self.plan is None:
-            self.session.put("prediction", {"score": predicted, "hole": hole})
-            self.session.put("plan", self.design.to_dict())
-            self.session.check()
+        plan = {"prediction": {"score": predicted, "hole": hole}, "plan": self.design.to_dict()}
+        self.session.edit(lambda answer: None if "plan" in answer else plan, check=True, message=message)
 
-    def revise(self, reason: str) -> None:
+    def revise(self, reason: str, *, message: str = "") -> None:
         """Commit the design as the one revision of the plan, with the reason for it.
 
         Raises:
             AnswerError: The reason is none that is allowed.
         """
-        self.session.catch_up()
-        if not reason.strip():
-            raise AnswerError([Fault(self.exercise.id, "reason", "nothing", "what you change, and why")])
-        if self.design == self.plan:
-            raise AnswerError(
-                [Fault(self.exercise.id, "revision", "the plan as it was", "a plan that differs from it")]
-            )
-        if self.plan is not None and self.revision is None:
-            self.session.put("reason", reason)
-            self.session.put("revision", self.design.to_dict())
-            self.session.check()
+        revision = {"reason": reason, "revision": self.design.to_dict()}
+
+        def revised(answer: Answer) -> Answer | None:
+            if not reason.strip():
+                raise AnswerError([Fault(self.exercise.id, "reason", "nothing", "what you change, and why")])
+            if revision["revision"] == answer.get("plan"):
+                fault = Fault(self.exercise.id, "revision", "the plan as it was", "a plan that differs from it")
+                raise AnswerError([fault])
+            return revision if "plan" in answer and "revision" not in answer else None
+
+        self.session.edit(revised, check=True, message=message)
 
     def outcome(self) -> ScoreReport | None:
         """The report on what was committed last; None before, and where marks wait for the feedback."""
@@ -268,13 +278,19 @@ class Board:
         """The scenario as far as the learner is told of it, and its program."""
         if not self.exercise.private:
             return situation(*self.place), programs(*self.place)
-        public = read_public(self.session.store.folder.parent, *self.place[:2])
+        public = self.session.public(*self.place[:2])
         return public, branches_of(public)
 
-    def _show(self, design: TeamDesign) -> None:
-        self.design = design
-        self.session.put("draft", design.to_dict())
-        self._seen = self.session.answer.get("draft")
+    def _draw_up(self, change: Callable[[TeamDesign], TeamDesign], message: str) -> None:
+        """Change the draft as it is saved; where none is, the design as it is given."""
+        beginning = self.beginning
+
+        def drafted(answer: Answer) -> Answer:
+            saved = answer.get("draft")
+            return {"draft": change(beginning if saved is None else read_design(saved)).to_dict()}
+
+        self.session.edit(drafted, message=message)
+        self.design = self._saved("draft") or beginning
 
     def _saved(self, part: str) -> TeamDesign | None:
         data: dict[str, Any] | None = self.session.answer.get(part)
@@ -284,7 +300,7 @@ class Board:
         """The learner's plan of another exercise, as it was last committed; None where there is none."""
         exercise = self.session.library.exercise(exercise_id)
         try:
-            answer, _ = read_answer(exercise, self.session.store.load(exercise_id) or {}, self.session.library)
+            answer, _ = read_answer(exercise, self.session.store.read(exercise_id).answer or {}, self.session.library)
         except AiteamError:
             answer = {}
         committed = answer.get("revision") or answer.get("plan")

@@ -27,7 +27,7 @@ def earlier_decisions(session: Session) -> dict[str, Earlier]:
     """What was decided in the exercise that stands beside this one, by decision; empty where nothing can be read.
 
     Args:
-        session: The session of an exercise of kind *decisions*; the earlier answer is read from the same folder.
+        session: The session of an exercise of kind *decisions*; the earlier answer is read from the same store.
     """
     exercise = session.exercise
     if not isinstance(exercise, Decisions) or exercise.beside is None:
@@ -35,7 +35,7 @@ def earlier_decisions(session: Session) -> dict[str, Earlier]:
     before = session.library.exercise(exercise.beside)
     assert isinstance(before, Decisions)
     try:
-        saved = session.store.load(before.id)
+        saved = session.store.read(before.id).answer
     except AiteamError:
         return {}
     answer, _ = read_answer(before, saved or {}, session.library)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from aiteam.answers import AnswerStore
+from aiteam.answers import FolderStore
 from aiteam.errors import AiteamError, StoreError
 from aiteam.exercises.checks import check_answer
 from aiteam.exercises.designs import at_variant
@@ -29,7 +29,7 @@ def answer(exercise_id: str, value: dict[str, Any], *, folder: Path | str = ".")
         AnswerError: Lists every part that cannot be read; nothing was saved.
         StoreError: The answer could not be saved.
     """
-    session = Session(exercise_id, folder=folder)
+    session = Session.in_folder(exercise_id, folder)
     session.replace(value)
     if session.problem:
         raise StoreError(session.problem)
@@ -46,7 +46,7 @@ def check(exercise_id: str, *, folder: Path | str = ".", own_variant: bool = Fal
     Raises:
         UnknownIdError: There is no such exercise.
     """
-    return Session(exercise_id, folder=folder, own_variant=own_variant).check()
+    return Session.in_folder(exercise_id, folder, own_variant=own_variant).check()
 
 
 def mark(exercise_id: str, *, folder: Path | str = ".", own_variant: bool = False) -> float:
@@ -64,7 +64,7 @@ def mark(exercise_id: str, *, folder: Path | str = ".", own_variant: bool = Fals
     """
     exercise = library().exercise(exercise_id)
     try:
-        saved = AnswerStore(folder).load(exercise_id)
+        saved = FolderStore(folder).read(exercise_id).answer
     except AiteamError:
         return 0.0
     if own_variant and isinstance(exercise, Design):

@@ -12,14 +12,14 @@ def earlier_notes(session: Session) -> tuple[str, ...]:
     """The notes of all other forms about the team, as ``label: value``; what cannot be read is left out.
 
     Args:
-        session: Where the learner is; the notes are read from the same folder.
+        session: Where the learner is; the notes are read from the same store.
     """
     lines: list[str] = []
     for form in session.library.exercises.values():
         if not isinstance(form, Form) or not form.about_team or form.id == session.exercise.id:
             continue
         try:
-            saved = session.store.load(form.id)
+            saved = session.store.read(form.id).answer
         except AiteamError:
             continue
         answer, _ = read_answer(form, saved or {}, session.library)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from aiteam._version import MODEL
-from aiteam.answers import AnswerStore, read_only
-from aiteam.errors import AiteamError, AnswerError
+from aiteam.answers import Answer, AnswerStore, FolderStore, Mark, Next, Stored, read_only
+from aiteam.errors import AiteamError, AnswerError, StoreError
 from aiteam.exercises.checks import check_answer
 from aiteam.exercises.designs import at_variant, kept_mark
 from aiteam.exercises.forms import read_answer
@@ -17,10 +17,14 @@ from aiteam.exercises.library import Library, library
 from aiteam.exercises.models import Design, Exercise
 from aiteam.exercises.results import CheckResult, Finding, Outcome
 from aiteam.exercises.solutions import solution_of
-from aiteam.progress import Progress
+from aiteam.scenarios.private import Public, public_in
 
 HONEST_TRIES = 3
 """After so many different complete answers the solution may be seen."""
+
+
+Edit = Callable[[Answer], Mapping[str, Any] | None]
+"""From an answer to the parts that change in it, None for a part that is taken back; None to change nothing at all."""
 
 
 class Session:
@@ -28,13 +32,14 @@ class Session:
 
     Args:
         exercise_id: Which exercise.
-        folder: Where the notebook lies, and so the answers.
-        progress: The learner's record; found from ``folder`` if not given.
+        store: The learner's answers; those next to a notebook in the current folder if not given.
         content: The exercises; the course's own if not given.
         own_variant: For a design: whether the learner was given a variant of one's own.
+        public: What learners are told of a private scenario; the file in the current folder says it if not given.
 
     Attributes:
         own_variant: The same.
+        public: The same.
         answer: The answer as it stands, in the form in which it is saved.
         problem: What went wrong when something was read or kept, in words for the learner; empty if nothing did.
 
@@ -45,30 +50,37 @@ class Session:
     def __init__(
         self,
         exercise_id: str,
+        store: AnswerStore | None = None,
         *,
-        folder: Path | str = ".",
-        progress: Progress | None = None,
         content: Library | None = None,
         own_variant: bool = False,
+        public: Public | None = None,
     ) -> None:
         self.library = content or library()
         self._exercise: Exercise = self.library.exercise(exercise_id)
         self.own_variant = own_variant
-        self.store = AnswerStore(folder)
-        self.progress = progress or Progress()
-        self.answer: dict[str, Any] = {}
+        self.public = public or public_in(".")
+        self.store = store or FolderStore()
+        self.answer: Answer = {}
         self.problem = ""
-        self._unsaved: dict[str, Any] = {}
-        self._checked: dict[str, Any] = {}
+        self._unsaved: Answer = {}
+        self._checked: Answer = {}
         self._result: CheckResult | None = None
         self._recall()
+
+    @classmethod
+    def in_folder(cls, exercise_id: str, folder: Path | str, *, own_variant: bool = False) -> Session:
+        """A session of the notebook that lies in a folder.
+
+        Raises:
+            UnknownIdError: There is no such exercise.
+        """
+        return cls(exercise_id, FolderStore(folder), own_variant=own_variant, public=public_in(folder))
 
     @property
     def exercise(self) -> Exercise:
         """The exercise, set in the learner's own variant where one was given out."""
-        if self.own_variant and isinstance(self._exercise, Design):
-            return at_variant(self._exercise, self.answer)
-        return self._exercise
+        return self._set_in(self.answer)
 
     @property
     def result(self) -> CheckResult | None:
@@ -83,26 +95,73 @@ class Session:
             return None  # what is said about the whole of an answer holds only as long as none of it changes
         return self._result.finding(part)
 
-    def put(self, part: str, value: Any) -> None:
+    def put(self, part: str, value: Any, *, message: str = "") -> None:
         """Change one part of the answer and save it; ``None`` takes the part back.
 
         What another window saved in the meantime stays: only this part is changed. What cannot be saved stays in
         :attr:`answer`, and :attr:`problem` says why.
 
+        Args:
+            part: Which part.
+            value: What it becomes.
+            message: The id of the message that asks for it: one that is sent twice acts once.
+
         Raises:
             AnswerError: The value is none that the exercise allows.
         """
-        if value is not None:
-            read, faults = read_answer(self.exercise, {part: value}, self.library)
-            if faults:
-                raise AnswerError(faults)
-            value = read[part]
-        self._keep({part: value})
+        self.edit(lambda _: {part: value}, message=message)
 
-    def replace(self, data: object) -> None:
+    def edit(self, edit: Edit, *, check: bool = False, message: str = "") -> CheckResult | None:
+        """Change some parts by what is saved and, if asked, check the answer that comes of it, in one transaction.
+
+        Args:
+            edit: Says what changes; it may be asked several times, and what it raises is passed on.
+            check: Whether the answer is checked and the attempt kept, unless nothing at all is changed.
+            message: The id of the message that asks for it: one that is sent twice acts once.
+
+        Returns:
+            What the check said, if the answer was checked.
+
+        Raises:
+            AnswerError: A value is none that the exercise allows; nothing was changed.
+        """
+        results: list[tuple[Answer, CheckResult]] = []
+
+        def change(stored: Stored) -> Next:
+            results.clear()
+            before = (self.answer if stored.answer is None else stored.answer) | self._unsaved
+            parts = self._read(edit(before))
+            if parts is None:
+                return Next()
+            answer = self._with(before, parts)
+            mark = None
+            if check:
+                results.append((answer, self._verdict(answer)))
+                mark = _mark(*results[0])
+            return Next(answer if parts or self._unsaved or (answer and stored.answer is None) else None, mark)
+
+        try:
+            saved = self.store.update(self.exercise.id, change, message=message)
+        except StoreError as error:
+            return self._go_on_unsaved(edit, str(error), check=check)
+        self._unsaved.clear()
+        self.problem = saved.problem
+        self.answer, _ = read_answer(self.exercise, saved.answer or {}, self.library)
+        if check and not results and saved.attempt:  # the message was known
+            results.append((saved.attempt.answer, self._verdict(saved.attempt.answer)))
+        if not results:
+            return None
+        self._checked, self._result = results[0]
+        return self._result
+
+    def replace(self, data: object, *, message: str = "") -> None:
         """Take a whole answer, as typed.
 
         While nbgrader runs the notebook, the answer that is already saved stays.
+
+        Args:
+            data: The answer.
+            message: The id of the message that asks for it: one that is sent twice acts once.
 
         Raises:
             AnswerError: Lists every part that cannot be read; nothing was changed.
@@ -112,30 +171,32 @@ class Session:
             raise AnswerError(faults)
         if read_only() and self.answer:
             return
-        self._keep(dict.fromkeys((self._saved() or {}) | self.answer) | answer)
+        self.edit(lambda before: dict.fromkeys(before) | answer, message=message)
 
     def catch_up(self) -> None:
         """Take over what another window has saved since."""
-        if not self._unsaved and (saved := self._saved()) is not None:
-            self.answer, _ = read_answer(self.exercise, saved, self.library)
+        if self._unsaved:
+            return
+        try:
+            stored = self.store.read(self.exercise.id)
+        except AiteamError:
+            return
+        if stored.answer is not None:
+            self.answer, _ = read_answer(self.exercise, stored.answer, self.library)
             if self.result is None:
-                self._recall()
+                self._recall_result()
 
-    def check(self) -> CheckResult:
-        """Check the answer as it stands and keep the attempt."""
-        result = self._judge()
-        if result.outcome is not Outcome.NOT_ATTEMPTED and not read_only():
-            try:
-                self.progress.add_attempt(
-                    self.exercise.id,
-                    self.answer,
-                    outcome=result.outcome,
-                    points=result.points,
-                    max_points=result.max_points,
-                )
-            except AiteamError as error:
-                self.problem = str(error)
-        return result
+    def check(self, *, message: str = "") -> CheckResult:
+        """Check the answer as it is saved, what another window saved as well, and keep the attempt.
+
+        Args:
+            message: The id of the message that asks for it: one that is sent twice counts once.
+        """
+        if not self.answer:
+            self.catch_up()
+        if self.answer and not read_only() and (result := self.edit(lambda _: {}, check=True, message=message)):
+            return result
+        return self._judge()
 
     def was_checked(self, parts: Iterable[str] = ()) -> bool:
         """Whether any answer to this exercise, with all of these parts, was ever checked, in whatever window."""
@@ -161,52 +222,76 @@ class Session:
         honest = {_without_confidence(answer) for answer, _ in attempts if parts <= answer.keys()}
         return bool(parts) and (any(passed for _, passed in attempts) or len(honest) >= HONEST_TRIES)
 
-    def _attempts(self) -> list[tuple[dict[str, Any], bool]]:
+    def _attempts(self) -> list[tuple[Answer, bool]]:
         """Every answer that was checked, and whether it passed."""
         try:
-            recorded = self.progress.attempts(self.exercise.id)
+            recorded = self.store.attempts(self.exercise.id)
         except AiteamError:
             result = self._result
             return [(self._checked, result.outcome is Outcome.PASSED)] if result and self._checked else []
         return [(each.answer, each.outcome == Outcome.PASSED) for each in recorded]
 
+    def _set_in(self, answer: Answer) -> Exercise:
+        """The exercise, set in the variant that an answer names where the learner was given one."""
+        if self.own_variant and isinstance(self._exercise, Design):
+            return at_variant(self._exercise, answer)
+        return self._exercise
+
+    def _verdict(self, answer: Answer, *, explain: bool = True) -> CheckResult:
+        exercise = self._set_in(answer)
+        return check_answer(exercise, answer or None, self.library, own_variant=self.own_variant, explain=explain)
+
     def _judge(self, *, explain: bool = True) -> CheckResult:
-        given = self.answer or None
-        self._result = check_answer(self.exercise, given, self.library, own_variant=self.own_variant, explain=explain)
-        self._checked = dict(self.answer)
+        self._result, self._checked = self._verdict(self.answer, explain=explain), dict(self.answer)
         return self._result
 
-    def _keep(self, changes: dict[str, Any]) -> None:
-        """Save some parts, together with those that could not be saved before; None takes a part back."""
-        self._unsaved |= changes
-        saved = self._saved()
-        merged = (self.answer if saved is None else saved) | self._unsaved
-        present = {part: value for part, value in merged.items() if value is not None}
-        self.answer, _ = read_answer(self.exercise, present, self.library)
-        self.problem = ""
-        try:
-            self.store.save(self.exercise.id, self.answer)
-        except AiteamError as error:
-            self.problem = str(error)
-        else:
-            self._unsaved.clear()
+    def _read(self, parts: Mapping[str, Any] | None) -> Answer | None:
+        """The parts in the form in which they are saved.
 
-    def _saved(self) -> dict[str, Any] | None:
-        try:
-            return self.store.load(self.exercise.id)
-        except AiteamError:
+        Raises:
+            AnswerError: Lists every one that cannot be read.
+        """
+        if parts is None:
             return None
+        read, faults = read_answer(
+            self.exercise, {part: value for part, value in parts.items() if value is not None}, self.library
+        )
+        if faults:
+            raise AnswerError(faults)
+        return dict.fromkeys(parts) | read
+
+    def _with(self, before: Answer, parts: Answer) -> Answer:
+        """An answer with some parts changed; what of it cannot be read is left out."""
+        present = {part: value for part, value in (before | parts).items() if value is not None}
+        return read_answer(self.exercise, present, self.library)[0]
+
+    def _go_on_unsaved(self, edit: Edit, problem: str, *, check: bool) -> CheckResult | None:
+        """What cannot be saved stays in the answer, and is saved together with the next change."""
+        before = self.answer | self._unsaved
+        parts = self._read(edit(before))
+        self._unsaved |= parts or {}
+        self.answer = self._with(before, parts or {})
+        self.problem = problem
+        return self._judge() if check and parts is not None else None
 
     def _recall(self) -> None:
         """Take up what was answered before, and what the last check of it said."""
         try:
-            saved = self.store.load(self.exercise.id)
-            if saved is None:
-                return
-            self.answer, faults = read_answer(self.exercise, saved, self.library)
-            if faults:
-                self.problem = str(AnswerError(faults))
-            checked = () if read_only() else self.progress.attempts(self.exercise.id)
+            stored = self.store.read(self.exercise.id)
+        except AiteamError as error:
+            self.problem = str(error)
+            return
+        if stored.answer is None:
+            return
+        self.answer, faults = read_answer(self.exercise, stored.answer, self.library)
+        if faults:
+            self.problem = str(AnswerError(faults))
+        self._recall_result()
+
+    def _recall_result(self) -> None:
+        """Take up what the last check said, if it was a check of this very answer."""
+        try:
+            checked = () if read_only() else self.store.attempts(self.exercise.id)
         except AiteamError as error:
             self.problem = str(error)
             return
@@ -216,6 +301,13 @@ class Session:
             else:
                 # A design is explained where its outcome is drawn, and a lesson should open at once.
                 self._judge(explain=False)
+
+
+def _mark(answer: Answer, result: CheckResult) -> Mark | None:
+    """What goes on record of a check; nothing where nothing was attempted."""
+    if result.outcome is Outcome.NOT_ATTEMPTED:
+        return None
+    return Mark(answer, result.outcome, result.points, result.max_points)
 
 
 def _without_confidence(answer: dict[str, Any]) -> str:

@@ -100,7 +100,7 @@ def weighed(weights: Weights, way: str) -> Weights:
 
 
 def _chosen(settings: Settings, place: Place) -> Chosen | str:
-    return chosen(str(settings["scenario"]), place.folder, best=settings["plan"] == "best")
+    return chosen(str(settings["scenario"]), place.store, best=settings["plan"] == "best")
 
 
 def _left(best: Optimum, facts: Facts) -> float:

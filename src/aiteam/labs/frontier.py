@@ -16,7 +16,7 @@ from aiteam.team import differences
 
 def run(settings: Settings, place: Place) -> Outcome:
     """The undominated plans, the learner's own among them, and one that is better for no more money."""
-    plan = chosen(str(settings["scenario"]), place.folder)
+    plan = chosen(str(settings["scenario"]), place.store)
     if isinstance(plan, str):
         return Outcome((plan,))
     place.tell("Looking for the fullest plan at nine amounts of money …")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from aiteam.answers import AnswerStore, MemoryStore
 from aiteam.catalog.models import Id, StatementId, Text
 from aiteam.exercises.models import ExerciseId
 from aiteam.loader import EachOnce, Entry
@@ -150,11 +150,11 @@ class Place:
     """Where a lab runs.
 
     Attributes:
-        folder: Where the notebook lies, and so the learner's answers.
+        store: The learner's answers.
         tell: Told what is being done while it takes long.
     """
 
-    folder: Path = Path()
+    store: AnswerStore = field(default_factory=MemoryStore)
     tell: Callable[[str], None] = lambda _: None
 
 

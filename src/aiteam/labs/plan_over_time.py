@@ -16,7 +16,7 @@ from aiteam.team import PHASES
 
 def run(settings: Settings, place: Place) -> Outcome:
     """One phase of the plan in numbers, and all three as a chart."""
-    plan = chosen(str(settings["scenario"]), place.folder)
+    plan = chosen(str(settings["scenario"]), place.store)
     if isinstance(plan, str):
         return Outcome((plan,))
     phase = int(str(settings["phase"])) - 1

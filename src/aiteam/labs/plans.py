@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from aiteam.answers import AnswerStore
@@ -43,41 +42,39 @@ class Chosen:
     note: str = ""
 
 
-def own_plan(scenario_id: str, folder: Path) -> TeamDesign | None:
+def own_plan(scenario_id: str, store: AnswerStore) -> TeamDesign | None:
     """What the learner committed last for a scenario as it is told; None where nothing is, or it cannot be read.
 
     Args:
         scenario_id: One of :data:`COMMITTED`.
-        folder: Where the lesson's notebook lies; those of assignments lie beside its folder.
+        store: The learner's answers, those of the studios too.
     """
-    answer = _answer(scenario_id, folder)
+    answer = _answer(scenario_id, store)
     committed = answer.get("revision") or answer.get("plan")
     return None if committed is None or "variant" in answer else read_design(committed)
 
 
-def _answer(scenario_id: str, folder: Path) -> dict[str, Any]:
+def _answer(scenario_id: str, store: AnswerStore) -> dict[str, Any]:
     exercise_id = COMMITTED[scenario_id]
-    unit = exercise_id.partition(".")[0]
-    place = folder / ".." / "exercises" / unit if unit.startswith("studio-") else folder
     try:
-        saved = AnswerStore(place).load(exercise_id)
+        saved = store.read(exercise_id).answer
     except AiteamError:
         return {}
     answer, _ = read_answer(library().exercise(exercise_id), saved or {}, library())
     return answer
 
 
-def chosen(scenario_id: str, folder: Path, *, best: bool = False) -> Chosen | str:
+def chosen(scenario_id: str, store: AnswerStore, *, best: bool = False) -> Chosen | str:
     """The plan to look at; or in words why there is none.
 
     Args:
         scenario_id: One of :data:`COMMITTED`.
-        folder: Where the lesson's notebook lies.
+        store: The learner's answers, those of the studios too.
         best: The best plan, in place of the learner's own.
     """
-    if variant := _answer(scenario_id, folder).get("variant"):
+    if variant := _answer(scenario_id, store).get("variant"):
         return f"Your plan for this case is for variant {variant}, and the lab knows the case only as it is told."
-    scenario, own = situation(scenario_id, 0), own_plan(scenario_id, folder)
+    scenario, own = situation(scenario_id, 0), own_plan(scenario_id, store)
     if own is None and scenario_id != TOLD:
         title = library().exercise(COMMITTED[scenario_id]).title
         return f"This opens once you have committed a plan in “{title}”, so that you can work that case out yourself."

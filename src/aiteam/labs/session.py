@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from math import isfinite
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from aiteam.answers import AnswerStore, read_only
+from aiteam.answers import AnswerStore, FolderStore, Next, read_only
 from aiteam.errors import AiteamError, AnswerError, Fault, LabError, UnknownIdError
 from aiteam.exercises import Session
 from aiteam.labs.models import Amount, Flag, Lab, Outcome, Pick, Place, Run, Settings
@@ -32,7 +31,8 @@ class LabSession:
 
     Args:
         lab_id: Which lab.
-        folder: Where the notebook lies; what is set is kept beside it, among the answers.
+        store: The learner's answers, among which what is set is kept; those next to a notebook in the current folder
+            if not given.
 
     Attributes:
         lab: Its texts and settings.
@@ -43,13 +43,13 @@ class LabSession:
         UnknownIdError: There is no such lab.
     """
 
-    def __init__(self, lab_id: str, *, folder: Path | str = ".") -> None:
+    def __init__(self, lab_id: str, store: AnswerStore | None = None) -> None:
         if lab_id not in labs():
             raise UnknownIdError("lab", lab_id, tuple(labs()))
         self.lab = labs()[lab_id]
-        self.folder = Path(folder)
-        self.store = AnswerStore(folder)
+        self.store = store or FolderStore()
         self.problem = ""
+        self._unsaved: dict[str, Any] = {}
         self.settings: Settings = self._recall()
 
     @property
@@ -62,11 +62,16 @@ class LabSession:
         """The title of the exercise that has to be checked first; empty where none has to be any more."""
         if self.lab.opens_after is None:
             return ""
-        first = Session(self.lab.opens_after, folder=self.folder)
+        first = Session(self.lab.opens_after, self.store)
         return "" if first.was_checked() else first.exercise.title
 
-    def put(self, setting: str, value: Any) -> None:
-        """Set one thing, and keep it.
+    def put(self, setting: str, value: Any, *, message: str = "") -> None:
+        """Set one thing, and keep it; what another window has set since stays.
+
+        Args:
+            setting: Which one.
+            value: What it is set to.
+            message: The id of the message that asks for it: one that is sent twice acts once.
 
         Raises:
             AnswerError: The value is none that the setting allows.
@@ -74,11 +79,11 @@ class LabSession:
         faults = tuple(_faults(self.lab, {setting: value}))
         if faults:
             raise AnswerError(faults)
-        self._keep({**self.settings, setting: value})
+        self._keep({setting: value}, message)
 
-    def reset(self) -> None:
+    def reset(self, *, message: str = "") -> None:
         """Set everything as it was at first."""
-        self._keep(dict(self.lab.defaults))
+        self._keep(dict(self.lab.defaults), message)
 
     def run(self, tell: Callable[[str], None] = lambda _: None, *, more: str = "run") -> Outcome:
         """Work out what comes of the settings.
@@ -93,7 +98,7 @@ class LabSession:
         try:
             module = import_module(f"aiteam.labs.{self.lab.id.replace('-', '_')}")
             work: Run = getattr(module, more.replace("-", "_"))
-            return work(self.settings, Place(self.folder, tell))
+            return work(self.settings, Place(self.store, tell))
         except ModuleNotFoundError as error:
             library = str(error.name).partition(".")[0]
             raise LabError(
@@ -108,23 +113,33 @@ class LabSession:
                 "not yours; what you set is kept. Set something else, and please report it."
             ) from error
 
-    def _keep(self, settings: dict[str, Any]) -> None:
-        self.settings = settings
+    def _keep(self, changes: Mapping[str, Any], message: str) -> None:
+        self.settings = {**self.settings, **changes}
         self.problem = ""
         if read_only():
             return
+        here, unsaved = self.settings, {**self._unsaved, **changes}
         try:
-            self.store.save(self.name, settings)
+            saved = self.store.update(
+                self.name,
+                lambda stored: Next({**(here if stored.answer is None else self._known(stored.answer)), **unsaved}),
+                message=message,
+            )
         except AiteamError as error:
-            self.problem = str(error)
+            self.problem, self._unsaved = str(error), unsaved
+        else:
+            self._unsaved = {}
+            self.settings = self._known(saved.answer or {})
 
     def _recall(self) -> Settings:
         """What was set before; what cannot be read is set as at first."""
         try:
-            saved = self.store.load(self.name) or {}
+            return self._known(self.store.read(self.name).answer or {})
         except AiteamError as error:
             self.problem = str(error)
-            saved = {}
+            return dict(self.lab.defaults)
+
+    def _known(self, saved: Mapping[str, Any]) -> Settings:
         known = {part: value for part, value in saved.items() if not any(_faults(self.lab, {part: value}))}
         return {**self.lab.defaults, **known}
 

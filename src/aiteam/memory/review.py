@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from pathlib import Path
 from types import MappingProxyType
 
-from aiteam.answers import AnswerStore
+from aiteam.answers import AnswerStore, FolderStore
 from aiteam.course import outline
 from aiteam.course.outline import Review as Unit
 from aiteam.errors import AiteamError
@@ -22,7 +21,6 @@ from aiteam.exercises.models import Choices
 from aiteam.memory.gain import POST, PRE
 from aiteam.memory.history import ItemAnswer, history
 from aiteam.memory.schedule import WEEKS, Plan, plan
-from aiteam.progress import Progress
 
 TARGET = "review.target"
 """The exercise in which learners say up to which day they want to remember."""
@@ -90,21 +88,19 @@ class Review:
         return tuple(said)
 
 
-def todays_review(folder: Path | str = ".", *, progress: Progress | None = None, day: date | None = None) -> Review:
+def todays_review(store: AnswerStore | None = None, *, day: date | None = None) -> Review:
     """The review of a day; nothing is saved by asking for it.
 
     Args:
-        folder: Where the review's notebook lies, and so the answers.
-        progress: The learner's record; found from the current folder if not given.
+        store: The learner's answers; those next to a notebook in the current folder if not given.
         day: Which day; today by this computer's clock if not given.
 
     Raises:
         ProgressError: The record cannot be read.
     """
     day = day or date.today()  # noqa: DTZ011  # a day of the learner's, by the clock on the wall
-    progress = progress or Progress()
-    content, store = library(), AnswerStore(folder)
-    answers = history(progress.attempts(), content)
+    content, store = library(), store or FolderStore()
+    answers = history(store.attempts(), content)
     exercise_id = f"review.{day}"
     met = _without_tests(answers, content)
     wish = _target(store, content)
@@ -115,7 +111,7 @@ def todays_review(folder: Path | str = ".", *, progress: Progress | None = None,
     if found.items:
         exercise = _exercise(exercise_id, found.items)
         extended = replace(content, exercises=MappingProxyType({**content.exercises, exercise_id: exercise}))
-        session = Session(exercise_id, folder=folder, progress=progress, content=extended)
+        session = Session(exercise_id, store, content=extended)
     return Review(found, target, wish is not None, len(set(begun)), bool(met), session)
 
 
@@ -158,7 +154,7 @@ def _without_tests(answers: Sequence[ItemAnswer], content: Library) -> tuple[Ite
 def _target(store: AnswerStore, content: Library) -> date | None:
     """The day that the learner chose; None where none was chosen or it cannot be read."""
     try:
-        saved = store.load(TARGET)
+        saved = store.read(TARGET).answer
     except AiteamError:
         return None
     answer, _ = read_answer(content.exercise(TARGET), saved or {}, content)
@@ -168,7 +164,7 @@ def _target(store: AnswerStore, content: Library) -> date | None:
 def _saved_items(store: AnswerStore, exercise_id: str, content: Library) -> list[str]:
     """What was answered today but not checked yet."""
     try:
-        saved = store.load(exercise_id) or {}
+        saved = store.read(exercise_id).answer or {}
     except AiteamError:
         return []  # the session itself says what is wrong with the file
     return [item for item in saved if item in content.items]

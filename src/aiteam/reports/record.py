@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -11,7 +11,7 @@ from aiteam._version import __version__
 from aiteam.course import Assignment, Lesson, Outline
 from aiteam.exercises import library
 from aiteam.memory import is_review
-from aiteam.progress import Attempt, Best, Progress
+from aiteam.progress import Attempt, Best, best_of
 
 SCHEMA_VERSION = 1
 
@@ -120,20 +120,17 @@ class Record:
         }
 
 
-def read_record(progress: Progress, course: Outline, *, now: datetime | None = None) -> Record:
+def read_record(made: Sequence[Attempt], course: Outline, *, now: datetime | None = None) -> Record:
     """Make the record of a learner.
 
     Args:
-        progress: What the learner has done.
+        made: All of the learner's attempts, oldest first.
         course: The lessons and assignments.
         now: The time that it is made; the present if not given.
-
-    Raises:
-        ProgressError: The progress file cannot be read.
     """
-    best = progress.best()
+    best = best_of(made)
     attempts: dict[str, list[Attempt]] = {}
-    for attempt in progress.attempts():
+    for attempt in made:
         attempts.setdefault(attempt.exercise, []).append(attempt)
     units: tuple[Lesson | Assignment, ...] = (*course.lessons, *course.assignments)
     return Record(

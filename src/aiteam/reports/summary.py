@@ -1,11 +1,10 @@
-"""The summary: the plan for the own team, the designs, what was learnt, and the record, gathered from a folder."""
+"""The summary: the plan for the own team, the designs, what was learnt, and the record."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from aiteam.answers import AnswerStore
 from aiteam.course import Assignment, Lesson, Outline, outline
@@ -15,14 +14,10 @@ from aiteam.exercises.designs import at_variant
 from aiteam.exercises.forms import read_answer
 from aiteam.exercises.models import Design, Form
 from aiteam.memory import history
-from aiteam.progress import Progress
 from aiteam.reports.holes import Hole, holes
 from aiteam.reports.learnt import learnt
 from aiteam.reports.record import Record, read_record
 from aiteam.reports.team_map import TeamMap, read_map
-
-LESSONS = "lessons"
-"""The folder of the lessons' notebooks in the learner's folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,25 +59,26 @@ class Summary:
     problem: str
 
 
-def gather(folder: Path, *, course: Outline | None = None, now: datetime | None = None) -> Summary:
+def gather(store: AnswerStore, *, course: Outline | None = None, now: datetime | None = None) -> Summary:
     """Gather the summary of a learner; a damaged file becomes a sentence in it, not an error.
 
     Args:
-        folder: The learner's folder.
+        store: The learner's answers.
         course: The lessons and assignments; the course's own if not given.
         now: The time that it is made; the present if not given.
     """
     course = course or outline()
-    team = read_map(folder / LESSONS, course=course)
+    team = read_map(store, course=course)
     record, problem = None, ""
     said: tuple[str, ...] = ()
     try:
-        record = read_record(Progress(folder), course, now=now)
-        said = learnt(history(Progress(folder).attempts(), library()), library())
+        attempts = store.attempts()
+        record = read_record(attempts, course, now=now)
+        said = learnt(history(attempts, library()), library())
     except ProgressError as error:
         problem = str(error)
-    notes = tuple(_notes(AnswerStore(folder / LESSONS), course, library()))
-    designs = tuple(_committed(folder, course, library()))
+    notes = tuple(_notes(store, course, library()))
+    designs = tuple(_committed(store, course, library()))
     return Summary(team, holes(team), notes, designs, said, record, problem)
 
 
@@ -97,7 +93,7 @@ def _notes(store: AnswerStore, course: Outline, content: Library) -> Iterator[No
 
 def _written(form: Form, store: AnswerStore, content: Library) -> Iterator[tuple[str, str]]:
     try:
-        answer, _ = read_answer(form, store.load(form.id) or {}, content)
+        answer, _ = read_answer(form, store.read(form.id).answer or {}, content)
     except AiteamError:
         return
     for field in form.fields:
@@ -105,11 +101,10 @@ def _written(form: Form, store: AnswerStore, content: Library) -> Iterator[tuple
             yield field.question, field.in_words(answer[field.id])
 
 
-def _committed(folder: Path, course: Outline, content: Library) -> Iterator[Committed]:
+def _committed(store: AnswerStore, course: Outline, content: Library) -> Iterator[Committed]:
     """The designs whose plan is committed, in the order of the course; those that cannot be read are left out."""
     units: tuple[Lesson | Assignment, ...] = (*course.lessons, *course.assignments)
     for unit in units:
-        store = AnswerStore((folder / unit.path).parent)
         for exercise_id in unit.exercises:
             exercise = content.exercises.get(exercise_id)
             if isinstance(exercise, Design) and (found := _result(exercise, store, content)):
@@ -119,7 +114,7 @@ def _committed(folder: Path, course: Outline, content: Library) -> Iterator[Comm
 def _result(exercise: Design, store: AnswerStore, content: Library) -> Committed | None:
     """What a check says of it, in one sentence; of a graded one that is no more than that it is committed."""
     try:
-        answer, _ = read_answer(exercise, store.load(exercise.id) or {}, content)
+        answer, _ = read_answer(exercise, store.read(exercise.id).answer or {}, content)
         if "plan" not in answer:
             return None
         said = check_answer(at_variant(exercise, answer), answer, content, explain=False).headline

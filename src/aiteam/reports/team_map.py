@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
-from aiteam.answers import AnswerStore
+from aiteam.answers import AnswerStore, FolderStore
 from aiteam.catalog import catalog
 from aiteam.course import Lesson, Outline, outline
 from aiteam.errors import AiteamError
@@ -62,17 +61,19 @@ class TeamMap:
         return bool(self.facts or self.people or self.owners or self.now or self.wanted or self.steps)
 
 
-def read_map(folder: Path | str = ".", *, course: Outline | None = None, content: Library | None = None) -> TeamMap:
+def read_map(
+    store: AnswerStore | None = None, *, course: Outline | None = None, content: Library | None = None
+) -> TeamMap:
     """Gather the map from the answers of the lessons; what cannot be read counts as not filled in.
 
     Where two lessons ask for the same, the later answer stands.
 
     Args:
-        folder: Where the lessons' notebooks lie.
+        store: The learner's answers; those next to a notebook in the current folder if not given.
         course: The lessons; the course's own if not given.
         content: The exercises; the course's own if not given.
     """
-    course, content = course or outline(), content or library()
+    store, course, content = store or FolderStore(), course or outline(), content or library()
     forms = [
         (lesson, found)
         for lesson in course.lessons
@@ -83,7 +84,7 @@ def read_map(folder: Path | str = ".", *, course: Outline | None = None, content
     steps: list[Step] = []
     asked: list[tuple[Lesson, FormField]] = []
     for lesson, form in forms:
-        noted = _noted(form, AnswerStore(folder), content)
+        noted = _noted(form, store, content)
         for field in form.fields:
             part, of = field.part
             if part:
@@ -108,7 +109,7 @@ def read_map(folder: Path | str = ".", *, course: Outline | None = None, content
 
 def _noted(form: Form, store: AnswerStore, content: Library) -> dict[str, Any]:
     try:
-        saved = store.load(form.id)
+        saved = store.read(form.id).answer
     except AiteamError:
         return {}
     answer, _ = read_answer(form, saved or {}, content)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +76,15 @@ def read_public(folder: Path, scenario_id: str, variant: int) -> Scenario:
             f"The file {path.name} beside this notebook is missing, or it is not the one for this assignment. "
             "Fetch the assignment again; your answers stay."
         ) from None
+
+
+Public = Callable[[str, int], Scenario]
+"""What learners are told of a scenario, by its id and the number of its variant."""
+
+
+def public_in(folder: Path | str) -> Public:
+    """What learners are told, from the file beside the notebook in a folder; the file is read when it is asked."""
+    return partial(read_public, Path(folder))
 
 
 def whole_scenario(scenario_id: str, variant: int) -> Scenario:

@@ -11,6 +11,7 @@ from jupyter_server.utils import url_path_join
 from tornado import web
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 
+from aiteam.course import answers_in
 from aiteam.reports import gather
 from aiteam.reports.pages import summary_html
 from aiteam.server.about import render_about
@@ -44,7 +45,7 @@ class _StartPage(_CoursePage):
 class _SummaryPage(_CoursePage):
     @web.authenticated
     def get(self) -> None:
-        self.show(summary_html(gather(self.pages.folder), back=url_path_join(self.base_url, START)))
+        self.show(summary_html(gather(answers_in(self.pages.folder)), back=url_path_join(self.base_url, START)))
 
 
 class _AboutPage(JupyterHandler):

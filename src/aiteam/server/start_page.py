@@ -8,13 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aiteam.course import Assignment, Lesson, Outline, outline
+from aiteam.answers import AnswerStore
+from aiteam.course import Assignment, Lesson, Outline, answers_in, outline
 from aiteam.errors import ProgressError
 from aiteam.exercises import library
 from aiteam.memory import is_review, todays_review
-from aiteam.progress import Best, Progress, Visit
+from aiteam.progress import Best, Visit, best_of
 from aiteam.reports import holes, read_map
-from aiteam.reports.summary import LESSONS
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -98,11 +98,11 @@ def describe(course: Outline, folder: Path, base_url: str, inside: str = "") -> 
         inside: The learner's folder within the one that the server shows, as a part of an address; empty or with a
             slash at the end.
     """
-    progress, problem = Progress(folder), ""
+    store, problem = answers_in(folder), ""
     best: Mapping[str, Best] = {}
     last: Visit | None = None
     try:
-        best, last = progress.best(), progress.last_visit()
+        best, last = best_of(store.attempts()), store.last_visit()
     except ProgressError as error:
         problem = str(error)
     tasks = [(task.after, _door(task, "Assignment", base_url, inside, best)) for task in course.assignments]
@@ -124,7 +124,7 @@ def describe(course: Outline, folder: Path, base_url: str, inside: str = "") -> 
         base_url=base_url,
         lessons=tuple(lessons.values()),
         core_hours=round(sum(lesson.core_minutes for lesson in course.lessons) / 30) / 2,
-        yours=_yours(course, folder, base_url, inside),
+        yours=_yours(course, store, base_url, inside),
         go_on=go_on,
         started=last is not None,
         stopped=_stopped(best, last),
@@ -161,17 +161,17 @@ def _door(unit: Lesson | Assignment, label: str, base_url: str, inside: str, bes
     )
 
 
-def _yours(course: Outline, folder: Path, base_url: str, inside: str) -> tuple[Card, ...]:
+def _yours(course: Outline, store: AnswerStore, base_url: str, inside: str) -> tuple[Card, ...]:
     """What the learner has for oneself: the review, the map of the own team, and the summary."""
     summary = f"{base_url}{START}/{SUMMARY}"
-    team = read_map(folder / LESSONS, course=course)
+    team = read_map(store, course=course)
     said = "A private map that grows with every lesson: who is there, who answers for what, and where the holes are."
     if team.begun:
         found, open_ = len(holes(team)), len(team.empty)
         said = f"{_counted(found, 'hole')} found so far. "
         said += f"{_counted(open_, 'lesson')} can still add to it." if open_ else "Every lesson has added to it."
     return (
-        *_review(course, folder, base_url, inside),
+        *_review(course, store, base_url, inside),
         Card("My team", said, f"{summary}#team"),
         Card("Summary", "Your plan, your designs and what you did, on a page to print or to save as PDF.", summary),
     )
@@ -181,13 +181,13 @@ def _counted(number: int, thing: str) -> str:
     return f"{number or 'No'} {thing}{'' if number == 1 else 's'}"
 
 
-def _review(course: Outline, folder: Path, base_url: str, inside: str) -> tuple[Card, ...]:
+def _review(course: Outline, store: AnswerStore, base_url: str, inside: str) -> tuple[Card, ...]:
     """The review, and what is due in it today."""
     unit = course.review
     if unit is None:
         return ()
     try:
-        state = todays_review((folder / unit.path).parent, progress=Progress(folder)).summary
+        state = todays_review(store).summary
     except ProgressError:
         state = ""  # it stands on the page already
     reading, lab = f"{base_url}voila/render/{inside}{unit.path}", f"{base_url}lab/tree/{inside}{unit.path}"

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import ipywidgets as w
 
+from aiteam.answers import AnswerStore, FolderStore
 from aiteam.errors import ProgressError
 from aiteam.exercises import library
 from aiteam.memory import POST, PRE, Gain, ItemAnswer, calibration, history
 from aiteam.memory import gain as gain_of
 from aiteam.plots import Chart, Tally, calibration_chart, gain_chart
-from aiteam.progress import Progress
 from aiteam.widgets.live import Live
 from aiteam.widgets.markup import bullets, paragraph, problem
 from aiteam.widgets.printed import Drawing, Lines, Passage, Sheet
@@ -24,7 +24,7 @@ class GainView(Shown):
     """What has changed, and how sure the answers were.
 
     Args:
-        progress: The learner's record.
+        store: The learner's answers.
 
     Attributes:
         again: Draws the figures again, with what was answered since.
@@ -32,8 +32,8 @@ class GainView(Shown):
         view: The ipywidgets container.
     """
 
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
+    def __init__(self, store: AnswerStore) -> None:
+        self._store = store
         self._shown = w.HTML()
         self.parts: tuple[Part, ...] = ()
         self.again = w.Button(description="Look again", tooltip="Draw the figures with what was answered since")
@@ -45,7 +45,7 @@ class GainView(Shown):
     def refresh(self) -> None:
         """Read the record and draw what it says."""
         try:
-            answers = history(self._progress.attempts(), library())
+            answers = history(self._store.attempts(), library())
         except ProgressError as error:
             self._shown.value = problem(str(error))
             return
@@ -58,13 +58,13 @@ class GainView(Shown):
         return Sheet("", "", self.parts)
 
 
-def gain(*, progress: Progress | None = None) -> GainView:
+def gain(*, store: AnswerStore | None = None) -> GainView:
     """Show what was gained between the test of lesson 0 and that of lesson 9, and how sure the answers were.
 
     Args:
-        progress: The learner's record; found from the current folder if not given.
+        store: The learner's answers and record; found from the current folder if not given.
     """
-    return GainView(progress or Progress())
+    return GainView(store or FolderStore())
 
 
 def _gained(found: Gain) -> tuple[Part, ...]:

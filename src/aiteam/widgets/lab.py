@@ -8,6 +8,7 @@ from typing import Any
 
 import ipywidgets as w
 
+from aiteam.course import answers_from
 from aiteam.errors import AiteamError
 from aiteam.labs import Amount, Flag, LabSession, Outcome, Pick
 from aiteam.widgets.live import Live
@@ -176,7 +177,7 @@ def lab(lab_id: str, *, folder: Path | str = ".") -> LabView:
     Raises:
         UnknownIdError: There is no such lab.
     """
-    return LabView(LabSession(lab_id, folder=folder))
+    return LabView(LabSession(lab_id, answers_from(folder)))
 
 
 def outcome_html(outcome: Outcome) -> str:

@@ -6,10 +6,10 @@ from html import escape
 
 import ipywidgets as w
 
-from aiteam.answers import read_only
+from aiteam.answers import AnswerStore, FolderStore, read_only
 from aiteam.course import Lesson, Section, outline
 from aiteam.errors import ProgressError
-from aiteam.progress import Best, Progress
+from aiteam.progress import Best, best_of
 from aiteam.widgets.live import Live
 from aiteam.widgets.markup import bullets, paragraph, problem
 from aiteam.widgets.printed import Lines, Sheet
@@ -50,23 +50,23 @@ class LessonView(Shown):
         return Sheet("", _length(self.lesson), parts)
 
 
-def lesson(lesson_id: str, *, progress: Progress | None = None) -> LessonView:
+def lesson(lesson_id: str, *, store: AnswerStore | None = None) -> LessonView:
     """Show the top of a lesson and note that it was opened.
 
     Args:
         lesson_id: Which one, for instance ``"before-llms"``.
-        progress: The learner's record; found from the current folder if not given.
+        store: The learner's answers and record; found from the current folder if not given.
 
     Raises:
         UnknownIdError: There is no such lesson.
     """
     found = outline().lesson(lesson_id)
-    progress = progress or Progress()
+    store = store or FolderStore()
     best, trouble = {}, ""
     try:
-        best = progress.best()
+        best = best_of(store.attempts())
         if not read_only():
-            progress.add_visit(lesson_id)
+            store.add_visit(lesson_id)
     except ProgressError as error:
         trouble = str(error)
     return LessonView(found, best, trouble)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import ipywidgets as w
 
+from aiteam.answers import AnswerStore, FolderStore
 from aiteam.catalog import catalog
 from aiteam.reports import read_map
 from aiteam.reports.pages import team_map_html
@@ -25,15 +26,15 @@ class TeamView(Shown):
     """The map, its holes, and what is not filled in yet.
 
     Args:
-        folder: Where the notebook lies; the answers are beside it.
+        store: The learner's answers.
 
     Attributes:
         view: The ipywidgets container.
         again: The button that draws the map with what was filled in since.
     """
 
-    def __init__(self, folder: Path | str) -> None:
-        self._folder = folder
+    def __init__(self, store: AnswerStore) -> None:
+        self._store = store
         self._shown = w.HTML()
         self.again = w.Button(description="Look again", tooltip="Draw the map with what was filled in since")
         self.again.on_click(lambda _: self._draw())
@@ -56,7 +57,7 @@ class TeamView(Shown):
         return Sheet(_TITLE, "For you alone: write roles and no names.", tables)
 
     def _draw(self) -> None:
-        team = read_map(self._folder)
+        team = read_map(self._store)
         empty = "Nothing is on it yet. Each lesson ends with what belongs here."
         html = "" if team.begun else paragraph(empty, "soft")
         self._shown.value = f"<h3>{_TITLE}</h3>{html}{team_map_html(team, open_empty=not team.begun)}"
@@ -90,7 +91,7 @@ def my_team(*, folder: Path | str = ".") -> TeamView:
     Args:
         folder: Where the notebook lies; the answers are beside it.
     """
-    return TeamView(folder)
+    return TeamView(FolderStore(folder))
 
 
 def summary() -> SummaryView:

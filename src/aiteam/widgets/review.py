@@ -7,10 +7,9 @@ from pathlib import Path
 
 import ipywidgets as w
 
-from aiteam.answers import read_only
+from aiteam.answers import AnswerStore, FolderStore, read_only
 from aiteam.errors import ProgressError
 from aiteam.memory import Review, todays_review
-from aiteam.progress import Progress
 from aiteam.widgets.live import Live
 from aiteam.widgets.markup import paragraph, problem
 from aiteam.widgets.printed import Passage, Sheet
@@ -46,15 +45,15 @@ class ReviewView(Shown):
         return Sheet("", lead, (*(Passage(line) for line in rest), *asked))
 
 
-def review(*, folder: Path | str = ".", progress: Progress | None = None, day: date | None = None) -> ReviewView:
+def review(*, folder: Path | str = ".", store: AnswerStore | None = None, day: date | None = None) -> ReviewView:
     """Show what is due for review today; what is answered is kept and counted like the answers of a lesson.
 
     Args:
         folder: Where the notebook lies; answers are kept beside it.
-        progress: The learner's record; found from the current folder if not given.
+        store: The learner's answers, wherever they are; those next to the notebook if not given.
         day: Which day; today by this computer's clock if not given.
     """
     try:
-        return ReviewView(todays_review(folder, progress=progress, day=day))
+        return ReviewView(todays_review(store or FolderStore(folder), day=day))
     except ProgressError as error:
         return ReviewView(None, str(error))

@@ -62,7 +62,7 @@ def exercise(exercise_id: str, *, folder: Path | str = ".", own_variant: bool = 
     Raises:
         UnknownIdError: There is no such exercise.
     """
-    session = Session(exercise_id, folder=folder, own_variant=own_variant)
+    session = Session.in_folder(exercise_id, folder, own_variant=own_variant)
     if read_only() and isinstance(session.exercise, Form):
         # A person who marks the text by hand sees the page that nbgrader makes, and no widget on it.
         print("\n\n".join(str(value) for value in session.answer.values()) or "Nothing was written.")

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from tests.designs import random_design
 
-from aiteam.answers import AnswerStore
+from aiteam.answers import FolderStore
 from aiteam.errors import AnswerError, DesignError
 from aiteam.exercises import Library, Outcome, Session, answer, library
 from aiteam.exercises.board import STEPS_BACK, Board, Calibration
@@ -35,7 +35,7 @@ def where_marks_wait(exercise: str) -> Library:
 
 
 def saved(exercise: str = PUBLIC) -> dict[str, Any] | None:
-    return AnswerStore().load(exercise)
+    return FolderStore().read(exercise).answer
 
 
 def best_of(exercise: str) -> TeamDesign:
@@ -434,7 +434,7 @@ def test_a_board_that_is_open_already_takes_up_the_earlier_plan_once_it_is_commi
 
 @pytest.mark.parametrize("content", ["damage", "{}", '{"schema_version": 1, "exercise": "x.y", "answer": {}}'])
 def test_a_board_whose_earlier_plan_cannot_be_read_begins_with_nothing(content: str) -> None:
-    path = AnswerStore().path(BANK)
+    path = FolderStore().path(BANK)
     path.parent.mkdir()
     path.write_text(content)
 

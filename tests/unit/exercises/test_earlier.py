@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from aiteam.answers import AnswerStore
+from aiteam.answers import FolderStore
 from aiteam.exercises import Session, answer
 from aiteam.exercises.earlier import earlier_decisions
 
@@ -30,7 +30,7 @@ def test_what_was_decided_before_is_told_in_the_words_of_that_time_and_whether_i
 
 @pytest.mark.parametrize("content", ["damage", "{}"])
 def test_an_earlier_answer_that_cannot_be_read_is_left_out_and_as_it_is(content: str) -> None:
-    path = AnswerStore().path(BEFORE)
+    path = FolderStore().path(BEFORE)
     path.parent.mkdir()
     path.write_text(content)
     assert earlier_decisions(Session(AGAIN)) == {}

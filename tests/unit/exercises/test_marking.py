@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aiteam.answers import AnswerStore
+from aiteam.answers import FolderStore
 from aiteam.errors import AiteamError, AnswerError, StoreError, UnknownIdError
 from aiteam.exercises import Outcome, Session, answer, check, library, mark
 from aiteam.exercises.designs import known
@@ -68,7 +68,7 @@ def key_of(exercise: Exercise) -> dict[str, Any]:  # noqa: C901  # a case a kind
 
 
 def write(content: str | bytes, folder: Path | str = ".", exercise: str = OWNERS) -> Path:
-    path = AnswerStore(folder).path(exercise)
+    path = FolderStore(folder).path(exercise)
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return path
@@ -80,7 +80,7 @@ def document(answer_: Any, **changes: Any) -> str:
 
 def test_what_is_typed_is_saved_like_what_is_clicked() -> None:
     answer(OWNERS, dict(reversed(RIGHT.items())), folder="typed")
-    session = Session(OWNERS, folder="clicked")
+    session = Session.in_folder(OWNERS, "clicked")
     for part, value in RIGHT.items():
         session.put(part, value)
 
@@ -107,9 +107,9 @@ def test_words_that_no_file_can_hold_are_refused_in_words_or_kept() -> None:
     try:
         answer("start.my-team", {"builds": "half an emoji \ud83d"})
     except AiteamError:
-        assert AnswerStore().load("start.my-team") is None
+        assert FolderStore().read("start.my-team").answer is None
     else:
-        assert AnswerStore().load("start.my-team") == {"builds": "half an emoji \ud83d"}
+        assert FolderStore().read("start.my-team").answer == {"builds": "half an emoji \ud83d"}
 
 
 def test_a_damaged_file_is_set_aside_and_is_no_obstacle_to_typing() -> None:
@@ -221,7 +221,7 @@ def test_a_part_that_does_not_exist_earns_nothing_more() -> None:
 
 
 def test_a_folder_in_the_file_s_place_earns_nothing() -> None:
-    AnswerStore().path(OWNERS).mkdir(parents=True)
+    FolderStore().path(OWNERS).mkdir(parents=True)
 
     assert mark(OWNERS) == 0.0
 

@@ -3,8 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.support import save_answer
 
-from aiteam.answers import AnswerStore
+from aiteam.answers import FolderStore
 from aiteam.exercises import Session, answer
 from aiteam.exercises.my_team import earlier_notes
 
@@ -50,12 +51,12 @@ def test_the_notes_are_those_of_the_same_folder() -> None:
     answer(FIRST, {"size": 7}, folder="mine")
 
     assert earlier_notes(Session(SECOND)) == ()
-    assert len(earlier_notes(Session(SECOND, folder="mine"))) == 1
+    assert len(earlier_notes(Session.in_folder(SECOND, "mine"))) == 1
 
 
 @pytest.mark.parametrize("content", ["damage", "{}", '{"schema_version": 9}'])
 def test_notes_that_cannot_be_read_are_left_out_and_left_as_they_are(content: str) -> None:
-    path = AnswerStore().path(FIRST)
+    path = FolderStore().path(FIRST)
     path.parent.mkdir()
     path.write_text(content)
 
@@ -64,7 +65,7 @@ def test_notes_that_cannot_be_read_are_left_out_and_left_as_they_are(content: st
 
 
 def test_of_notes_that_can_be_read_in_part_that_part_is_shown() -> None:
-    AnswerStore().save(FIRST, {"size": -3, "builds": "An assistant", "gone": "x"})
+    save_answer(FIRST, {"size": -3, "builds": "An assistant", "gone": "x"})
 
     assert earlier_notes(Session(SECOND)) == ("What does your team build: An assistant",)
 

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.support import save_answer
 
-from aiteam.answers import AnswerStore
+from aiteam.answers import FolderStore
 from aiteam.errors import AnswerError, UnknownIdError
 from aiteam.exercises import Grade, Outcome, Session, library
 from aiteam.exercises.designs import known
@@ -28,12 +29,12 @@ FILE = Path("answers") / f"{OWNERS}.json"
 
 
 def saved(exercise: str = OWNERS) -> dict[str, Any] | None:
-    return AnswerStore().load(exercise)
+    return FolderStore().read(exercise).answer
 
 
 def save(answer: dict[str, Any], exercise: str = OWNERS) -> None:
     """As another window does."""
-    AnswerStore().save(exercise, answer)
+    save_answer(exercise, answer)
 
 
 def test_a_session_starts_with_nothing_and_makes_no_file(tmp_path: Path) -> None:
@@ -161,7 +162,7 @@ def test_a_later_session_takes_the_answer_up() -> None:
     Session(OWNERS).put("weather", "ml-engineer")
 
     assert Session(OWNERS).answer == {"weather": "ml-engineer"}
-    assert Session(OWNERS, folder="elsewhere").answer == {}
+    assert Session.in_folder(OWNERS, "elsewhere").answer == {}
 
 
 def test_a_check_says_how_it_stands_and_keeps_the_attempt() -> None:
@@ -302,7 +303,7 @@ def test_it_is_known_whether_an_answer_was_ever_checked_in_whatever_window() -> 
 
 def test_with_a_damaged_record_a_session_still_knows_what_it_checked_itself() -> None:
     session = Session(TEAM)
-    Progress().path.parent.mkdir()
+    Progress().path.parent.mkdir(exist_ok=True)
     Progress().path.write_text("damage" * 100)
     assert not session.was_checked()
 
@@ -344,7 +345,7 @@ def test_an_answer_that_was_never_checked_has_no_result() -> None:
 
 
 def test_the_record_that_is_given_is_the_one_that_is_kept(tmp_path: Path) -> None:
-    session = Session(OWNERS, progress=Progress(tmp_path / "mine"))
+    session = Session(OWNERS, FolderStore(progress=Progress(tmp_path / "mine")))
     session.put("weather", "data-scientist")
     session.check()
 
@@ -455,7 +456,7 @@ def test_an_attempt_that_cannot_be_kept_is_checked_all_the_same(in_the_way: str)
 
 def test_a_damaged_record_is_a_problem_in_words_and_the_answer_is_taken_up_all_the_same() -> None:
     save({"weather": "data-scientist"})
-    Progress().path.parent.mkdir()
+    Progress().path.parent.mkdir(exist_ok=True)
     Progress().path.write_text("damage" * 100)
 
     session = Session(OWNERS)
@@ -650,7 +651,7 @@ def test_where_marks_wait_the_hints_do_not_tell_whether_the_plan_has_passed() ->
 
 
 def test_with_a_damaged_record_what_was_checked_here_opens_hints_and_solution_all_the_same() -> None:
-    Progress().path.parent.mkdir()
+    Progress().path.parent.mkdir(exist_ok=True)
     Progress().path.write_text("damage" * 100)
     session = checked(ORDER, {"order": WRONGS[0]})
     assert len(session.hints) == 1

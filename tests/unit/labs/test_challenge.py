@@ -1,12 +1,12 @@
 """The model disputed: at the course's own figures nothing moves, and what is moved is answered by a solved plan."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aiteam.answers import FolderStore
 from aiteam.exercises.designs import known, situation
 from aiteam.labs import Amount, Place, labs
 from aiteam.labs.challenge import ALIKE, SCALED, TWICE, assumed, moved, run, weighed
@@ -98,7 +98,7 @@ def test_at_either_end_of_a_slider_the_scenario_is_still_a_possible_one(case: st
 @settings(max_examples=12)
 @given(st.fixed_dictionaries(sliders | picks))
 def test_whatever_is_set_it_is_answered_in_whole_sentences(given_: dict[str, Any]) -> None:
-    outcome = run(given_, Place(Path("nowhere")))
+    outcome = run(given_, Place(FolderStore("nowhere")))
     assert outcome.lines
     assert all(line.endswith((".", "you.")) for line in outcome.lines)
     if given_["scenario"] != "startup":

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from aiteam.answers import FolderStore
 from aiteam.errors import AnswerError, LabError, UnknownIdError
 from aiteam.labs import Amount, LabSession, Place, labs
 
@@ -13,7 +14,7 @@ PLANE = "leadership-plane"
 
 @pytest.mark.parametrize("lab", labs().values(), ids=lambda lab: lab.id)
 def test_every_lab_runs_as_it_is_set_at_first_and_says_something(lab, tmp_path: Path) -> None:
-    outcome = LabSession(lab.id, folder=tmp_path).run()
+    outcome = LabSession(lab.id, FolderStore(tmp_path)).run()
     assert outcome.lines
     assert all(outcome.lines)
     assert all(len(row) == len(table.columns) for table in outcome.tables for row in table.rows)
@@ -22,22 +23,22 @@ def test_every_lab_runs_as_it_is_set_at_first_and_says_something(lab, tmp_path: 
 
 @pytest.mark.parametrize("lab", labs().values(), ids=lambda lab: lab.id)
 def test_the_same_settings_come_to_the_same(lab, tmp_path: Path) -> None:
-    first, second = (LabSession(lab.id, folder=tmp_path).run() for _ in range(2))
+    first, second = (LabSession(lab.id, FolderStore(tmp_path)).run() for _ in range(2))
     assert (first.lines, first.tables) == (second.lines, second.tables)
 
 
 def test_what_is_set_is_kept_at_once_and_found_again(tmp_path: Path) -> None:
-    LabSession(PLANE, folder=tmp_path).put("people", 7)
+    LabSession(PLANE, FolderStore(tmp_path)).put("people", 7)
     assert json.loads((tmp_path / "answers" / f"lab.{PLANE}.json").read_text())["answer"] == {"change": 0, "people": 7}
-    again = LabSession(PLANE, folder=tmp_path)
+    again = LabSession(PLANE, FolderStore(tmp_path))
     assert again.settings == {"change": 0, "people": 7}
     again.reset()
-    assert LabSession(PLANE, folder=tmp_path).settings == {"change": 0, "people": 0}
+    assert LabSession(PLANE, FolderStore(tmp_path)).settings == {"change": 0, "people": 0}
 
 
 @pytest.mark.parametrize("value", [11, -10.5, float("nan"), "7", True, None])
 def test_what_cannot_be_set_is_refused_with_what_is_allowed(value: object, tmp_path: Path) -> None:
-    session = LabSession(PLANE, folder=tmp_path)
+    session = LabSession(PLANE, FolderStore(tmp_path))
     with pytest.raises(AnswerError, match="a number from -10 to 10"):
         session.put("people", value)
     assert session.settings == session.lab.defaults
@@ -46,19 +47,19 @@ def test_what_cannot_be_set_is_refused_with_what_is_allowed(value: object, tmp_p
 
 
 def test_settings_that_somebody_edited_are_taken_as_far_as_they_can_be_read(tmp_path: Path) -> None:
-    LabSession(PLANE, folder=tmp_path).put("people", 7)
+    LabSession(PLANE, FolderStore(tmp_path)).put("people", 7)
     file = tmp_path / "answers" / f"lab.{PLANE}.json"
     file.write_text(file.read_text().replace('"change": 0.0', '"change": "far"'))
-    assert LabSession(PLANE, folder=tmp_path).settings == {"change": 0, "people": 7}
+    assert LabSession(PLANE, FolderStore(tmp_path)).settings == {"change": 0, "people": 7}
     file.write_text("no JSON")
-    damaged = LabSession(PLANE, folder=tmp_path)
+    damaged = LabSession(PLANE, FolderStore(tmp_path))
     assert damaged.settings == damaged.lab.defaults
     assert damaged.problem
 
 
 def test_while_nbgrader_runs_nothing_is_kept(start_nbgrader, tmp_path: Path) -> None:
     start_nbgrader()
-    LabSession(PLANE, folder=tmp_path).put("people", 7)
+    LabSession(PLANE, FolderStore(tmp_path)).put("people", 7)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -73,13 +74,13 @@ def test_a_library_that_is_missing_is_named_with_what_to_do(monkeypatch: pytest.
 
     monkeypatch.setattr("aiteam.labs.leadership_plane.run", run)
     with pytest.raises(LabError, match=r"needs the library far_away.*pip install 'aiteam\[labs\]'"):
-        LabSession(PLANE, folder=tmp_path).run()
+        LabSession(PLANE, FolderStore(tmp_path)).run()
 
 
 def test_a_fault_of_a_lab_is_said_in_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("aiteam.labs.leadership_plane.run", lambda settings, place: 1 / 0)
     with pytest.raises(LabError, match=r"failed \(ZeroDivisionError: .*The fault is the course's"):
-        LabSession(PLANE, folder=tmp_path).run()
+        LabSession(PLANE, FolderStore(tmp_path)).run()
 
 
 def test_the_first_value_of_a_slider_lies_on_one_of_its_steps() -> None:
@@ -92,6 +93,6 @@ def test_the_first_value_of_a_slider_lies_on_one_of_its_steps() -> None:
 
 @pytest.mark.parametrize(("lab", "more"), [(lab, more) for lab in labs().values() for more in lab.more])
 def test_whatever_a_lab_works_out_besides_there_is_a_function_for(lab, more, tmp_path: Path) -> None:
-    outcome = LabSession(lab.id, folder=tmp_path).run(more=more.id)
+    outcome = LabSession(lab.id, FolderStore(tmp_path)).run(more=more.id)
     assert outcome.lines
     assert all(len(row) == len(table.columns) for table in outcome.tables for row in table.rows)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from aiteam.answers import AnswerStore
+from aiteam.answers import FolderStore
 from aiteam.exercises import Outcome, library
 from aiteam.exercises import answer as save
 from aiteam.exercises.models import Choices
@@ -32,7 +32,7 @@ def did(exercise: str, *, right: bool = True, at: datetime = MET, confidence: st
 
 def review(days: int) -> Review:
     day = (MET + timedelta(days=days)).date()
-    return todays_review(progress=Progress(clock=lambda: MET + timedelta(days=days)), day=day)
+    return todays_review(FolderStore(progress=Progress(clock=lambda: MET + timedelta(days=days))), day=day)
 
 
 def test_before_anything_was_answered_nothing_comes_back_and_nothing_is_written(tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_the_gaps_follow_the_date_that_the_learner_chose() -> None:
     "content", ["damage", '{"schema_version": 1, "exercise": "review.target", "answer": {"until": "soon"}}']
 )
 def test_a_date_that_cannot_be_read_is_none_and_is_left_as_it_is(content: str) -> None:
-    path = AnswerStore().path("review.target")
+    path = FolderStore().path("review.target")
     path.parent.mkdir()
     path.write_text(content)
     did(QUIZ)
@@ -105,7 +105,7 @@ def test_what_was_answered_in_a_review_moves_on_to_the_next_gap() -> None:
 def test_a_review_that_was_checked_after_midnight_is_not_asked_again_on_the_new_day() -> None:
     did(QUIZ)
     late = Progress(clock=lambda: MET + timedelta(days=12))
-    session = todays_review(progress=late, day=(MET + timedelta(days=11)).date()).session
+    session = todays_review(FolderStore(progress=late), day=(MET + timedelta(days=11)).date()).session
     assert session
     for item in ITEMS:
         session.put(item, {"choice": library().items[item].correct.id})

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 
+from aiteam.course import answers_in
 from aiteam.exercises import answer
 from aiteam.progress import Progress
 from aiteam.reports import gather, read_map
@@ -48,7 +49,7 @@ def filled(folder: Path) -> None:
 
 
 def test_an_empty_summary_is_a_whole_page(tmp_path: Path) -> None:
-    html = summary_html(gather(tmp_path))
+    html = summary_html(gather(answers_in(tmp_path)))
 
     assert Reader(html).open == []
     assert "Nothing is filled in yet." in html
@@ -59,7 +60,7 @@ def test_an_empty_summary_is_a_whole_page(tmp_path: Path) -> None:
 
 def test_a_filled_summary_says_it_all_and_escapes_what_was_typed(tmp_path: Path) -> None:
     filled(tmp_path)
-    html = summary_html(gather(tmp_path, now=datetime(2026, 5, 4, 12, tzinfo=UTC)))
+    html = summary_html(gather(answers_in(tmp_path), now=datetime(2026, 5, 4, 12, tzinfo=UTC)))
     read = Reader(html)
 
     assert read.open == []
@@ -73,7 +74,7 @@ def test_a_filled_summary_says_it_all_and_escapes_what_was_typed(tmp_path: Path)
 
 def test_headings_skip_no_level(tmp_path: Path) -> None:
     filled(tmp_path)
-    levels = Reader(summary_html(gather(tmp_path))).headings
+    levels = Reader(summary_html(gather(answers_in(tmp_path)))).headings
 
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
@@ -81,7 +82,7 @@ def test_headings_skip_no_level(tmp_path: Path) -> None:
 
 def test_nothing_is_loaded_from_outside(tmp_path: Path) -> None:
     filled(tmp_path)
-    html = summary_html(gather(tmp_path))
+    html = summary_html(gather(answers_in(tmp_path)))
 
     assert all(address.startswith("data:") for address in Reader(html).addresses)
     assert "url(" not in html
@@ -89,15 +90,17 @@ def test_nothing_is_loaded_from_outside(tmp_path: Path) -> None:
 
 
 def test_the_way_back_is_there_only_where_there_is_one(tmp_path: Path) -> None:
-    assert "Back to the start page" not in summary_html(gather(tmp_path))
-    assert '<a href="/x/aiteam">Back to the start page</a>' in summary_html(gather(tmp_path), back="/x/aiteam")
+    assert "Back to the start page" not in summary_html(gather(answers_in(tmp_path)))
+    assert '<a href="/x/aiteam">Back to the start page</a>' in summary_html(
+        gather(answers_in(tmp_path)), back="/x/aiteam"
+    )
 
 
 def test_a_problem_is_told_in_place_of_the_record(tmp_path: Path) -> None:
     Progress(tmp_path).path.parent.mkdir()
     Progress(tmp_path).path.write_text("damage")
 
-    html = summary_html(gather(tmp_path))
+    html = summary_html(gather(answers_in(tmp_path)))
 
     assert 'role="alert"' in html
     assert "What I did</h2>" not in html

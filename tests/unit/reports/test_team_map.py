@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from aiteam.answers import AnswerStore
+from tests.support import save_answer
+
+from aiteam.answers import FolderStore
 from aiteam.catalog import catalog
 from aiteam.course import outline
 from aiteam.exercises import answer, library
@@ -78,8 +80,8 @@ def test_facts_are_told_in_words() -> None:
 
 
 def test_blanks_are_no_answer_and_what_cannot_be_read_is_left_as_it_is() -> None:
-    store = AnswerStore()
-    store.save("start.my-team", {"builds": "  ", "size": -1, "quality-owner": "A wizard", "ml-engineer": 1})
+    store = FolderStore()
+    save_answer("start.my-team", {"builds": "  ", "size": -1, "quality-owner": "A wizard", "ml-engineer": 1})
     damaged = store.path("advanced.my-team")
     damaged.write_text("damage")
 
@@ -95,5 +97,5 @@ def test_the_map_is_that_of_the_folder_and_looking_writes_nothing(tmp_path: Path
     before = sorted(tmp_path.rglob("*"))
 
     assert not read_map().begun
-    assert read_map("mine").facts == {"size": "7"}
+    assert read_map(FolderStore("mine")).facts == {"size": "7"}
     assert sorted(tmp_path.rglob("*")) == before

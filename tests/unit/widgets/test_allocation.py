@@ -6,7 +6,7 @@ from collections.abc import Callable
 from html import escape
 from typing import Any
 
-from aiteam.answers import AnswerStore
+from aiteam.answers import FolderStore
 from aiteam.exercises import library
 from aiteam.widgets import exercise
 
@@ -26,13 +26,13 @@ def test_showing_saves_nothing_and_every_post_has_a_named_slider_for_every_area(
         assert [slider.description for slider in view.sliders[post.id].values()] == [a.title for a in FOUND.areas]
         assert escape(post.text) in html_of(view)
     assert html_of(view).count("10 of 10 points left to give.") == len(FOUND.posts)
-    assert AnswerStore().load(TEN) is None
+    assert FolderStore().read(TEN).answer is None
 
 
 def test_points_are_kept_as_they_are_given_counted_and_found_again(html_of: Callable[[Any], str]) -> None:
     view: Any = exercise(TEN)
     give(view, "link", technical=5, people=2)
-    assert AnswerStore().load(TEN) == {"link": {"technical": 5, "people": 2, "delivery": 0, "product": 0}}
+    assert FolderStore().read(TEN).answer == {"link": {"technical": 5, "people": 2, "delivery": 0, "product": 0}}
     assert "3 of 10 points left to give." in html_of(view)
     give(view, "link", delivery=4)
     assert "1 too many; take some back." in html_of(view)

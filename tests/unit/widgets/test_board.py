@@ -12,7 +12,7 @@ from typing import Any
 import ipywidgets
 import pytest
 
-from aiteam.answers import AnswerStore
+from aiteam.answers import FolderStore
 from aiteam.catalog import catalog
 from aiteam.exercises import Library, Session, answer, library
 from aiteam.exercises.designs import known, situation
@@ -39,7 +39,7 @@ def where_marks_wait() -> Library:
 
 
 def saved(exercise_id: str = PUBLIC) -> dict[str, Any] | None:
-    return AnswerStore().load(exercise_id)
+    return FolderStore().read(exercise_id).answer
 
 
 def controls(view: Any) -> dict[str, Any]:

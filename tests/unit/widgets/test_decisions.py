@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from aiteam.answers import AnswerStore
+from aiteam.answers import FolderStore
 from aiteam.exercises import answer, check, library
 from aiteam.exercises.models import Decisions
 from aiteam.progress import Progress
@@ -48,7 +48,7 @@ def test_a_decision_is_saved_at_once_and_can_be_changed_until_all_are_committed(
     view.alternatives["lead"].value = "no-lead"
     view.alternatives["lead"].value = "keeps-order"
 
-    assert view.session.answer == AnswerStore().load(TEAM) == {"lead": "keeps-order"}
+    assert view.session.answer == FolderStore().read(TEAM).answer == {"lead": "keeps-order"}
 
 
 def test_nothing_can_be_committed_before_all_is_decided_and_what_is_open_is_counted(html_of: Html) -> None:
@@ -147,7 +147,7 @@ def test_what_was_committed_stands_whatever_happens_to_the_controls(html_of: Htm
     view.put("lead", "keeps-order")
     view.put("lead", None)
 
-    assert AnswerStore().load(TEAM) == view.session.answer == ALL
+    assert FolderStore().read(TEAM).answer == view.session.answer == ALL
     assert view.alternatives["lead"].value == ALL["lead"]
     assert html_of(view) == committed
     assert len(Progress().attempts(TEAM)) == 1
@@ -162,7 +162,7 @@ def test_what_was_committed_in_another_window_stands_in_this_one_as_well() -> No
 
     here.alternatives["money-left"].value = "reserve"
 
-    assert AnswerStore().load(TEAM) == here.session.answer == ALL
+    assert FolderStore().read(TEAM).answer == here.session.answer == ALL
     assert {decision: block.value for decision, block in here.alternatives.items()} == ALL
     assert [attempt.answer for attempt in Progress().attempts(TEAM)] == [ALL]
 
@@ -184,7 +184,7 @@ def test_after_an_incomplete_answer_was_checked_by_typing_one_can_still_decide_a
     view: Any = exercise(TEAM)
 
     decide(view)
-    assert AnswerStore().load(TEAM) == ALL
+    assert FolderStore().read(TEAM).answer == ALL
     view.button.click()
 
     assert Progress().attempts(TEAM)[-1].answer == ALL

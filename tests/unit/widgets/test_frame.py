@@ -11,7 +11,7 @@ from typing import Any
 import ipywidgets
 import pytest
 
-from aiteam.answers import AnswerStore
+from aiteam.answers import FolderStore
 from aiteam.exercises import Library, Session, answer, library
 from aiteam.exercises.library import ExerciseFile
 from aiteam.exercises.parts import Item
@@ -89,7 +89,7 @@ def test_creating_a_view_of_an_answer_changes_no_file(exercise_id: str) -> None:
 
 @one_of_each_kind
 def test_a_view_on_a_damaged_answer_says_so_and_leaves_the_file_as_it_is(exercise_id: str, html_of: Html) -> None:
-    path = AnswerStore().path(exercise_id)
+    path = FolderStore().path(exercise_id)
     path.parent.mkdir()
     path.write_text("damage")
     before = files()
@@ -131,7 +131,7 @@ def test_while_nbgrader_runs_creating_a_view_writes_nothing(
 def test_what_is_touched_outside_nbgrader_is_saved(exercise_id: str, seen: Seen) -> None:
     assert touch_everything(seen(exercise(exercise_id))) >= 2
 
-    assert AnswerStore().load(exercise_id)
+    assert FolderStore().read(exercise_id).answer
     assert Progress().attempts(exercise_id)
 
 
@@ -184,7 +184,7 @@ def test_a_problem_is_shown_where_it_happens_and_goes_when_it_is_over(
     view.places["december"].value = "ml-engineer"
 
     assert 'role="alert"' not in html_of(view)
-    assert AnswerStore().load(OWNERS) == {"weather": "ml-engineer", "december": "ml-engineer"}
+    assert FolderStore().read(OWNERS).answer == {"weather": "ml-engineer", "december": "ml-engineer"}
 
 
 def test_an_attempt_that_cannot_be_kept_is_shown_with_the_result(html_of: Html) -> None:
@@ -206,10 +206,10 @@ def test_what_cannot_be_kept_is_a_problem_on_the_page_and_no_error_behind_it(wor
     view.fields["builds"].value = words
 
     assert 'role="alert"' in html_of(view)
-    assert AnswerStore().load("start.my-team") == {"size": 3}
+    assert FolderStore().read("start.my-team").answer == {"size": 3}
     view.fields["builds"].value = "short"
     assert 'role="alert"' not in html_of(view)
-    assert AnswerStore().load("start.my-team") == {"size": 3, "builds": "short"}
+    assert FolderStore().read("start.my-team").answer == {"size": 3, "builds": "short"}
 
 
 HOSTILE = '<img src=x onerror="alert(1)"> & "quoted"'

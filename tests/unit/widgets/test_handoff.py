@@ -5,8 +5,9 @@ from html import escape
 from typing import Any
 
 import pytest
+from tests.support import save_answer
 
-from aiteam.answers import AnswerStore
+from aiteam.answers import FolderStore
 from aiteam.exercises import Grade, answer, library
 from aiteam.progress import Progress
 from aiteam.widgets import exercise
@@ -63,12 +64,12 @@ def test_nothing_is_handed_over_before_somebody_is_chosen_and_the_button_says_so
     view.button.click()
 
     assert '<p class="">First choose who takes it.</p>' in html_of(view)
-    assert AnswerStore().load(TRACER) is None
+    assert FolderStore().read(TRACER).answer is None
     assert Progress().attempts(TRACER) == ()
     assert sent == []
     hand_over(view, FIRST.correct.id)
     assert "First choose who takes it." not in html_of(view)
-    assert AnswerStore().load(TRACER) == {FIRST.id: [FIRST.correct.id]}
+    assert FolderStore().read(TRACER).answer == {FIRST.id: [FIRST.correct.id]}
 
 
 def test_the_button_can_be_pressed_at_every_stage_also_before_a_choice() -> None:
@@ -86,7 +87,7 @@ def test_pressing_the_button_twice_hands_the_work_over_once(html_of: Html) -> No
 
     view.button.click()
 
-    assert AnswerStore().load(TRACER) == {FIRST.id: [FIRST.correct.id]}
+    assert FolderStore().read(TRACER).answer == {FIRST.id: [FIRST.correct.id]}
     assert len(Progress().attempts(TRACER)) == 1
     assert "First choose who takes it." in html_of(view)
 
@@ -108,7 +109,7 @@ def test_choosing_alone_saves_nothing() -> None:
     view: Any = exercise(TRACER)
     view.choice.value = FIRST.correct.id
 
-    assert AnswerStore().load(TRACER) is None
+    assert FolderStore().read(TRACER).answer is None
 
 
 def test_the_right_owner_opens_the_next_stage(html_of: Html) -> None:
@@ -120,7 +121,7 @@ def test_the_right_owner_opens_the_next_stage(html_of: Html) -> None:
     assert f'<p class="">Handed on. Next: “{escape(SECOND.title)}”</p>' in html_of(view)
     assert view.choice.description == SECOND.prompt
     assert (view.choice.value, view.button.disabled) == (None, False)
-    assert AnswerStore().load(TRACER) == {FIRST.id: [FIRST.correct.id]}
+    assert FolderStore().read(TRACER).answer == {FIRST.id: [FIRST.correct.id]}
     assert f'<li class="past">{escape(FIRST.title)}<br>✓ {escape(FIRST.correct.text)}</li>' in html_of(view)
     assert f"<b>✓ Right.</b> {escape(FIRST.title)}. {escape(FIRST.correct.feedback)}" in html_of(view)
 
@@ -144,7 +145,7 @@ def test_what_was_tried_is_kept_in_its_order_and_each_try_is_an_attempt() -> Non
     view: Any = exercise(TRACER)
     hand_over(view, wrong(FIRST), FIRST.correct.id, wrong(SECOND))
 
-    assert AnswerStore().load(TRACER) == {FIRST.id: [wrong(FIRST), FIRST.correct.id], SECOND.id: [wrong(SECOND)]}
+    assert FolderStore().read(TRACER).answer == {FIRST.id: [wrong(FIRST), FIRST.correct.id], SECOND.id: [wrong(SECOND)]}
     assert [attempt.points for attempt in Progress().attempts(TRACER)] == [0.0, 0.5, 0.5]
 
 
@@ -229,7 +230,7 @@ def test_starting_again_takes_the_work_back_and_leaves_the_attempts_in_the_recor
     assert view.stage is FIRST
     assert html_of(view) == fresh
     assert len(view.choice.options) == len(FIRST.options)
-    assert AnswerStore().load(TRACER) == {}
+    assert FolderStore().read(TRACER).answer == {}
     assert len(Progress().attempts(TRACER)) == 2
     assert view.again.layout.display == "none"
 
@@ -261,7 +262,7 @@ def test_what_the_view_shows_as_arrived_is_what_the_check_says_is_right(typed: d
 
 
 def test_view_and_check_agree_on_a_file_in_which_something_follows_the_right_owner() -> None:
-    AnswerStore().save(TRACER, {FIRST.id: [FIRST.correct.id, wrong(FIRST)]})
+    save_answer(TRACER, {FIRST.id: [FIRST.correct.id, wrong(FIRST)]})
 
     compare_view_and_check()
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from aiteam.answers import FolderStore
 from aiteam.course import outline
 from aiteam.errors import UnknownIdError
 from aiteam.exercises import answer, check
@@ -82,7 +83,7 @@ def test_what_was_once_passed_stays_done(html_of: Html) -> None:
 
 
 def test_the_record_that_is_given_is_the_one_that_is_used(tmp_path: Path) -> None:
-    lesson("start", progress=Progress(tmp_path / "mine"))
+    lesson("start", store=FolderStore(progress=Progress(tmp_path / "mine")))
 
     assert Progress(tmp_path / "mine").last_visit()
     assert Progress().last_visit() is None

@@ -8,7 +8,7 @@ from typing import Any
 import ipywidgets as w
 import pytest
 
-from aiteam.answers import AnswerStore
+from aiteam.answers import FolderStore
 from aiteam.exercises import Library, Session, answer, library
 from aiteam.exercises.fields import FormField
 from aiteam.exercises.models import Form
@@ -57,7 +57,7 @@ def test_every_note_is_kept_as_it_is_typed() -> None:
     for field, value in NOTED.items():
         view.fields[field].value = value
 
-    assert view.session.answer == AnswerStore().load(TODAY) == NOTED
+    assert view.session.answer == FolderStore().read(TODAY).answer == NOTED
 
 
 def test_words_are_sent_while_they_are_typed_and_not_only_at_the_end() -> None:
@@ -72,7 +72,7 @@ def test_a_note_that_is_deleted_is_gone(field: str, empty: object) -> None:
     view.fields[field].value = NOTED[field]
     view.fields[field].value = empty
 
-    assert view.session.answer == AnswerStore().load(TODAY) == {}
+    assert view.session.answer == FolderStore().read(TODAY).answer == {}
 
 
 def test_no_people_is_a_number_of_people() -> None:
@@ -80,7 +80,7 @@ def test_no_people_is_a_number_of_people() -> None:
     view.fields["size"].value = 4
     view.fields["size"].value = 0
 
-    assert AnswerStore().load(TODAY) == {"size": 0}
+    assert FolderStore().read(TODAY).answer == {"size": 0}
 
 
 def test_a_later_view_shows_what_was_noted() -> None:
@@ -106,10 +106,10 @@ def test_a_level_is_kept_as_its_number_and_shown_in_words() -> None:
     view: Any = view_of(Session("mine.form", content=mine))
 
     view.fields["now"].value = 0
-    assert AnswerStore().load("mine.form") == {"now": 0}
+    assert FolderStore().read("mine.form").answer == {"now": 0}
     assert view.fields["now"].label.startswith("0: People use private keys")
     view.fields["now"].value = ""
-    assert AnswerStore().load("mine.form") == {}
+    assert FolderStore().read("mine.form").answer == {}
 
 
 def test_what_was_noted_in_other_lessons_is_shown_above(html_of: Html) -> None:
@@ -161,10 +161,10 @@ def test_after_another_change_it_can_be_added_again(html_of: Html) -> None:
 def test_a_day_is_chosen_kept_as_text_and_taken_back(html_of: Callable[[Any], str]) -> None:
     view: Any = exercise("review.target")
     view.fields["until"].value = date(2027, 5, 4)
-    assert AnswerStore().load("review.target") == {"until": "2027-05-04"}
+    assert FolderStore().read("review.target").answer == {"until": "2027-05-04"}
     assert exercise("review.target").fields["until"].value == date(2027, 5, 4)  # type: ignore[union-attr]
     view.fields["until"].value = None
-    assert AnswerStore().load("review.target") == {}
+    assert FolderStore().read("review.target").answer == {}
 
 
 def test_notes_that_are_not_about_the_own_team_are_no_part_of_it(html_of: Callable[[Any], str]) -> None:

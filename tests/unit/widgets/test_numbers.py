@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from aiteam.answers import AnswerStore
+from aiteam.answers import FolderStore
 from aiteam.exercises import answer, library
 from aiteam.exercises.models import Numbers
 from aiteam.progress import Progress
@@ -20,7 +20,7 @@ ALL = [one.id for one in library().exercises.values() if isinstance(one, Numbers
 
 
 def saved() -> dict[str, Any] | None:
-    return AnswerStore().load(WEEK)
+    return FolderStore().read(WEEK).answer
 
 
 @pytest.mark.parametrize("exercise_id", ALL)
@@ -36,7 +36,7 @@ def test_what_is_given_and_a_line_for_every_number_are_there(exercise_id: str, h
         assert view.lines[number.id].description == f"{place}. {number.prompt}{unit}"
     for row in found.rows:
         assert "".join(f"<td>{escape(cell)}</td>" for cell in row) in html_of(view)
-    assert AnswerStore().load(exercise_id) is None
+    assert FolderStore().read(exercise_id).answer is None
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from aiteam.answers import AnswerStore
+from aiteam.answers import FolderStore
 from aiteam.exercises import answer, library
 from aiteam.exercises.models import Ordering
 from aiteam.progress import Progress
@@ -44,7 +44,7 @@ def test_the_steps_are_first_seen_in_the_order_of_the_exercise_and_nothing_is_sa
 
     assert view.order == list(found.shown)
     assert [len(row.children) for row in view._list.children] == [3] * len(found.steps)
-    assert AnswerStore().load(exercise_id) is None
+    assert FolderStore().read(exercise_id).answer is None
 
 
 def test_each_step_says_its_place_and_its_buttons_say_what_they_move() -> None:
@@ -71,7 +71,7 @@ def test_a_move_is_saved_and_seen_at_once() -> None:
 
     expected = [SHOWN[0], SHOWN[2], SHOWN[1], *SHOWN[3:]]
     assert view.order == expected
-    assert AnswerStore().load(ORDER) == {"order": expected}
+    assert FolderStore().read(ORDER).answer == {"order": expected}
     assert rows(view) == rows(exercise(ORDER)) == numbered(expected)
 
 
@@ -81,7 +81,7 @@ def test_beyond_the_ends_nothing_moves(step: str, by: int, focused: list[str]) -
     view.move(step, by)
 
     assert view.order == SHOWN
-    assert AnswerStore().load(ORDER) is None
+    assert FolderStore().read(ORDER).answer is None
     assert focused == []
 
 

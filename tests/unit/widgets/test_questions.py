@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from aiteam.answers import AnswerStore
+from aiteam.answers import FolderStore
 from aiteam.exercises import answer, library
 from aiteam.exercises.models import Choices
 from aiteam.progress import Progress
@@ -17,7 +17,7 @@ CHOICES = [one for one in library().exercises.values() if isinstance(one, Choice
 
 
 def saved() -> dict[str, Any] | None:
-    return AnswerStore().load(QUIZ)
+    return FolderStore().read(QUIZ).answer
 
 
 @pytest.mark.parametrize("found", CHOICES, ids=lambda one: one.id)

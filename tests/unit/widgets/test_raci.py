@@ -6,7 +6,7 @@ from collections.abc import Callable
 from html import escape
 from typing import Any
 
-from aiteam.answers import AnswerStore
+from aiteam.answers import FolderStore
 from aiteam.exercises import library
 from aiteam.exercises.forms import LETTERS
 from aiteam.exercises.solutions import solution_of
@@ -23,16 +23,16 @@ def test_the_grid_has_a_row_a_duty_and_a_column_a_role_and_showing_saves_nothing
     assert [column["title"] for column in view.grid.columns] == [role.title for role in FOUND.roles]
     assert view.grid.letters == LETTERS
     assert view.grid.cells == view.grid.notes == {}
-    assert AnswerStore().load(RACI) is None
+    assert FolderStore().read(RACI).answer is None
 
 
 def test_a_letter_is_kept_at_once_found_again_and_taken_back() -> None:
     view: Any = exercise(RACI)
     view.grid.cells = TRAIN
-    assert AnswerStore().load(RACI) == TRAIN
+    assert FolderStore().read(RACI).answer == TRAIN
     assert exercise(RACI).grid.cells == TRAIN
     view.grid.cells = {}
-    assert AnswerStore().load(RACI) == view.session.answer == {}
+    assert FolderStore().read(RACI).answer == view.session.answer == {}
 
 
 def test_what_the_page_cannot_have_sent_is_refused_in_words(html_of: Callable[[Any], str]) -> None:

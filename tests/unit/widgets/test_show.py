@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from aiteam.answers import AnswerStore
+from aiteam.answers import FolderStore
 from aiteam.errors import UnknownIdError
 from aiteam.exercises import Session, library
 from aiteam.exercises.models import (
@@ -61,8 +61,8 @@ def test_answers_are_kept_in_the_folder_that_was_named() -> None:
 
     view.places["weather"].value = "data-scientist"
 
-    assert AnswerStore("mine").load("before-llms.case-owners") == {"weather": "data-scientist"}
-    assert AnswerStore().load("before-llms.case-owners") is None
+    assert FolderStore("mine").read("before-llms.case-owners").answer == {"weather": "data-scientist"}
+    assert FolderStore().read("before-llms.case-owners").answer is None
 
 
 def test_a_wrong_id_is_answered_with_the_nearest_ones() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from aiteam.answers import AnswerStore
+from aiteam.answers import FolderStore
 from aiteam.exercises import Session, answer, library
 from aiteam.exercises.models import Sorting
 from aiteam.progress import Progress
@@ -36,7 +36,7 @@ def test_choosing_a_place_saves_it_at_once() -> None:
 
     view.places["weather"].value = "ml-engineer"
 
-    assert view.session.answer == AnswerStore().load(OWNERS) == {"weather": "ml-engineer"}
+    assert view.session.answer == FolderStore().read(OWNERS).answer == {"weather": "ml-engineer"}
 
 
 def test_choosing_none_takes_the_card_back() -> None:
@@ -44,7 +44,7 @@ def test_choosing_none_takes_the_card_back() -> None:
     view.places["weather"].value = "ml-engineer"
     view.places["weather"].value = ""
 
-    assert view.session.answer == AnswerStore().load(OWNERS) == {}
+    assert view.session.answer == FolderStore().read(OWNERS).answer == {}
 
 
 def test_a_later_view_shows_where_the_cards_lie() -> None:

@@ -9,7 +9,7 @@ from typing import Any, get_args
 import pytest
 
 import aiteam
-from aiteam.answers import AnswerStore
+from aiteam.answers import FolderStore
 from aiteam.exercises import answer, library
 from aiteam.exercises.designs import situation
 from aiteam.exercises.models import Choices, Design, Exercise
@@ -101,7 +101,7 @@ def test_a_worked_plan_is_printed_with_what_was_given_and_a_blank_board_without(
 def test_what_was_answered_is_not_printed() -> None:
     before = printed("start.my-team")
     answer("start.my-team", {"builds": "Something secret"})
-    assert AnswerStore(".").load("start.my-team") == {"builds": "Something secret"}
+    assert FolderStore(".").read("start.my-team").answer == {"builds": "Something secret"}
     assert printed("start.my-team") == before
 
 

@@ -1,0 +1,60 @@
+"""A lock for each answer: between the threads of this process always, between processes where the disk has locks.
+
+The files that processes lock lie in the learner's folder, under ``.aiteam/locks``: nbgrader copies what lies next to a
+notebook, so nothing there may litter the answers, and on a shared disk all computers meet at the same file. They are
+never deleted, since a lock on a file that is gone excludes nobody.
+
+Where a lock cannot be had, because the disk has none, its folder cannot be written or a process that holds it hangs,
+the block runs all the same. Then only what it compares before it writes keeps another process from being overwritten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from pathlib import Path
+from threading import Lock
+from weakref import WeakValueDictionary
+
+from filelock import FileLock, Timeout
+
+WAIT_SECONDS = 5.0
+"""How long a process waits for another; a change takes a few milliseconds."""
+
+_POLL_SECONDS = 0.002
+
+_threads: WeakValueDictionary[Path, Lock] = WeakValueDictionary()
+_guard = Lock()
+
+
+@contextmanager
+def held(path: Path, locks: Path) -> Iterator[None]:
+    """Nobody else is in such a block for the same file; a thread must not enter a second one inside.
+
+    Args:
+        path: The file to be changed.
+        locks: The folder of the lock files; it is made if it can be.
+    """
+    path = path.absolute().parent.resolve() / path.name
+    with _guard:
+        lock = _threads.setdefault(path, Lock())
+    with lock, _between_processes(path, locks):
+        yield
+
+
+@contextmanager
+def _between_processes(path: Path, locks: Path) -> Iterator[None]:
+    # Named by the whole path as well, since the same exercise may be answered in several folders.
+    name = f"{path.stem}-{sha256(str(path).encode(errors='surrogatepass')).hexdigest()[:12]}.lock"
+    lock = FileLock(
+        locks / name, timeout=WAIT_SECONDS, poll_interval=_POLL_SECONDS, thread_local=False, fallback_to_soft=False
+    )
+    with suppress(OSError, Timeout, NotImplementedError):
+        locks.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    try:
+        yield
+    finally:
+        with suppress(OSError):  # it goes with the process at the latest
+            lock.release(force=True)
