@@ -28,24 +28,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
-from hashlib import sha256
-from itertools import count
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from aiteam.answers.document import Document, parse
+from aiteam.answers.files import Old, content, document_in, replace_file, revision_of, saving, waiting_in
 from aiteam.answers.ids import check_exercise, check_message
 from aiteam.answers.interface import Change, Mark, Saved, Stored
 from aiteam.answers.locks import held
-from aiteam.atomic import create_atomically, keep_copy, written_next_to
+from aiteam.atomic import create_atomically
 from aiteam.errors import AnswerError, ProgressError, StoreError
 from aiteam.progress import WAIT_SECONDS, Attempt, Progress, Visit, learner_folder
 
 FOLDER, LOCKS = "answers", "locks"
-
-UNRECORDED = b'"unrecorded"'
-"""Stands in every file that has attempts which may not be on record; most have none and need not be read further."""
 
 TRIES = 100
 """How often a change is applied again because the file was changed in between, before that is said."""
@@ -91,10 +87,10 @@ class FolderStore:
         """As :meth:`AnswerStore.read`."""
         path = self.path(exercise)
         try:
-            raw = _bytes(path)
+            raw = content(path)
         except OSError as error:
             raise StoreError(f"The answer file {path.name} cannot be read: {error.strerror}.") from error
-        return Stored() if raw is None else Stored(parse(raw, path.name, exercise).answer, _revision(raw))
+        return Stored() if raw is None else Stored(parse(raw, path.name, exercise).answer, revision_of(raw))
 
     def update(self, exercise: str, change: Change, *, message: str = "") -> Saved:
         """As :meth:`AnswerStore.update`.
@@ -128,8 +124,9 @@ class FolderStore:
     def attempts(self, exercise: str | None = None) -> tuple[Attempt, ...]:
         """As :meth:`AnswerStore.attempts`."""
         files = self._files() if exercise is None else [(exercise, self.path(exercise))]
+        # The files first: what is recorded in the meantime is then met twice, and not missed.
+        waiting = [attempt for each, path in files for attempt in waiting_in(path, each)]
         recorded = self._progress.attempts(exercise)
-        waiting = [attempt for each, path in files for attempt in _waiting(path, each)]
         if not waiting:
             return recorded
         known = {(attempt.exercise, attempt.message) for attempt in recorded}
@@ -156,10 +153,10 @@ class FolderStore:
 
     def _try(self, path: Path, exercise: str, change: Change, message: str) -> _Done | None:
         """Apply a change once; None where the file was changed in between."""
-        with _saving(path):
-            raw = _bytes(path)
-        document = _document(raw, path, exercise)
-        stored = Stored(document.answer if document else None, _revision(raw))
+        with saving(path):
+            raw = content(path)
+        document = document_in(raw, path, exercise)
+        stored = Stored(document.answer if document else None, revision_of(raw))
         before = document or Document(exercise=exercise, answer={})
         if message and message in before.messages:
             return stored, self._attempt_of(exercise, message, before.waiting), before.waiting
@@ -172,22 +169,22 @@ class FolderStore:
         answer = to.answer if to.answer is not None else before.answer
         after = before.after(answer, message, (*waiting, *new) if message else waiting)
         data = after.to_bytes()
-        old = _Old(raw, whole=document is not None, keep=to.answer is not None)
-        return (Stored(after.answer, _revision(data)), attempt, new) if _replace(path, data, old) else None
+        old = Old(raw, whole=document is not None, keep=to.answer is not None)
+        return (Stored(after.answer, revision_of(data)), attempt, new) if replace_file(path, data, old) else None
 
     def _create(self, path: Path, exercise: str, change: Change) -> Saved:
         """Keep a first answer, and never another one."""
-        with _saving(path):
-            raw = _bytes(path)
-        document = _document(raw, path, exercise)
+        with saving(path):
+            raw = content(path)
+        document = document_in(raw, path, exercise)
         answer = change(Stored()).answer if raw is None else None
         if answer is None:
-            return Saved(document.answer if document else None, _revision(raw))
+            return Saved(document.answer if document else None, revision_of(raw))
         data = Document(exercise=exercise, answer={}).after(answer, "", ()).to_bytes()
-        with _saving(path):
+        with saving(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             create_atomically(path, data)
-        return Saved(answer, _revision(data))
+        return Saved(answer, revision_of(data))
 
     def _attempt(self, exercise: str, mark: Mark | None, message: str) -> Attempt | None:
         if mark is None:
@@ -217,85 +214,3 @@ class FolderStore:
 
 _Done = tuple[Stored, Attempt | None, tuple[Attempt, ...]]
 """What is stored, the attempt that belongs to the change, and the attempts that have to go on record yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Old:
-    """What is to be replaced.
-
-    Attributes:
-        raw: The bytes that were read; None where there was no file.
-        whole: Whether they hold an answer.
-        keep: Whether that answer stays as the previous one.
-    """
-
-    raw: bytes | None
-    whole: bool
-    keep: bool
-
-
-def _replace(path: Path, data: bytes, old: _Old) -> bool:
-    """Put a new file in the place of what was read; False where something else stands there now.
-
-    Raises:
-        StoreError: It cannot be written; the old file is still there.
-    """
-    with _saving(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with written_next_to(path, data) as written:
-            if _bytes(path) != old.raw:
-                return False
-            if old.raw is not None and not old.whole:
-                names = (path.with_suffix(f".damaged-{number}.json") for number in count(1))
-                path.rename(next(aside for aside in names if not aside.exists()))
-            elif old.raw is not None and old.keep:
-                keep_copy(path, path.with_suffix(".previous.json"))
-            written.replace(path)
-    return True
-
-
-@contextmanager
-def _saving(path: Path) -> Iterator[None]:
-    """What the system cannot do is said in words."""
-    try:
-        yield
-    except OSError as error:
-        raise StoreError(
-            f"Your last change was not saved: {path.name} cannot be written ({error.strerror}). "
-            f"What you had answered before is still there. Make the folder {path.parent.resolve()} writable "
-            "(or free some space) and change the answer once more."
-        ) from error
-
-
-def _bytes(path: Path) -> bytes | None:
-    """What a file holds; None where there is none.
-
-    Raises:
-        OSError: It cannot be read.
-    """
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-
-
-def _document(raw: bytes | None, path: Path, exercise: str) -> Document | None:
-    """What the file holds, if it is an answer to this exercise."""
-    try:
-        return None if raw is None else parse(raw, path.name, exercise)
-    except AnswerError:
-        return None
-
-
-def _revision(raw: bytes | None) -> str:
-    return "" if raw is None else sha256(raw).hexdigest()[:20]
-
-
-def _waiting(path: Path, exercise: str) -> tuple[Attempt, ...]:
-    """The attempts that a file says may not be on record; none where it cannot be read."""
-    try:
-        raw = _bytes(path)
-    except OSError:
-        return ()
-    document = _document(raw, path, exercise) if raw and UNRECORDED in raw else None
-    return document.waiting if document else ()

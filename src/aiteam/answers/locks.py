@@ -10,14 +10,13 @@ the block runs all the same. Then only what it compares before it writes keeps a
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 from weakref import WeakValueDictionary
-
-from filelock import FileLock, Timeout
 
 WAIT_SECONDS = 5.0
 """How long a process waits for another; a change takes a few milliseconds."""
@@ -45,10 +44,14 @@ def held(path: Path, locks: Path) -> Iterator[None]:
 
 @contextmanager
 def _between_processes(path: Path, locks: Path) -> Iterator[None]:
-    # Named by the whole path as well, since the same exercise may be answered in several folders.
-    name = f"{path.stem}-{sha256(str(path).encode(errors='surrogatepass')).hexdigest()[:12]}.lock"
+    from filelock import FileLock, Timeout  # here, since a page that only shows something needs no lock
+
     lock = FileLock(
-        locks / name, timeout=WAIT_SECONDS, poll_interval=_POLL_SECONDS, thread_local=False, fallback_to_soft=False
+        locks / _name(path, locks),
+        timeout=WAIT_SECONDS,
+        poll_interval=_POLL_SECONDS,
+        thread_local=False,
+        fallback_to_soft=False,  # a file that means "locked" would outlive a process that is killed
     )
     with suppress(OSError, Timeout, NotImplementedError):
         locks.mkdir(parents=True, exist_ok=True)
@@ -58,3 +61,15 @@ def _between_processes(path: Path, locks: Path) -> Iterator[None]:
     finally:
         with suppress(OSError):  # it goes with the process at the latest
             lock.release(force=True)
+
+
+def _name(path: Path, locks: Path) -> str:
+    """The name of the lock file: that of the answer, and a digest of where it lies, since it may lie in several places.
+
+    Seen from the folder of the locks, so that computers which see one disk at different places agree.
+    """
+    try:
+        where = os.path.relpath(path, locks.resolve())
+    except ValueError:  # on another drive
+        where = str(path)
+    return f"{path.stem}-{sha256(where.encode(errors='surrogatepass')).hexdigest()[:12]}.lock"
