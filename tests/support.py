@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -24,6 +25,13 @@ def missing(what: str) -> None:
 def save_answer(exercise: str, answer: Answer, folder: Path | str = ".") -> None:
     """Save an answer next to the notebook in a folder, as another window does."""
     FolderStore(folder).update(exercise, lambda _: Next(answer))
+
+
+def until_there(path: Path, process: subprocess.Popen[str]) -> None:
+    """Wait until a program that runs has made a file."""
+    while not path.exists():
+        assert process.poll() is None, process.communicate()
+        sleep(0.001)
 
 
 def free_port() -> int:

@@ -10,7 +10,7 @@ from threading import Event, Thread
 
 import pytest
 from filelock import FileLock
-from tests.support import save_answer
+from tests.support import save_answer, until_there
 
 from aiteam.answers import FolderStore, Next, Stored
 from aiteam.answers.locks import held
@@ -22,6 +22,7 @@ SEVENTEEN = f"""
 import sys
 from pathlib import Path
 from threading import Thread
+from time import sleep
 from aiteam.answers import FolderStore, Next
 
 first, step, through = map(int, sys.argv[1:])
@@ -32,7 +33,7 @@ def put(number):
 
 Path(f"ready-{{first}}").touch()
 while not Path("go").exists():
-    pass
+    sleep(0.001)
 threads = [Thread(target=put, args=(number,)) for number in range(first, 17, step)]
 for thread in threads:
     thread.start()
@@ -44,24 +45,19 @@ for thread in threads:
 
 WAITS = """
 from pathlib import Path
+from time import sleep
 from aiteam.answers import FolderStore, Next
 
 def change(stored):
     Path("inside").touch()
     while not Path("go-on").exists():
-        pass
+        sleep(0.001)
     return Next({"slow": 1})
 
 FolderStore().update("before-llms.quiz", change)
 """
 
 ALL = {f"part-{number}": number for number in range(17)}
-
-
-def until_there(path: Path, process: Popen[str]) -> None:
-    """Wait until a program that runs has made a file."""
-    while not path.exists():
-        assert process.poll() is None, process.communicate()
 
 
 def names(folder: str = ".") -> list[str]:

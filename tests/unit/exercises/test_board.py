@@ -6,18 +6,20 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from threading import Barrier, Thread
 from typing import Any
 
 import pytest
 from tests.designs import random_design
 
-from aiteam.answers import FolderStore
+from aiteam.answers import FolderStore, MemoryStore
 from aiteam.errors import AnswerError, DesignError
 from aiteam.exercises import Library, Outcome, Session, answer, library
 from aiteam.exercises.board import STEPS_BACK, Board, Calibration
 from aiteam.exercises.designs import known, report_on, situation
 from aiteam.exercises.forms import MAX_VERSIONS
 from aiteam.progress import Progress
+from aiteam.scenarios import scenario
 from aiteam.team import TeamDesign
 
 PUBLIC, RETAILER, STARTUP = (f"studio-{name}.plan" for name in ("public-sector", "retailer", "startup"))
@@ -516,3 +518,122 @@ def test_the_outcome_of_a_check_is_the_one_of_the_committed_plan() -> None:
     assert found.session.check().outcome is Outcome.NOT_ATTEMPTED
     found.commit(100, "none")
     assert found.session.check().outcome is Outcome.PASSED
+
+
+def with_people(design: TeamDesign, **more: int) -> TeamDesign:
+    return design.model_copy(update={"hires": design.hires | {role.replace("_", "-"): n for role, n in more.items()}})
+
+
+def test_two_boards_undo_each_its_own_change() -> None:
+    here, there = board(), board()
+    here.change(with_people(here.design, ai_engineer=2))
+    there.catch_up()
+    there.change(with_people(there.design, data_engineer=3))
+    here.catch_up()
+
+    here.undo()
+    assert here.design.hires == {"data-engineer": 3}
+    there.catch_up()
+    there.undo()
+    assert there.design.hires == {}
+
+    here.redo()
+    assert here.design.hires == {"ai-engineer": 2}
+    there.redo()
+    assert there.design.hires == board().design.hires == {"ai-engineer": 2, "data-engineer": 3}
+    assert not here.can_redo
+
+
+def test_a_change_keeps_what_another_window_decided_since_this_one_looked() -> None:
+    here, there = board(), board()
+    there.change(with_people(there.design, data_engineer=3))
+
+    here.change(with_people(here.design, ai_engineer=2))
+
+    assert here.design.hires == {"ai-engineer": 2, "data-engineer": 3}
+    assert saved() == {"draft": here.design.to_dict()}
+
+
+def test_what_another_window_decided_once_more_is_not_undone() -> None:
+    here, there = board(), board()
+    here.change(with_people(here.design, ai_engineer=2))
+    there.catch_up()
+    there.change(with_people(there.design, ai_engineer=5, data_engineer=1))
+
+    here.undo()
+
+    assert here.design.hires == {"ai-engineer": 5, "data-engineer": 1}
+
+
+def test_what_another_window_changed_is_no_change_of_this_one() -> None:
+    here, there = board(), board()
+    there.change(ONE)
+    here.catch_up()
+
+    assert (here.design, here.can_undo) == (ONE, False)
+
+
+@pytest.mark.parametrize("turn", range(2))
+def test_of_decisions_that_many_boards_make_at_once_none_is_lost(turn: int) -> None:
+    boards = {area: board() for area in board().scenario.areas}
+
+    def decide(area: str) -> None:
+        gate.wait()
+        found = boards[area]
+        found.change(found.design.model_copy(update={"accountable": {area: "ml-engineer"}}))
+
+    gate = Barrier(len(boards))
+    threads = [Thread(target=decide, args=(area,)) for area in boards]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert board().design.accountable == dict.fromkeys(boards, "ml-engineer")
+
+
+def test_a_message_that_is_sent_twice_acts_once_on_a_board() -> None:
+    for _ in range(2):
+        board().set_aside(message="m1")
+    assert len((saved() or {})["versions"]) == 1
+
+    for people in (2, 3):
+        board().change(with_people(TeamDesign(), ai_engineer=people), message="m2")
+    assert board().design.hires == {"ai-engineer": 2}
+
+    for predicted in (40, 50):
+        board().commit(predicted, "none", message="m3")
+    assert (saved() or {})["prediction"] == {"score": 40, "hole": "none"}
+    assert len(Progress().attempts(PUBLIC)) == 1
+
+    for reason in ("Too few.", "Far too few."):
+        found = board()
+        found.design = ONE
+        found.revise(reason, message="m4")
+    assert (saved() or {})["reason"] == "Too few."
+    assert len(Progress().attempts(PUBLIC)) == 2
+
+
+def test_of_two_boards_that_commit_at_once_one_counts() -> None:
+    boards = [board(), board()]
+    gate = Barrier(2)
+
+    def commit(number: int) -> None:
+        gate.wait()
+        boards[number].commit(10 * number, "none")
+
+    threads = [Thread(target=commit, args=(number,)) for number in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len(Progress().attempts(PUBLIC)) == 1
+    assert len({found.session.answer["prediction"]["score"] for found in boards}) == 1
+
+
+def test_what_learners_are_told_of_a_private_scenario_may_come_from_anywhere() -> None:
+    told = scenario("hospital")
+    session = Session("private.hospital-of-mine", MemoryStore(), public=lambda name, variant: told)
+
+    assert Board(session).scenario is told
