@@ -40,7 +40,9 @@ designs = st.fixed_dictionaries(
         "hires": st.dictionaries(roles, people),
         "releases": st.dictionaries(roles, people),
         "reskills": st.lists(
-            st.fixed_dictionaries({"from": roles, "to": roles}, optional={"people": people}), max_size=4
+            st.fixed_dictionaries({"from": roles, "to": roles}, optional={"people": people}),
+            max_size=4,
+            unique_by=lambda move: (move["from"], move["to"]),  # more than 1,000 from one role to another are refused
         ),
         "capabilities": st.dictionaries(
             st.sampled_from(sorted(catalog().capabilities)),
