@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.support import save_answer
 
-from aiteam.answers import FolderStore, read_only
+from aiteam.answers import FolderStore, Mark, Next, read_only
 from aiteam.errors import AnswerError, StoreError
 
 EXERCISE = "before-llms.quiz"
@@ -321,3 +321,23 @@ def test_a_program_that_is_killed_while_it_saves_leaves_a_whole_answer_and_the_o
         kept = json.loads(previous.read_bytes())["answer"]
         assert kept["version"] in (answer["version"] - 1, answer["version"])
         assert kept["text"] == str(kept["version"] % 10) * 300_000
+
+
+def test_a_check_does_not_displace_the_version_before() -> None:
+    save_answer(EXERCISE, {"version": 1})
+    save_answer(EXERCISE, {"version": 2})
+
+    FolderStore().update(EXERCISE, lambda _: Next(mark=Mark({"version": 2}, "kept", 0, 0)), message="m1")
+
+    assert json.loads(files()["before-llms.quiz.previous.json"])["answer"] == {"version": 1}
+
+
+def test_only_answers_count_as_answered() -> None:
+    save_answer(EXERCISE, {"version": 1})
+    put("damage")
+    save_answer(EXERCISE, {"version": 2})
+    for name in ("Notes.json", "a b.json", ".hidden.json", "answer.txt"):
+        Path("answers", name).write_text("{}")
+
+    assert FolderStore().answered() == (EXERCISE,)
+    assert FolderStore().attempts() == ()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from aiteam.answers import FolderStore
+from aiteam.answers import FolderStore, MemoryStore
 from aiteam.errors import AnswerError, LabError, UnknownIdError
 from aiteam.labs import Amount, LabSession, Place, labs
 
@@ -96,3 +96,27 @@ def test_whatever_a_lab_works_out_besides_there_is_a_function_for(lab, more, tmp
     outcome = LabSession(lab.id, FolderStore(tmp_path)).run(more=more.id)
     assert outcome.lines
     assert all(len(row) == len(table.columns) for table in outcome.tables for row in table.rows)
+
+
+def test_what_two_windows_set_is_kept_and_a_message_that_is_sent_twice_acts_once() -> None:
+    store = MemoryStore()
+    here, there = LabSession(PLANE, store), LabSession(PLANE, store)
+    here.put("people", 7, message="m1")
+    there.put("change", 3, message="m2")
+    assert there.settings == LabSession(PLANE, store).settings == {"change": 3, "people": 7}
+
+    there.put("people", 2, message="m3")
+    here.put("people", 7, message="m1")
+    assert here.settings == {"change": 3, "people": 2}
+
+
+def test_what_could_not_be_kept_is_kept_with_the_next_setting(tmp_path: Path) -> None:
+    (tmp_path / "answers").write_text("in the way")
+    session = LabSession(PLANE, FolderStore(tmp_path))
+    session.put("people", 7)
+    assert "was not saved" in session.problem
+    (tmp_path / "answers").unlink()
+
+    session.put("change", 3)
+
+    assert (session.problem, LabSession(PLANE, FolderStore(tmp_path)).settings) == ("", {"change": 3, "people": 7})
