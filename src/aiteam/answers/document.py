@@ -22,10 +22,10 @@ from aiteam.strict_json import MAX_BYTES, strict_loads
 SCHEMA_VERSION = 1
 
 MESSAGES = 64
-"""The ids of so many messages are remembered with an answer, the latest ones."""
+"""How many messages are remembered with an answer, the latest ones; one that comes again later acts again."""
 
 UNRECORDED = 8
-"""So many attempts wait with an answer at most; the oldest go first."""
+"""How many attempts wait with an answer at most; the oldest go first."""
 
 
 class _Strict(BaseModel):

@@ -47,7 +47,7 @@ TRIES = 100
 """How often a change is applied again because the file was changed in between, before that is said."""
 
 _SHORT = 0.1
-"""Saving an answer waits no longer than so many seconds for the record."""
+"""How many seconds the saving of an answer waits at most for the record."""
 
 
 def read_only() -> bool:

@@ -283,14 +283,13 @@ class Board:
 
     def _draw_up(self, change: Callable[[TeamDesign], TeamDesign], message: str) -> None:
         """Change the draft as it is saved; where none is, the design as it is given."""
-        beginning = self.beginning
 
         def drafted(answer: Answer) -> Answer:
             saved = answer.get("draft")
-            return {"draft": change(beginning if saved is None else read_design(saved)).to_dict()}
+            return {"draft": change(self.beginning if saved is None else read_design(saved)).to_dict()}
 
         self.session.edit(drafted, message=message)
-        self.design = self._saved("draft") or beginning
+        self.design = self._saved("draft") or self.beginning
 
     def _saved(self, part: str) -> TeamDesign | None:
         data: dict[str, Any] | None = self.session.answer.get(part)

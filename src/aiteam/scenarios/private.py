@@ -83,7 +83,7 @@ Public = Callable[[str, int], Scenario]
 
 
 def public_in(folder: Path | str) -> Public:
-    """What learners are told, from the file beside the notebook in a folder; the file is read when it is asked."""
+    """What learners are told, from the file next to the notebook in a folder; it is read when it is asked for."""
     return partial(read_public, Path(folder))
 
 

@@ -22,7 +22,7 @@ def carried_over(before: TeamDesign, after: TeamDesign, present: TeamDesign) -> 
     Args:
         before: The design that was changed.
         after: What became of it.
-        present: The design as it stands now; what it decides besides is kept.
+        present: The design as it stands now; whatever else it decides is kept.
 
     Raises:
         DesignError: The decisions cannot stand in one design, since there are too many.
