@@ -10,6 +10,8 @@
     ├── FigureError       what was given cannot be drawn
     ├── UnsolvableError   a scenario has no design that keeps its rules
     ├── LabError          a lab needs something that is not there
+    ├── MessageError      a message from a page or a notebook is not of the form it has to have
+    ├── StaleError        what a learner acted on has changed in the meantime
     ├── StoreError        an answer file cannot be read or written
     ├── ProgressError     the progress file is damaged, locked, or newer than this version
     ├── CourseError       the course cannot be laid in a folder
@@ -180,6 +182,16 @@ class UnsolvableError(AiteamError):
 
 class LabError(AiteamError):
     """A lab needs something that is not there; the message says what to do."""
+
+
+class MessageError(FaultsError):
+    """A message from a page or a notebook is not of the form it has to have, so nothing was done."""
+
+    headline = "This message cannot be read, so nothing was done"
+
+
+class StaleError(AiteamError):
+    """What a learner acted on has changed in the meantime, in another window or by somebody else."""
 
 
 class StoreError(AiteamError):

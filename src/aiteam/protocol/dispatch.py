@@ -1,0 +1,89 @@
+"""From a message to its answer: a session is opened, the events are applied, and what has changed is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from aiteam.errors import AiteamError, AnswerError, StaleError, StoreError, UnknownIdError
+from aiteam.exercises import Session
+from aiteam.protocol.messages import Answer, Drawn, Message, Trouble
+from aiteam.protocol.place import Place
+from aiteam.views import Event, Fragment, Put, Reply, View, find_view
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What came of one event."""
+
+    reply: Reply
+    trouble: Trouble | None = None
+
+
+def dispatch(message: Message, place: Place) -> Answer:
+    """Do what a message says, and tell what has changed; nothing is kept between two messages but what is saved.
+
+    Args:
+        message: Read with :func:`read_message`; nothing in it is trusted.
+        place: Where it happens, as the host knows it.
+
+    Returns:
+        The answer. What goes wrong is an ``error`` in it, in words for the learner; what was saved before stays.
+    """
+    try:
+        session = place.session(message.exercise)
+        view = find_view(session.exercise)
+        if view is None:
+            raise UnknownIdError("exercise on this page", message.exercise, ())
+    except UnknownIdError as error:
+        trouble = Trouble(kind="unknown", words=str(error))
+        return Answer(exercise=message.exercise, seq=message.seq, error=trouble)
+    outcomes = _apply_once(view, session, message)
+    replies = [outcome.reply for outcome in outcomes]
+    troubles = [outcome.trouble for outcome in outcomes if outcome.trouble]
+    return Answer(
+        exercise=message.exercise,
+        seq=message.seq,
+        fragments=tuple(_changed(view.render(session), message.seen)),
+        say=" ".join(dict.fromkeys(reply.say for reply in replies if reply.say)),
+        focus=next((reply.focus for reply in reversed(replies) if reply.focus), ""),
+        value=session.answer,
+        held=tuple(dict.fromkeys(part for reply in replies for part in reply.held)),
+        error=troubles[-1] if troubles else None,
+    )
+
+
+def _apply_once(view: View[Any], session: Session, message: Message) -> list[_Outcome]:
+    """Apply the events of a message, in their order.
+
+    The one place through which a message changes anything: what acts once for each ``message.id`` goes in here.
+    """
+    outcomes: list[_Outcome] = []
+    for event in message.events:
+        outcomes.append(_apply(view, session, event, message.ui))
+        if (trouble := outcomes[-1].trouble) and trouble.kind == "unsaved":
+            break  # the client sends all of it again
+    return outcomes
+
+
+def _apply(view: View[Any], session: Session, event: Event, ui: Mapping[str, str]) -> _Outcome:
+    held = Reply(held=(event.part,) if isinstance(event, Put) else ())
+    try:
+        reply = view.act(session, event, ui)
+    except StaleError as error:
+        return _Outcome(Reply(), Trouble(kind="stale", words=str(error)))
+    except StoreError as error:
+        return _Outcome(held, Trouble(kind="unsaved", words=str(error)))
+    except AnswerError as error:
+        return _Outcome(held, Trouble(kind="refused", words=str(error)))
+    except AiteamError as error:
+        return _Outcome(Reply(), Trouble(kind="unknown", words=str(error)))
+    return _Outcome(reply, Trouble(kind="refused", words=reply.problem) if reply.problem else None)
+
+
+def _changed(fragments: Iterable[Fragment], seen: Mapping[str, str]) -> Iterable[Drawn]:
+    """The fragments that a page shows otherwise, or not at all."""
+    for fragment in fragments:
+        if seen.get(fragment.id) != fragment.digest:
+            yield Drawn(id=fragment.id, html=fragment.html, v=fragment.digest)

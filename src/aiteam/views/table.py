@@ -1,0 +1,39 @@
+"""From an exercise to its view: the one list of views."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from aiteam.exercises.models import Exercise
+from aiteam.views.kinds.allocation import AllocationView
+from aiteam.views.kinds.choices import ChoicesView
+from aiteam.views.kinds.decisions import DecisionsView
+from aiteam.views.kinds.form import FormView
+from aiteam.views.kinds.handoff import HandoffView
+from aiteam.views.kinds.numbers import NumbersView
+from aiteam.views.kinds.ordering import OrderingView
+from aiteam.views.kinds.raci import RaciView
+from aiteam.views.kinds.sorting import SortingView
+from aiteam.views.view import View
+
+_ALL: tuple[View[Any], ...] = (
+    AllocationView(),
+    ChoicesView(),
+    DecisionsView(),
+    FormView(),
+    HandoffView(),
+    NumbersView(),
+    OrderingView(),
+    RaciView(),
+    SortingView(),
+)
+
+VIEWS: Mapping[type[Exercise], View[Any]] = MappingProxyType({view.model: view for view in _ALL})
+"""Every view by the kind of exercise that it draws."""
+
+
+def find_view(exercise: Exercise) -> View[Any] | None:
+    """The view of an exercise; None for a kind that has none."""
+    return VIEWS.get(type(exercise))
