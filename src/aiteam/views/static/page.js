@@ -1,0 +1,46 @@
+// The page's host: messages go to the Jupyter server as requests.
+
+import { mount } from "./client.js";
+import { Lost, NOT_SAVED } from "./protocol.js";
+
+const TOO_LONG = 15000; // milliseconds
+
+const SIGNED_OUT =
+  "Not saved: you are no longer signed in. Open the course's address in another window, then come back to this one.";
+
+/** @param {string} name @returns {string} */
+const told = (name) => document.querySelector(`meta[name="aiteam-${name}"]`)?.getAttribute("content") ?? "";
+
+/** @type {import("./protocol.js").Send} */
+const send = async (message, leaving) => {
+  const reply = await fetch(told("event"), {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-XSRFToken": xsrf() },
+    body: JSON.stringify(message),
+    credentials: "same-origin",
+    redirect: "error",
+    keepalive: leaving,
+    signal: AbortSignal.timeout(TOO_LONG),
+  });
+  if (reply.ok) return reply.json();
+  if (reply.status === 403) throw new Lost(SIGNED_OUT);
+  if (reply.status === 400 || reply.status === 404 || reply.status === 413) throw new Lost(await words(reply), true);
+  throw new Lost(NOT_SAVED);
+};
+
+/** @returns {string} the cookie's, since signing in anew makes another; the page's own where scripts cannot read it */
+function xsrf() {
+  return /(?:^|; )_xsrf=([^;]+)/.exec(document.cookie)?.[1] ?? told("xsrf");
+}
+
+/** @param {Response} reply @returns {Promise<string>} */
+async function words(reply) {
+  try {
+    return (await reply.json()).error.words;
+  } catch {
+    return `The course refused this (${reply.status}). Reload the page; what you answered before is kept.`;
+  }
+}
+
+const main = document.querySelector("main");
+if (main) mount(main, send);
