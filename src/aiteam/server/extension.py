@@ -67,10 +67,11 @@ def _add_handlers(server: Any, folder: Path, inside: str) -> None:
     from jupyter_server.utils import url_path_join
 
     from aiteam.server.handlers import Pages, handlers
+    from aiteam.server.lesson_handlers import lesson_handlers
     from aiteam.server.start_page import START
 
     settings = server.web_app.settings
     base = settings["base_url"]
     # Voilà would otherwise fetch MathJax from outside for every page.
     settings.setdefault("mathjax_url", url_path_join(base, START, "static", "no-mathjax.js"))
-    server.web_app.add_handlers(".*$", handlers(base, Pages(folder, inside)))
+    server.web_app.add_handlers(".*$", [*handlers(base, Pages(folder, inside)), *lesson_handlers(base, folder, inside)])
