@@ -46,7 +46,7 @@ def dispatch(message: Message, place: Place) -> Answer:
         exercise=message.exercise,
         seq=message.seq,
         fragments=tuple(_changed(view.render(session), message.seen)),
-        say=" ".join(dict.fromkeys(reply.say for reply in replies if reply.say)),
+        say=next((reply.say for reply in reversed(replies) if reply.say), ""),
         focus=next((reply.focus for reply in reversed(replies) if reply.focus), ""),
         value=session.answer,
         held=tuple(dict.fromkeys(part for reply in replies for part in reply.held)),

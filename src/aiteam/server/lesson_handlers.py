@@ -8,7 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from jupyter_server.base.handlers import AuthenticatedFileHandler, JupyterHandler
+from jupyter_server.auth.decorator import allow_unauthenticated
+from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.utils import url_path_join
 from tornado import web
 
@@ -89,6 +90,20 @@ class _Event(_LessonHandler):
         self.finish(json.dumps({"error": {"kind": "message", "words": words}}))
 
 
+class _Client(web.StaticFileHandler):
+    """The client's files, the same for everybody; Jupyter's own handler refuses a browser that sends no referrer."""
+
+    @allow_unauthenticated
+    async def get(self, path: str, include_body: bool = True) -> None:  # tornado's signature
+        """Send a file."""
+        await super().get(path, include_body)
+
+    def set_extra_headers(self, path: str) -> None:
+        """Ask each time whether there is a newer one, or an old script would speak to a new server."""
+        self.set_header("Cache-Control", "no-cache")
+        self.set_header("X-Content-Type-Options", "nosniff")
+
+
 def lesson_handlers(base: str, folder: Path, inside: str) -> list[tuple[Any, ...]]:
     """The handlers by their addresses.
 
@@ -101,5 +116,5 @@ def lesson_handlers(base: str, folder: Path, inside: str) -> list[tuple[Any, ...
     return [
         (url_path_join(base, START, LESSON, r"(.+\.ipynb)"), _Lesson, told),
         (url_path_join(base, START, EVENT), _Event, told),
-        (url_path_join(base, START, CLIENT, "(.*)"), AuthenticatedFileHandler, {"path": str(_STATIC)}),
+        (url_path_join(base, START, CLIENT, "(.*)"), _Client, {"path": str(_STATIC)}),
     ]

@@ -64,6 +64,8 @@ export class Exercise {
 
   /** @param {string} step @param {number} to a place, counted from 1; the list shows it there already */
   move(step, to) {
+    const last = this.#changes.at(-1);
+    if (last && "action" in last && last.action === "move" && last.data.step === step) this.#changes.pop();
     this.put({ action: "move", data: { step, to } });
   }
 

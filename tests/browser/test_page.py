@@ -1,0 +1,439 @@
+"""Lessons as pages of the server: every kind by mouse and by keyboard alone, with no kernel and no WebSocket."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, Route, expect
+from tests.browser.conftest import ARTEFACTS, Server, Watched
+
+from aiteam.course import outline
+from aiteam.exercises import Session, library
+from aiteam.exercises.solutions import solution_of
+from aiteam.progress import Progress
+from aiteam.views import find_view
+
+PAGES = {id_: unit.path for unit in (*outline().lessons, *outline().assignments) for id_ in unit.exercises}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
+GRAVE = {"serious", "critical"}
+
+
+@dataclass
+class Desk:
+    """A learner before the page of a lesson."""
+
+    watched: Watched
+    server: Server
+    sockets: list[str] = field(default_factory=list)
+
+    @property
+    def page(self) -> Page:
+        return self.watched.page
+
+    def open(self, exercise: str, page: Page | None = None) -> Locator:
+        page = page or self.page
+        page.on("websocket", lambda socket: self.sockets.append(socket.url))
+        page.goto(f"{self.server.base}/aiteam/lesson/{PAGES[exercise]}")
+        found = page.locator(f'[data-exercise="{exercise}"]')
+        expect(found).to_be_visible()
+        return found
+
+    def saved(self, exercise: str) -> dict[str, Any]:
+        folder = (self.server.folder / PAGES[exercise]).parent
+        return Session(exercise, folder=folder, progress=Progress(self.server.folder)).answer
+
+
+@pytest.fixture
+def desk(watched: Watched, server: Server) -> Iterator[Desk]:
+    """In a folder in which nothing was answered yet; at the end no kernel runs and no WebSocket was opened."""
+    shutil.rmtree(server.folder / "lessons" / "answers", ignore_errors=True)
+    (server.folder / ".aiteam" / "progress.sqlite").unlink(missing_ok=True)
+    desk = Desk(watched, server)
+    yield desk
+    assert desk.sockets == []
+    assert watched.page.request.get(f"{server.base}/api/kernels").json() == []
+
+
+@dataclass(frozen=True)
+class Hand:
+    """One way to use controls: with the mouse, or with the keyboard alone."""
+
+    keyboard: bool
+
+    def use(self, control: Locator) -> None:
+        """Press a button, choose an option."""
+        if self.keyboard:
+            expect(control).to_be_enabled()
+            control.focus()
+            control.press("Space")
+        else:
+            control.click()
+
+    def choose(self, select: Locator, value: str) -> None:
+        """Choose from a list."""
+        if not self.keyboard:
+            select.select_option(value)
+            return
+        options = select.locator("option").evaluate_all("all => all.map(each => each.value)")
+        now = select.input_value()
+        select.focus()
+        steps = options.index(value) - options.index(now)
+        for _ in range(abs(steps)):
+            select.press("ArrowDown" if steps > 0 else "ArrowUp")
+
+    def write(self, control: Locator, text: str) -> None:
+        if self.keyboard:
+            control.focus()
+        else:
+            control.click()
+        control.press_sequentially(text)
+        control.press("Tab")
+
+    def check(self, box: Locator) -> None:
+        self.use(box.locator("button.primary"))
+
+
+@pytest.fixture(params=[False, True], ids=["mouse", "keyboard"])
+def hand(request: pytest.FixtureRequest) -> Hand:
+    return Hand(request.param)
+
+
+def status(box: Locator) -> Locator:
+    return box.locator('[data-fragment="status"]')
+
+
+def control(box: Locator, part: str, key: str = "") -> Locator:
+    return box.locator(f'[data-part="{part}"]' + (f'[data-key="{key}"]' if key else ""))
+
+
+def test_questions(desk: Desk, hand: Hand) -> None:
+    box = desk.open("before-llms.recall")
+    wanted = solution_of(library().exercise("before-llms.recall"), library())
+    for item, answer in wanted.items():
+        hand.use(box.locator(f'[data-part="{item}"][value="{answer["choice"]}"]'))
+    expect(status(box)).to_contain_text("Kept as you answer.")
+    hand.check(box)
+
+    expect(status(box)).to_contain_text("The explanations are above.")
+    expect(box.locator(".said.right")).to_have_count(3)
+    assert desk.saved("before-llms.recall") == wanted
+    box = desk.open("before-llms.recall")
+    expect(box.locator("input:checked")).to_have_count(3)
+    expect(box.locator(".said.right")).to_have_count(3)
+
+
+def test_how_sure_one_is_goes_with_the_choice(desk: Desk, hand: Hand) -> None:
+    box = desk.open("before-llms.quiz")
+    item = library().questions(library().exercise("before-llms.quiz"))[0]
+    sure = control(box, item.id, "confidence")
+    hand.choose(sure, "sure")
+    expect(box.locator("[data-say]")).to_contain_text("as soon as you choose an answer")
+    expect(sure).to_have_value("sure")
+    hand.use(box.locator(f'[data-part="{item.id}"][value="{item.correct.id}"]'))
+    expect(status(box)).to_contain_text("Kept")
+
+    assert desk.saved("before-llms.quiz") == {item.id: {"choice": item.correct.id, "confidence": "sure"}}
+
+
+def test_cards(desk: Desk, hand: Hand) -> None:
+    box = desk.open("before-llms.role-sorter")
+    wanted = solution_of(library().exercise("before-llms.role-sorter"), library())
+    for card, place in wanted.items():
+        hand.choose(control(box, card), place)
+    hand.check(box)
+
+    expect(box.locator(".said.right")).to_have_count(len(wanted))
+    assert desk.saved("before-llms.role-sorter") == wanted
+
+
+def test_decisions(desk: Desk, hand: Hand) -> None:
+    box = desk.open("before-llms.attempt")
+    expect(box.locator("button.primary")).to_be_disabled()
+    wanted = {each.id: each.alternatives[1].id for each in library().exercise("before-llms.attempt").decisions}
+    for decision, choice in wanted.items():
+        hand.use(box.locator(f'[data-part="{decision}"][value="{choice}"]'))
+    hand.check(box)
+
+    expect(status(box)).to_contain_text("Committed and kept.")
+    expect(box.locator("button")).to_have_count(0)
+    expect(box.locator("input:enabled")).to_have_count(0)
+    assert desk.saved("before-llms.attempt") == wanted
+
+
+def test_a_handoff_keeps_the_keyboard_at_the_next_choice(desk: Desk, hand: Hand) -> None:
+    exercise = library().exercise("before-llms.handoff-tracer")
+    box = desk.open(exercise.id)
+    hand.check(box)
+    expect(box.locator("[data-refusal]")).to_have_text("First choose who takes it.")
+    for stage in exercise.stages:
+        wrong = next(option for option in stage.options if not option.correct)
+        for option in (wrong, stage.correct):
+            choice = box.locator(f'[data-ui="choice"][name$="{stage.id}-choice"][value="{option.id}"]')
+            hand.use(choice)
+            hand.check(box)
+            expect(choice).to_have_count(0)
+            expect(box.locator(":focus")).to_have_count(1)
+
+    expect(status(box)).to_contain_text("Arrived after 6 stalls.")
+    expect(box.get_by_role("button", name="Start again")).to_be_focused()
+    hand.use(box.get_by_role("button", name="Start again"))
+    expect(box.locator(".track .past")).to_have_count(0)
+    assert desk.saved(exercise.id) == {}
+
+
+def test_a_grid(desk: Desk, hand: Hand) -> None:
+    exercise = library().exercise("design.raci")
+    box = desk.open(exercise.id)
+    wanted = solution_of(exercise, library())
+    for duty, shares in wanted.items():
+        for role, letter in shares.items():
+            cell = control(box, duty, role)
+            if hand.keyboard:
+                cell.focus()
+                cell.press({"AR": "b"}.get(letter, letter.lower()))
+            else:
+                cell.select_option(letter)
+    hand.check(box)
+
+    expect(box.locator(".note .said.right")).to_have_count(len(wanted))
+    assert desk.saved(exercise.id) == wanted
+
+
+def test_in_a_grid_the_arrow_keys_move_and_the_tab_key_leaves(desk: Desk) -> None:
+    exercise = library().exercise("design.raci")
+    box = desk.open(exercise.id)
+    first, second = exercise.duties[0].id, exercise.duties[1].id
+    left, right = exercise.roles[0].id, exercise.roles[1].id
+    control(box, first, left).focus()
+    desk.page.keyboard.press("ArrowRight")
+    expect(control(box, first, right)).to_be_focused()
+    desk.page.keyboard.press("c")
+    expect(box.locator("[data-letter=C]")).to_have_count(1)
+    desk.page.keyboard.press("ArrowDown")
+    expect(control(box, second, right)).to_be_focused()
+    desk.page.keyboard.press("Tab")
+    expect(box.locator("button.primary")).to_be_focused()
+    desk.page.keyboard.press("Shift+Tab")
+    expect(control(box, second, right)).to_be_focused()
+    desk.page.keyboard.press("ArrowUp")
+    desk.page.keyboard.press("Delete")
+    expect(box.locator("[data-letter]")).to_have_count(0)
+
+
+def items(box: Locator) -> list[str]:
+    return box.locator("[data-item]").evaluate_all("all => all.map(each => each.dataset.item)")
+
+
+def test_an_order(desk: Desk, hand: Hand) -> None:
+    exercise = library().exercise("infra-feedback.order")
+    box = desk.open(exercise.id)
+    wanted = [step.id for step in exercise.steps]
+    for place, step in enumerate(wanted):
+        up = box.locator(f'[data-item="{step}"] [data-by="-1"]')
+        for _ in range(items(box).index(step) - place):
+            hand.use(up)
+    assert items(box) == wanted
+    hand.check(box)
+
+    expect(status(box)).to_contain_text("The explanations are above.")
+    assert desk.saved(exercise.id) == {"order": wanted}
+
+
+def test_the_arrow_keys_move_a_step_and_the_keyboard_goes_with_it(desk: Desk) -> None:
+    exercise = library().exercise("infra-feedback.order")
+    box = desk.open(exercise.id)
+    step = exercise.shown[0]
+    box.locator(f'[data-item="{step}"] [data-by="1"]').focus()
+    for _ in exercise.shown:
+        desk.page.keyboard.press("ArrowDown")
+
+    assert items(box)[-1] == step
+    expect(box.locator(f'[data-item="{step}"] [data-by="-1"]')).to_be_focused()
+    expect(box.locator("[data-say]")).to_have_text(f"Now at place {len(exercise.shown)} of {len(exercise.shown)}.")
+    assert desk.saved(exercise.id)["order"] == [*exercise.shown[1:], step]
+
+
+def test_a_step_is_dragged(desk: Desk) -> None:
+    exercise = library().exercise("infra-feedback.order")
+    box = desk.open(exercise.id)
+    first, last = exercise.shown[0], exercise.shown[-1]
+    # Both ends have to be in sight: where the page scrolls with the button down, another step is taken.
+    box.locator("[data-order]").evaluate("list => list.scrollIntoView({ block: 'center' })")
+    box.locator(f'[data-item="{last}"]').drag_to(box.locator(f'[data-item="{first}"]'))
+
+    expect(box.locator("[data-say]")).to_contain_text("Now at place 1")
+    assert desk.saved(exercise.id)["order"] == [last, *exercise.shown[:-1]]
+
+
+def test_numbers(desk: Desk, hand: Hand) -> None:
+    exercise = library().exercise("infra-access.gate")
+    box = desk.open(exercise.id)
+    first, *others = exercise.numbers
+    hand.write(control(box, first.id), "many")
+    expect(box.locator("[data-refusal]")).to_contain_text("many is not a number")
+    expect(control(box, first.id)).to_have_value("many")
+    expect(control(box, first.id)).to_have_attribute("aria-invalid", "true")
+    for number in others:
+        hand.write(control(box, number.id), f"{number.value:.10g}".replace(".", ","))
+    expect(control(box, first.id)).to_have_value("many")
+    control(box, first.id).fill("")
+    hand.write(control(box, first.id), f"{first.value:.10g}")
+    expect(control(box, first.id)).not_to_have_attribute("aria-invalid", "true")
+    hand.check(box)
+
+    expect(box.locator(".said.right")).to_have_count(len(exercise.numbers))
+    assert desk.saved(exercise.id) == {number.id: number.value for number in exercise.numbers}
+
+
+def test_points(desk: Desk, hand: Hand) -> None:
+    exercise = library().exercise("managers.ten-points")
+    box = desk.open(exercise.id)
+    wanted = solution_of(exercise, library())
+    for post, points in wanted.items():
+        for area, given in points.items():
+            slider = control(box, post, area)
+            if hand.keyboard:
+                slider.focus()
+                for _ in range(given):
+                    slider.press("ArrowRight")
+            else:
+                slider.fill(str(given))
+        expect(box.locator(f'[data-fragment="post.{post}"]')).to_contain_text("All 10 points are given.")
+    hand.check(box)
+
+    expect(box.locator(".said.right")).to_have_count(len(wanted))
+    assert desk.saved(exercise.id) == wanted
+
+
+def test_notes(desk: Desk, hand: Hand) -> None:
+    box = desk.open("infra-access.my-team")
+    hand.choose(control(box, "access-now"), "2")
+    hand.write(control(box, "missing-record"), "Who saw <what>")
+    hand.check(box)
+
+    expect(status(box)).to_contain_text("Added.")
+    assert desk.saved("infra-access.my-team") == {"access-now": 2, "missing-record": "Who saw <what>"}
+    box = desk.open("infra-access.my-team")
+    expect(control(box, "access-now")).to_have_value("2")
+    expect(control(box, "missing-record")).to_have_value("Who saw <what>")
+
+
+NOTE = "weakest-handoff"
+
+
+def test_what_is_being_typed_is_not_drawn_over_and_the_caret_stays(desk: Desk) -> None:
+    box = desk.open("before-llms.my-team")
+    text = control(box, NOTE)
+    text.click()
+    text.press_sequentially("From data to model, every single time", delay=30)
+    expect(status(box)).to_contain_text("Kept as you type")
+    text.press("Home")
+    text.press_sequentially("1")
+
+    expect(text).to_have_value("1From data to model, every single time")
+    expect(text).to_be_focused()
+
+
+def test_what_was_typed_last_is_kept_when_the_page_is_left_at_once(desk: Desk) -> None:
+    box = desk.open("before-llms.my-team")
+    control(box, NOTE).press_sequentially("Gone in a moment")
+    desk.page.goto(desk.server.address)
+
+    box = desk.open("before-llms.my-team")
+    expect(control(box, NOTE)).to_have_value("Gone in a moment")
+
+
+def test_two_windows_keep_what_both_did_and_see_it(desk: Desk) -> None:
+    other = desk.page.context.new_page()
+    here, there = desk.open("before-llms.role-sorter"), desk.open("before-llms.role-sorter", other)
+    wanted = solution_of(library().exercise("before-llms.role-sorter"), library())
+    (one, first), (two, second), *_ = wanted.items()
+    control(here, one).select_option(first)
+    expect(status(here)).to_contain_text("Kept")
+    control(there, two).select_option(second)
+    expect(control(there, one)).to_have_value(first)
+    desk.page.evaluate("dispatchEvent(new Event('focus'))")
+
+    expect(control(here, two)).to_have_value(second)
+    assert desk.saved("before-llms.role-sorter") == {one: first, two: second}
+    other.close()
+
+
+def test_while_nobody_answers_nothing_is_lost_and_it_is_said(desk: Desk) -> None:
+    box = desk.open("before-llms.recall")
+    items_ = library().questions(library().exercise("before-llms.recall"))
+    desk.page.context.set_offline(True)
+    for item in items_:
+        box.locator(f'[data-part="{item.id}"][value="{item.options[0].id}"]').check()
+    expect(desk.page.locator(".lost")).to_contain_text("Not saved yet")
+    expect(box.locator("[data-saving]")).to_have_text("Not saved yet")
+    expect(box.locator("[data-pending]").first).to_be_attached()
+    assert desk.saved("before-llms.recall") == {}
+    desk.page.context.set_offline(False)
+
+    expect(desk.page.locator(".lost")).to_be_hidden()
+    expect(box.locator("[data-pending]")).to_have_count(0)
+    assert desk.saved("before-llms.recall") == {item.id: {"choice": item.options[0].id} for item in items_}
+    desk.watched.failures[:] = [each for each in desk.watched.failures if "ERR_INTERNET_DISCONNECTED" not in each]
+
+
+def test_a_message_whose_answer_was_lost_is_sent_again_as_it_was(desk: Desk) -> None:
+    box = desk.open("before-llms.recall")
+    sent: list[dict[str, Any]] = []
+
+    def lose_the_first(route: Route) -> None:
+        sent.append(json.loads(route.request.post_data or ""))
+        if len(sent) == 1:
+            route.fetch()
+            route.abort()
+        else:
+            route.continue_()
+
+    desk.page.route("**/aiteam/event", lose_the_first)
+    item = library().questions(library().exercise("before-llms.recall"))[0]
+    box.locator(f'[data-part="{item.id}"][value="{item.options[0].id}"]').check()
+    expect(box.locator("[data-pending]")).to_have_count(0)
+    expect(status(box)).to_contain_text("Kept")
+
+    assert sent[0] == sent[1]
+    assert desk.saved("before-llms.recall") == {item.id: {"choice": item.options[0].id}}
+    desk.watched.failures[:] = [each for each in desk.watched.failures if "ERR_FAILED" not in each]
+
+
+def grave_faults(page: Page) -> list[str]:
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [
+        f"{each['id']}: {each['help']}: {node['html'][:200]}"
+        for each in found
+        if each["impact"] in GRAVE
+        for node in each["nodes"]
+    ]
+
+
+ONE_ASSIGNMENT = outline().assignments[0]
+
+
+@pytest.mark.parametrize("path", [each.path for each in (*outline().lessons, ONE_ASSIGNMENT)])
+def test_nothing_grave_stands_in_the_way_of_anybody(watched: Watched, server: Server, path: str) -> None:
+    page = watched.page
+    folder = (server.folder / path).parent
+    for exercise in [id_ for id_, where in PAGES.items() if where == path and find_view(library().exercise(id_))]:
+        session = Session(exercise, folder=folder, progress=Progress(server.folder))
+        session.replace(dict(list(solution_of(session.exercise, session.library).items())[:2]))
+        session.check()
+    ARTEFACTS.mkdir(exist_ok=True)
+    for theme, width in (("light", 1280), ("dark", 390)):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=theme)
+        page.goto(f"{server.base}/aiteam/lesson/{path}")
+        expect(page.locator("h1").first).to_be_visible()
+        assert grave_faults(page) == [], theme
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, f"wider than a window of {width}"
+        page.screenshot(path=ARTEFACTS / f"page-{path.rsplit('/', 1)[-1]}-{theme}.png", full_page=True)

@@ -1,0 +1,160 @@
+"""Pages and messages over HTTP, on a real Jupyter server below a prefix."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from http.cookiejar import CookieJar
+from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError
+from urllib.request import HTTPCookieProcessor, Request, build_opener
+
+import pytest
+from tests.messages import message
+from tests.unit.server.test_extension import PREFIX, TOKEN, plain_lab
+
+from aiteam.course import lay_course
+from aiteam.exercises import Session
+from aiteam.protocol import MAX_BYTES
+
+pytestmark = pytest.mark.slow
+
+FIRST = "lessons/01-before-llms.ipynb"
+RECALL = "before-llms.recall"
+CHOSEN = {"part": "start-recall-marks", "value": {"choice": "open"}}
+
+
+@dataclass
+class Reply:
+    status: int
+    headers: Any
+    body: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.body)
+
+
+class Browser:
+    """Somebody with cookies, as a browser keeps them."""
+
+    def __init__(self, server: str) -> None:
+        self.server, self.cookies = server, CookieJar()
+        self._opener = build_opener(HTTPCookieProcessor(self.cookies))
+
+    def ask(self, path: str, body: bytes | None = None, **headers: str) -> Reply:
+        request = Request(f"{self.server}{PREFIX}{path}", body, headers)
+        try:
+            with self._opener.open(request, timeout=60) as found:
+                return Reply(found.status, found.headers, found.read().decode())
+        except HTTPError as error:
+            with error:
+                return Reply(error.code, error.headers, error.read().decode())
+
+    @property
+    def xsrf(self) -> str:
+        return next(str(each.value) for each in self.cookies if each.name == "_xsrf")
+
+    def send(self, *events: dict[str, Any], **more: Any) -> Reply:
+        body = message(RECALL, *events, **({"at": FIRST} | more))
+        return self.ask("aiteam/event", body, **{"X-XSRFToken": self.xsrf, "Content-Type": "application/json"})
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("course")
+
+
+@pytest.fixture(scope="module")
+def server(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    lay_course(folder, "test")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("AITEAM_DIR", raising=False)
+        with plain_lab(folder, tmp_path_factory.mktemp("home")) as address:
+            yield address
+
+
+@pytest.fixture
+def browser(server: str) -> Browser:
+    found = Browser(server)
+    assert found.ask(f"aiteam/lesson/{FIRST}?token={TOKEN}").status == 200
+    return found
+
+
+def test_a_page_comes_with_a_policy_that_allows_nothing_inline_and_nothing_from_elsewhere(browser: Browser) -> None:
+    page = browser.ask(f"aiteam/lesson/{FIRST}")
+
+    policy = page.headers["Content-Security-Policy"].split("; ")
+    assert {"default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'"} <= set(policy)
+    assert "unsafe" not in page.headers["Content-Security-Policy"]
+    assert f'content="{PREFIX}aiteam/event"' in page.body
+    for name in ("page.js", "client.js", "theme.css", "exercise.css", "page.css"):
+        assert browser.ask(f"aiteam/client/{name}").headers["Cache-Control"] == "no-cache"
+    assert browser.ask("aiteam/client/../__init__.py").status in (403, 404)
+
+
+def test_a_message_is_answered_and_saved(browser: Browser, folder: Path) -> None:
+    reply = browser.send(CHOSEN)
+
+    assert reply.status == 200
+    assert reply.headers["Content-Type"].startswith("application/json")
+    assert reply.json["value"]["start-recall-marks"] == {"choice": "open"}
+    assert Session(RECALL, folder=folder / "lessons").answer["start-recall-marks"] == {"choice": "open"}
+
+
+def test_whoever_is_not_signed_in_sees_and_does_nothing(server: str) -> None:
+    stranger = Browser(server)
+
+    page = stranger.ask(f"aiteam/lesson/{FIRST}")
+
+    assert "data-exercise" not in page.body
+    assert stranger.ask("aiteam/event", message(RECALL, CHOSEN, at=FIRST)).status == 403
+
+
+def test_a_message_from_another_site_is_refused(browser: Browser) -> None:
+    body = message(RECALL, CHOSEN, at=FIRST)
+
+    assert browser.ask("aiteam/event", body, **{"Content-Type": "application/json"}).status == 403
+    assert browser.ask("aiteam/event", body, **{"X-XSRFToken": "2|forged"}).status == 403
+
+
+@pytest.mark.parametrize(
+    "path", ["lessons/none.ipynb", "../lessons/01-before-llms.ipynb", "lessons%2F..%2F..%2Fetc.ipynb", "none.ipynb"]
+)
+def test_there_are_pages_of_the_course_only(browser: Browser, path: str) -> None:
+    assert browser.ask(f"aiteam/lesson/{path}").status == 404
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (b"{", 400),
+        (b" " * (MAX_BYTES + 1), 400),
+        (message(RECALL, CHOSEN, at="../../etc/passwd"), 404),
+        (message(RECALL, CHOSEN, at=FIRST, v=2), 400),
+    ],
+)
+def test_what_is_no_message_is_refused_in_words(browser: Browser, body: bytes, status: int) -> None:
+    reply = browser.ask("aiteam/event", body, **{"X-XSRFToken": browser.xsrf})
+
+    assert reply.status == status
+    assert reply.json["error"]["words"]
+
+
+def test_an_exercise_of_another_lesson_cannot_be_answered_here(browser: Browser, folder: Path) -> None:
+    body = message("with-llms.quiz", {"action": "check"}, at=FIRST)
+    reply = browser.ask("aiteam/event", body, **{"X-XSRFToken": browser.xsrf})
+
+    assert reply.json["error"]["kind"] == "unknown"
+    assert not (folder / "lessons" / "answers" / "with-llms.quiz.json").exists()
+
+
+def test_many_messages_at_once_are_all_answered_and_no_kernel_was_started(browser: Browser) -> None:
+    with ThreadPoolExecutor(8) as crowd:
+        replies = list(crowd.map(lambda _: browser.send({"action": "look"}), range(40)))
+
+    assert {reply.status for reply in replies} == {200}
+    assert browser.ask("api/kernels").json == []

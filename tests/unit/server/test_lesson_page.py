@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from aiteam._version import __version__
+from aiteam.course import lay_course, outline
+from aiteam.exercises import Session, library
+from aiteam.progress import Progress
+from aiteam.server.lesson_page import MODULES, Host, exercises_in, render_lesson
+from aiteam.views import find_view
+
+FIRST = "lessons/01-before-llms.ipynb"
+
+
+@pytest.fixture
+def host(tmp_path: Path) -> Host:
+    lay_course(tmp_path, __version__)
+    return Host(tmp_path, "at/", "/user/ada/")
+
+
+def drawn(host: Host, path: str = FIRST) -> BeautifulSoup:
+    return BeautifulSoup(render_lesson(host, path, "a-token"), "html.parser")
+
+
+@pytest.mark.parametrize("path", sorted(outline().paths))
+def test_every_notebook_of_the_course_has_a_page_with_its_exercises(host: Host, path: str) -> None:
+    page = drawn(host, path)
+
+    shown = [each["data-exercise"] for each in page.find_all(attrs={"data-exercise": True})]
+    units = {each.path: each for each in (*outline().lessons, *outline().assignments)}
+    if path in units:
+        promised = [each for each in units[path].exercises if find_view(library().exercise(each))]
+        assert sorted(shown) == sorted(promised)
+    assert set(shown) == exercises_in(path)
+    ids = [each["id"] for each in page.find_all(id=True)]
+    assert len(ids) == len(set(ids))
+    assert {each["href"][1:] for each in page.select("a[href^='#']")} <= set(ids)
+
+
+def test_a_page_tells_the_client_where_it_is_and_where_messages_go(host: Host) -> None:
+    page = drawn(host)
+
+    assert page.find("meta", {"name": "aiteam-event"})["content"] == "/user/ada/aiteam/event"
+    assert page.find("meta", {"name": "aiteam-xsrf"})["content"] == "a-token"
+    assert {each["data-at"] for each in page.find_all(attrs={"data-at": True})} == {FIRST}
+    assert page.find("a", string="Open in JupyterLab")["href"] == f"/user/ada/lab/tree/at/{FIRST}"
+
+
+def test_what_cannot_be_drawn_yet_is_in_the_notebook(host: Host) -> None:
+    notices = drawn(host).find_all(class_="notice")
+
+    assert "aiteam.responsibility_map" in notices[-1].pre.get_text()
+    assert notices[-1].a["href"] == f"/user/ada/lab/tree/at/{FIRST}"
+
+
+def test_links_between_lessons_lead_to_their_pages(host: Host) -> None:
+    links = [each["href"] for each in drawn(host).select("main a[href*='.ipynb']")]
+
+    assert "/user/ada/aiteam/lesson/lessons/02-with-llms.ipynb" in links
+
+
+def test_opening_a_lesson_is_noted_and_saves_nothing_else(host: Host) -> None:
+    drawn(host)
+
+    assert Progress(host.folder).last_visit().lesson == "before-llms"
+    assert not list(host.folder.rglob("answers"))
+
+
+def test_the_top_of_a_lesson_says_what_is_done(host: Host) -> None:
+    assert ", done" not in drawn(host).find(class_="overview").get_text()
+    session = Session("before-llms.my-team", folder=(host.folder / FIRST).parent, progress=Progress(host.folder))
+    session.put("outside", "Nobody")
+    session.check()
+
+    rows = drawn(host).find(class_="overview").ol.find_all("li")
+    assert [each.get_text() for each in rows if each.get_text().endswith(", done")] == ["In your team, 5 minutes, done"]
+
+
+def test_what_a_learner_added_is_shown_as_text_and_never_drawn(host: Host) -> None:
+    path = host.folder / FIRST
+    notebook = json.loads(path.read_text())
+    hostile = "<script>alert(1)</script> **bold**"
+    notebook["cells"].insert(1, {"cell_type": "markdown", "id": "mine", "metadata": {}, "source": hostile})
+    call = "aiteam.exercise('before-llms.quiz')\nimport os"
+    code = {"cell_type": "code", "id": "more", "metadata": {}, "source": call, "outputs": [], "execution_count": None}
+    notebook["cells"].append(code)
+    path.write_text(json.dumps(notebook))
+
+    page = drawn(host)
+
+    assert next(each.get_text() for each in page.select(".notice pre")) == hostile
+    assert [each.get_text() for each in page.select(".notice pre")][-1] == call
+    assert [each["src"] for each in page.find_all("script")] == ["/user/ada/aiteam/client/page.js"]
+
+
+def test_a_notebook_that_is_damaged_is_said_and_can_be_opened_elsewhere(host: Host) -> None:
+    (host.folder / FIRST).write_text("{")
+
+    page = drawn(host)
+
+    assert page.find(attrs={"role": "alert"}).get_text()
+    assert page.find(attrs={"data-exercise": True}) is None
+
+
+@pytest.mark.parametrize(
+    "path", ["", "lessons", "../lessons/01-before-llms.ipynb", "/etc/passwd", "lessons/no.ipynb", f"{FIRST}/../{FIRST}"]
+)
+def test_nothing_is_answered_outside_the_course(host: Host, path: str) -> None:
+    assert host.place(path) is None
+
+
+def test_a_place_is_the_notebooks_own_folder_with_its_own_exercises(host: Host) -> None:
+    place = host.place(FIRST)
+
+    assert place.folder == host.folder / "lessons"
+    assert "before-llms.quiz" in place.exercises
+    assert "with-llms.quiz" not in place.exercises
+
+
+def test_every_module_that_the_page_runs_is_named_once(host: Host) -> None:
+    import aiteam.views
+
+    static = Path(aiteam.views.__file__).parent / "static"
+    assert {*MODULES, "page"} == {each.stem for each in static.glob("*.js")}
