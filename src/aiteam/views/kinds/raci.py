@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from aiteam.exercises import Grade
 from aiteam.exercises.forms import LETTERS
 from aiteam.exercises.models import Raci
 from aiteam.views.fragments import Fragment
@@ -22,5 +23,5 @@ class RaciView(View[Raci]):
         yield scene.fragment("grid", "raci", letters=LETTERS)
         duties = {duty.id for duty in scene.exercise.duties}
         findings = scene.result.findings if scene.result else ()
-        pairs = [each for each in findings if each.part not in duties]
+        pairs = [each for each in findings if each.part not in duties and each.grade is not Grade.OPEN]
         yield scene.fragment("pairs", "findings", findings=pairs, labels=True)

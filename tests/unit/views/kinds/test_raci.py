@@ -49,6 +49,14 @@ def test_what_was_to_be_kept_apart_is_said_below_the_grid(desk: Callable) -> Non
     assert pair.because in at.fragment("pairs").get_text()
 
 
+def test_nothing_is_said_of_two_owners_while_one_of_them_is_open(desk: Callable) -> None:
+    at = desk(GRID)
+    at.put(at.session.exercise.apart[0].first, {"data-scientist": "AR"})
+    at.check()
+
+    assert at.fragment("pairs").get_text().strip() == ""
+
+
 def test_on_paper_the_cells_are_empty_and_feedback_fills_them(desk: Callable) -> None:
     at = desk(GRID)
     at.put("aim", {"ai-product-manager": "AR"})
