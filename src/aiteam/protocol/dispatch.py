@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from aiteam.errors import AiteamError, AnswerError, StaleError, StoreError, UnknownIdError
+from aiteam.errors import AiteamError, AnswerError, DesignError, StaleError, StoreError, UnknownIdError
 from aiteam.exercises import Session
 from aiteam.protocol.messages import Answer, Drawn, Message, Trouble
 from aiteam.protocol.place import Place
-from aiteam.views import Event, Fragment, Put, Reply, View, find_view
+from aiteam.views import Event, Fragment, Put, Reply, View, view_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,10 @@ def dispatch(message: Message, place: Place) -> Answer:
     """
     try:
         session = place.session(message.exercise)
-        view = find_view(session.exercise)
-        if view is None:
-            raise UnknownIdError("exercise on this page", message.exercise, ())
     except UnknownIdError as error:
         trouble = Trouble(kind="unknown", words=str(error))
         return Answer(exercise=message.exercise, seq=message.seq, error=trouble)
+    view = view_of(session.exercise)
     outcomes = _apply_once(view, session, message)
     replies = [outcome.reply for outcome in outcomes]
     troubles = [outcome.trouble for outcome in outcomes if outcome.trouble]
@@ -50,6 +48,7 @@ def dispatch(message: Message, place: Place) -> Answer:
         focus=next((reply.focus for reply in reversed(replies) if reply.focus), ""),
         value=session.answer,
         held=tuple(dict.fromkeys(part for reply in replies for part in reply.held)),
+        undo=tuple(reply.undo for reply in reversed(replies) if reply.undo),
         error=troubles[-1] if troubles else None,
     )
 
@@ -75,7 +74,7 @@ def _apply(view: View[Any], session: Session, event: Event, ui: Mapping[str, str
         return _Outcome(Reply(), Trouble(kind="stale", words=str(error)))
     except StoreError as error:
         return _Outcome(held, Trouble(kind="unsaved", words=str(error)))
-    except AnswerError as error:
+    except (AnswerError, DesignError) as error:
         return _Outcome(held, Trouble(kind="refused", words=str(error)))
     except AiteamError as error:
         return _Outcome(Reply(), Trouble(kind="unknown", words=str(error)))

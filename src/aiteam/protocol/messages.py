@@ -1,7 +1,7 @@
 """What goes over the wire, in both directions.
 
 A message: ``{v, id, exercise, at, seq, events, ui, seen}``, where an event is ``{part, value}`` or ``{action, data}``.
-An answer: ``{v, exercise, seq, fragments, say, focus, value, held, error?}``.
+An answer: ``{v, exercise, seq, fragments, say, focus, value, held, undo, error?}``.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from aiteam.errors import Fault, MessageError
 from aiteam.exercises.models import ExerciseId
 from aiteam.loader import validation_faults
 from aiteam.strict_json import strict_loads
-from aiteam.views.events import Data, Event, Name
+from aiteam.views.events import Data, Event, Name, Put
 
 VERSION: Final = 1
 """The version of the protocol; a page that speaks another one has to be loaded again."""
@@ -41,7 +41,7 @@ class Message(Data):
     seq: Seq = 0
     """How many changes the client had made; the answer says it again."""
     events: Sequence[Event] = Field(min_length=1, max_length=100)
-    ui: Mapping[Name, Annotated[str, Field(max_length=200)]] = Field(default={}, max_length=20)
+    ui: Mapping[Name, Annotated[str, Field(max_length=20_000)]] = Field(default={}, max_length=20)
     """The controls that are no part of the answer, by name."""
     seen: Mapping[Name, Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")]] = Field(default={}, max_length=300)
     """The digest of every fragment that the page shows."""
@@ -76,6 +76,8 @@ class Answer(Data):
     """The answer as it is saved."""
     held: tuple[str, ...] = ()
     """The parts that were not saved and stay in their controls as they were entered."""
+    undo: tuple[Put, ...] = ()
+    """What takes back what the message did, to be sent in this order; empty where nothing can be taken back."""
     error: Trouble | None = None
 
     def to_json(self) -> str:

@@ -21,13 +21,13 @@ from aiteam.pages import Call, InNotebook, Page, Part, Prose, read_page
 from aiteam.progress import Best, Progress
 from aiteam.protocol import Place
 from aiteam.server.start_page import START, templates
-from aiteam.views import exercise_html, find_view
+from aiteam.views import exercise_html
 from aiteam.views.lesson import lesson_html
 
 LESSON, EVENT, CLIENT = "lesson", "event", "client"
 """The addresses of the pages, of what is done on them, and of the client's files, below the start page's."""
 
-MODULES = ("client", "controls", "exercise", "focus", "grid", "morph", "order", "protocol")
+MODULES = ("client", "controls", "exercise", "focus", "grid", "morph", "order", "protocol", "undo")
 """What the page's script imports, so that a browser need not find it out file by file."""
 
 
@@ -79,11 +79,10 @@ def exercises_in(path: str) -> frozenset[str]:
 
 
 def exercise_of(part: Part) -> str | None:
-    """The exercise that a part of a page asks for, if it can be drawn; None for any other part."""
+    """The exercise that a part of a page asks for, where nothing else is asked of it; None for any other part."""
     match part:
         case Call("exercise", (str(id_),), keywords) if not keywords:
-            known = library().exercises
-            return id_ if id_ in known and find_view(known[id_]) else None
+            return id_ if id_ in library().exercises else None
         case _:
             return None
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import blake2b
 
+from aiteam.views.events import Put
+
 
 class Mode(StrEnum):
     """For what an exercise is drawn: to be answered, to be printed empty, or with what was answered and why."""
@@ -43,12 +45,14 @@ class Reply:
         focus: The id of the element at which the keyboard goes on; empty where it stays.
         problem: Why something was not taken, in words for the learner.
         held: The parts whose values stay in the controls as they were entered, since they were not saved.
+        undo: What takes the change back, where it can be taken back.
     """
 
     say: str = ""
     focus: str = ""
     problem: str = ""
     held: tuple[str, ...] = ()
+    undo: Put | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from aiteam.exercises.models import Exercise
 from aiteam.views.kinds.allocation import AllocationView
 from aiteam.views.kinds.choices import ChoicesView
 from aiteam.views.kinds.decisions import DecisionsView
+from aiteam.views.kinds.design import DesignView
 from aiteam.views.kinds.form import FormView
 from aiteam.views.kinds.handoff import HandoffView
 from aiteam.views.kinds.numbers import NumbersView
@@ -22,6 +23,7 @@ _ALL: tuple[View[Any], ...] = (
     AllocationView(),
     ChoicesView(),
     DecisionsView(),
+    DesignView(),
     FormView(),
     HandoffView(),
     NumbersView(),
@@ -34,6 +36,6 @@ VIEWS: Mapping[type[Exercise], View[Any]] = MappingProxyType({view.model: view f
 """Every view by the kind of exercise that it draws."""
 
 
-def find_view(exercise: Exercise) -> View[Any] | None:
-    """The view of an exercise; None for a kind that has none."""
-    return VIEWS.get(type(exercise))
+def view_of(exercise: Exercise) -> View[Any]:
+    """The view of an exercise."""
+    return VIEWS[type(exercise)]

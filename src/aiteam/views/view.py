@@ -6,13 +6,15 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Generic
 
+from markupsafe import Markup
+
 from aiteam.errors import StoreError, UnknownIdError
 from aiteam.exercises import Outcome, Session
 from aiteam.exercises.solutions import differing
 from aiteam.views.events import Act, Event, Put
 from aiteam.views.fragments import Button, Fragment, Mode, Reply
 from aiteam.views.scene import E, Scene
-from aiteam.views.templating import about
+from aiteam.views.templating import about, draw
 
 Handler = Callable[[Session, Act], Reply]
 """What an action does to a session."""
@@ -55,8 +57,8 @@ class View(ABC, Generic[E]):
         if mode is Mode.PRINT:
             return body
         status = scene.fragment("status", "status", lines=self.status(scene))
-        differences = self._differences(scene) if self.solves else None
-        help_ = scene.fragment("help", "help", hints=session.hints, differences=differences)
+        solution = self.solution(scene) if self.solves and session.solution_is_open else ""
+        help_ = scene.fragment("help", "help", hints=session.hints, solution=Markup(solution))  # noqa: S704  # drawn
         if mode is Mode.FEEDBACK:
             return (*body, status, help_)
         actions = scene.fragment("actions", "actions", buttons=self.buttons(scene))
@@ -118,12 +120,10 @@ class View(ABC, Generic[E]):
             return (scene.result.summary + above,)
         return ("Kept as you answer. Check when you are ready.",) if scene.answer else ()
 
-    def _differences(self, scene: Scene[E]) -> list[tuple[str, str, str]] | None:
-        """Where the answer differs from the solution: the part, what was answered, what is right; None if not open."""
-        if not scene.session.solution_is_open:
-            return None
+    def solution(self, scene: Scene[E]) -> str:
+        """Where the answer differs from the solution, as HTML."""
         found = differing(scene.exercise, scene.answer, scene.session.library)
-        return [(each.part, each.given, each.solution) for each in found]
+        return draw("differences", rows=[(each.part, each.given, each.solution) for each in found])
 
 
 def save(session: Session, part: str, value: Any) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from aiteam.errors import UnknownIdError
 from aiteam.exercises import Session
 from aiteam.views.fragments import Mode
-from aiteam.views.table import VIEWS, find_view
+from aiteam.views.table import view_of
 from aiteam.views.templating import draw
 
 
@@ -16,13 +15,6 @@ def exercise_html(session: Session, mode: Mode = Mode.LIVE, *, at: str = "") -> 
         session: The learner at this exercise; nothing is saved.
         mode: To be answered, printed empty, or with what was answered.
         at: The notebook in which it stands; it goes into every message.
-
-    Raises:
-        UnknownIdError: There is no view for exercises of this kind.
     """
-    view = find_view(session.exercise)
-    if view is None:
-        kinds = tuple(kind.__name__.lower() for kind in VIEWS)
-        raise UnknownIdError("view of exercises of kind", session.exercise.kind, kinds)
-    fragments = view.render(session, mode)
+    fragments = view_of(session.exercise).render(session, mode)
     return draw("exercise", exercise=session.exercise, mode=mode, fragments=fragments, at=at)

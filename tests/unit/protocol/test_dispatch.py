@@ -8,7 +8,6 @@ import pytest
 from tests.messages import message
 
 from aiteam.exercises import Session, library
-from aiteam.exercises.models import Design
 from aiteam.progress import Progress
 from aiteam.protocol import Answer, Place, dispatch, read_message
 
@@ -85,12 +84,6 @@ def test_what_does_not_stand_here_is_unknown_and_no_file_is_touched(
     assert answer.error.kind == "unknown"
     assert exercise in answer.error.words
     assert (answer.fragments, files(place)) == ((), ["lessons"])
-
-
-def test_an_exercise_without_a_view_is_unknown_here(send: Callable[..., Answer]) -> None:
-    design = next(each.id for each in library().exercises.values() if isinstance(each, Design))
-
-    assert send(design, LOOK).error.kind == "unknown"
 
 
 def test_a_bad_value_is_refused_in_words_and_what_else_was_sent_is_kept(

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 
 from aiteam.exercises import Session
 from aiteam.progress import Progress
-from aiteam.views import Act, Fragment, Mode, Put, Reply, find_view
+from aiteam.views import Act, Fragment, Mode, Put, Reply, view_of
 
 
 class Desk:
@@ -19,7 +19,7 @@ class Desk:
 
     def __init__(self, exercise: str, folder: Path) -> None:
         self.id, self.folder = exercise, folder
-        self.view = find_view(self.session.exercise)
+        self.view = view_of(self.session.exercise)
 
     @property
     def session(self) -> Session:

@@ -11,18 +11,17 @@ from bs4 import BeautifulSoup
 
 from aiteam.errors import StoreError, UnknownIdError
 from aiteam.exercises import Session, library
-from aiteam.exercises.models import Design, Exercise
+from aiteam.exercises.models import Exercise
 from aiteam.exercises.solutions import solution_of
 from aiteam.progress import Progress
-from aiteam.views import VIEWS, Mode, exercise_html, find_view
+from aiteam.views import VIEWS, Mode, exercise_html, view_of
 
-DRAWN = [each for each in library().exercises.values() if find_view(each)]
-DESIGN = next(each.id for each in library().exercises.values() if isinstance(each, Design))
+DRAWN = list(library().exercises.values())
 ONE_A_KIND = list({each.kind: each.id for each in DRAWN}.values())
 
 
-def test_every_kind_has_a_view_but_the_board_which_is_still_a_widget() -> None:
-    assert set(get_args(Exercise)) - set(VIEWS) == {Design}
+def test_every_kind_has_a_view() -> None:
+    assert set(get_args(Exercise)) == set(VIEWS)
 
 
 @pytest.mark.parametrize("mode", Mode)
@@ -64,7 +63,7 @@ def assert_sound(page: BeautifulSoup) -> None:
 
 @pytest.mark.parametrize("exercise", ONE_A_KIND)
 def test_the_names_of_the_fragments_are_the_same_whatever_was_answered(exercise: str, tmp_path: Path) -> None:
-    view = find_view(library().exercise(exercise))
+    view = view_of(library().exercise(exercise))
     session = Session(exercise, folder=tmp_path, progress=Progress(tmp_path))
     before = [each.id for each in view.render(session)]
     session.replace(solution_of(session.exercise, session.library))
@@ -145,11 +144,6 @@ def test_the_solution_is_offered_only_once_the_answer_is_passed_or_was_honestly_
 def test_an_action_that_there_is_not_names_those_that_there_are(desk: Callable) -> None:
     with pytest.raises(UnknownIdError, match="look, check"):
         desk("before-llms.recall").act("explode")
-
-
-def test_an_exercise_without_a_view_is_refused_in_words(tmp_path: Path) -> None:
-    with pytest.raises(UnknownIdError, match="'design'"):
-        exercise_html(Session(DESIGN, folder=tmp_path))
 
 
 def test_a_change_that_cannot_be_saved_is_an_error_and_no_success(desk: Callable, full_disk: Callable) -> None:

@@ -64,8 +64,9 @@ export function mount(root, send) {
   root.addEventListener(
     "click",
     ({ target }) => {
-      const button = target instanceof Element ? target.closest("button[data-action]") : null;
+      const button = target instanceof Element ? target.closest("button[data-action], button[data-undo]") : null;
       if (!(button instanceof HTMLButtonElement)) return;
+      if (button.dataset.undo) return exerciseOf(button)?.takeBack(Number(button.dataset.undo));
       const data = button.dataset.data ? JSON.parse(button.dataset.data) : {};
       exerciseOf(button)?.put({ action: String(button.dataset.action), data });
     },

@@ -1,10 +1,11 @@
 // One exercise on the page: what is still to be sent, one message at a time, and the drawing of what comes back.
 
-import { controlsOf } from "./controls.js";
+import { controlsOf, isControl } from "./controls.js";
 import { focusIn, refocus } from "./focus.js";
 import { settleGrids } from "./grid.js";
 import { morph } from "./morph.js";
 import { Lost, NOT_SAVED } from "./protocol.js";
+import { Undo } from "./undo.js";
 
 /** @import { Answer, Change, Message, Send } from "./protocol.js" */
 
@@ -20,6 +21,7 @@ export class Exercise {
   /** @type {Message | null} */ #sent = null;
   /** @type {Map<string, number>} the parts that were edited here since, and when */ #edits = new Map();
   /** @type {Set<string>} the parts that stay as they were entered */ #held = new Set();
+  #undo = new Undo();
   #seq = 0;
   #busy = false;
   #wait = FIRST_WAIT;
@@ -67,6 +69,11 @@ export class Exercise {
     const last = this.#changes.at(-1);
     if (last && "action" in last && last.action === "move" && last.data.step === step) this.#changes.pop();
     this.put({ action: "move", data: { step, to } });
+  }
+
+  /** @param {number} by -1 takes a change back, 1 does it again */
+  takeBack(by) {
+    for (const change of this.#undo.take(by, this.#seq + 1)) this.put(change);
   }
 
   /** See what another window did. */
@@ -117,6 +124,7 @@ export class Exercise {
     this.#say("saving", "");
     for (const [part, at] of this.#edits) if (at <= answer.seq) this.#free(part);
     this.#held = new Set([...this.#held].filter((part) => this.#edits.has(part)).concat(answer.held));
+    this.#undo.add(answer.undo, answer.seq);
     this.#draw(answer);
     this.#mark(answer.error ? this.#held : new Set());
     this.#say("refusal", answer.error?.words ?? "");
@@ -167,6 +175,7 @@ export class Exercise {
       place.dataset.digest = v;
     }
     settleGrids(this.box, null);
+    this.#undo.show(this.box);
     refocus(this.box, answer.focus, before);
   }
 
@@ -192,8 +201,9 @@ export class Exercise {
   /** @returns {Message} all that waits */
   #message() {
     /** @type {Record<string, string>} */ const ui = {};
-    for (const control of this.box.querySelectorAll("input[data-ui]:checked"))
-      if (control instanceof HTMLInputElement) ui[String(control.dataset.ui)] = control.value;
+    for (const control of this.box.querySelectorAll("[data-ui]"))
+      if (isControl(control) && (control.type !== "radio" || control.matches(":checked")))
+        ui[String(control.dataset.ui)] = control.value;
     /** @type {Record<string, string>} */ const seen = {};
     for (const each of this.box.querySelectorAll("[data-fragment]"))
       if (each instanceof HTMLElement) seen[String(each.dataset.fragment)] = String(each.dataset.digest);

@@ -23,6 +23,7 @@
  * @property {string} focus
  * @property {Record<string, unknown>} value
  * @property {string[]} held parts that were not saved and stay as they were entered
+ * @property {Put[]} undo takes back what the message did
  * @property {{ kind: string, words: string }} [error]
  */
 /** @typedef {(message: Message, leaving: boolean) => Promise<Answer>} Send rejects with Lost, or with anything else */

@@ -1,0 +1,176 @@
+"""The design board: a team designed on one screen, with its facts beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from aiteam.catalog import catalog
+from aiteam.errors import StaleError
+from aiteam.exercises import Session
+from aiteam.exercises.board import Board
+from aiteam.exercises.forms import NO_HOLE
+from aiteam.exercises.models import Design
+from aiteam.exercises.solutions import differing
+from aiteam.scenarios.terms import terms_of
+from aiteam.team import PHASES, TeamDesign, differences
+from aiteam.views.board_controls import choices, sections
+from aiteam.views.board_editing import edited
+from aiteam.views.board_facts import facts_of
+from aiteam.views.board_outcome import grouped, outcome_of
+from aiteam.views.events import Act, Put
+from aiteam.views.fragments import Button, Fragment, Mode, Reply
+from aiteam.views.scene import Scene
+from aiteam.views.templating import draw
+from aiteam.views.view import Handler, View, require_saved
+
+EXPECT = "First say what you expect: the grade, and where the biggest hole is."
+WHY = "First say what you change, and why."
+COMMITTED = "This was committed in another window, so it stays as it is."
+
+
+class DesignView(View[Design]):
+    """The briefing, every decision as a list, the facts, and at the end a prediction and a commitment."""
+
+    model = Design
+    button = "Commit my plan"
+
+    def body(self, scene: Scene[Design]) -> Iterator[Fragment]:
+        """The briefing, the decisions, the facts, the tools, the prediction, and once committed what came of it."""
+        board = Board(scene.session)
+        design = board.beginning if scene.printed else board.design
+        given = differences(TeamDesign(), board.beginning, board.scenario.names) if scene.printed else ()
+        yield scene.fragment(
+            "briefing", "briefing", scenario=board.scenario, terms=terms_of(board.scenario), given=given
+        )
+        yield scene.fragment(
+            "choices", "board_choices", controls=choices(board.scenario), scenario=board.scenario, design=design
+        )
+        for section in sections(board.scenario):
+            template = "board_levels" if section.name == "foundations" else "board_lists"
+            yield scene.fragment(
+                f"decide.{section.name}",
+                template,
+                section=section,
+                design=design,
+                phases=PHASES,
+                targets=board.scenario.targets,
+                capabilities=catalog().capabilities.values(),
+            )
+        if scene.live:
+            yield scene.fragment("facts", "board_facts", facts=facts_of(board.facts(), board.scenario))
+            yield scene.fragment("tools", "board_tools", board=board, versions=_compared(board))
+        yield scene.fragment("commitment", "board_commitment", board=board, holes=_holes(board))
+        if not scene.printed:
+            yield scene.fragment("outcome", "board_outcome", outcome=outcome_of(board))
+
+    def put(self, session: Session, part: str, value: Any) -> Reply:
+        """Decide something; what takes it back goes with the answer."""
+        board = _begun(session)
+        design, back = edited(board.design, board.scenario, session.exercise.id, part, value)
+        return _changed(board, design, back)
+
+    def actions(self, ui: Mapping[str, str]) -> dict[str, Handler]:
+        """To go back to the beginning, to set a version aside, to take a design in, and to commit."""
+
+        def take_in(session: Session, _: Act) -> Reply:
+            return _replaced(session, lambda board: board.take_up(ui.get("json", "")))
+
+        def commit(session: Session, event: Act) -> Reply:
+            return self._commit(session, event, ui)
+
+        own = {"reset": self._reset, "aside": self._aside, "import": take_in, "check": commit}
+        return super().actions(ui) | own
+
+    def _reset(self, session: Session, event: Act) -> Reply:
+        return _replaced(session, lambda board: board.change(board.beginning))
+
+    def _aside(self, session: Session, event: Act) -> Reply:
+        board = _begun(session)
+        board.set_aside()
+        require_saved(session)
+        return Reply(f"Set aside as version {len(session.answer['versions'])}.")
+
+    def _commit(self, session: Session, event: Act, ui: Mapping[str, str]) -> Reply:
+        """Commit the plan with its prediction, later the revision with its reason."""
+        board, dom = _begun(session), self.scene(session).dom
+        if event.data.get("stage") != _stage(board):
+            raise StaleError(COMMITTED)
+        if board.plan is None:
+            score = ui.get("score", "")
+            if not ui.get("hole") or not score.isdecimal():
+                return Reply(problem=EXPECT, focus=dom("hole" if score.isdecimal() else "score"))
+            board.commit(int(score), ui["hole"])
+        elif not ui.get("reason", "").strip():
+            return Reply(problem=WHY, focus=dom("reason"))
+        else:
+            board.revise(ui["reason"])
+        require_saved(session)
+        return Reply(focus=dom())
+
+    def solution(self, scene: Scene[Design]) -> str:
+        """What to decide otherwise, what it gains, and why."""
+        found = differing(scene.exercise, scene.answer, scene.session.library)
+        rows = [(each.part, each.solution, each.value or 0.0, each.because) for each in found]
+        return draw("way", groups=grouped(rows))
+
+    def buttons(self, scene: Scene[Design]) -> tuple[Button, ...]:
+        """The button that commits, for as long as something can be committed."""
+        stage = _stage(Board(scene.session))
+        text = {"plan": self.button, "revision": "Commit my revision"}.get(stage)
+        return (Button(text, "check", {"stage": stage}),) if text else ()
+
+    def status(self, scene: Scene[Design]) -> tuple[str, ...]:
+        """What can be done next."""
+        board, result = Board(scene.session), scene.result if scene.mode is not Mode.PRINT else None
+        if earlier := board.waits_for:
+            title = scene.session.library.exercise(earlier).title
+            return (f"This board begins with your plan of “{title}”. Commit that one first; then come back here.",)
+        if board.exercise.graded and board.plan is not None:
+            return ("Committed. The marks and the reasons come with the feedback.",)
+        if board.revision is not None:
+            return (f"{result.summary if result else 'Committed.'} You can keep trying; it no longer counts.",)
+        if board.plan is not None:
+            how = "Once you may revise: change the board, say why, commit. Half of what you gain counts."
+            return (result.summary if result else "Your plan is committed.", how)
+        return ("Kept as you decide. Commit when you are ready; the first plan counts.",)
+
+
+def _stage(board: Board) -> str:
+    """What can be committed next; empty where nothing can."""
+    if board.waits_for or board.revision is not None or (board.exercise.graded and board.plan is not None):
+        return ""
+    return "plan" if board.plan is None else "revision"
+
+
+def _begun(session: Session) -> Board:
+    """The board, where there is a plan to begin with."""
+    board = Board(session)
+    if board.waits_for:
+        title = session.library.exercise(board.waits_for).title
+        raise StaleError(f"This board begins with your plan of “{title}”. Commit that one first.")
+    return board
+
+
+def _replaced(session: Session, act: Callable[[Board], None]) -> Reply:
+    """Put a whole design on the board in some way."""
+    board = _begun(session)
+    before = board.design
+    act(board)
+    return _changed(board, board.design, Put(part="draft", value=before.to_dict()))
+
+
+def _changed(board: Board, design: TeamDesign, back: Put) -> Reply:
+    board.change(design)
+    require_saved(board.session)
+    return Reply(undo=back)
+
+
+def _compared(board: Board) -> list[tuple[str, tuple[str, ...]]]:
+    """Every earlier version, and what the board decides otherwise."""
+    return [(name, board.compare(name)) for name in board.versions]
+
+
+def _holes(board: Board) -> list[tuple[str, str]]:
+    areas = [(area, catalog().work_areas[area].title) for area in board.scenario.critical]
+    return [*areas, (NO_HOLE, "none")]

@@ -1,0 +1,209 @@
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from aiteam.errors import AnswerError, StaleError
+from aiteam.exercises.board import Board
+from aiteam.exercises.designs import known
+from aiteam.team import TeamDesign
+from aiteam.views import Mode
+from aiteam.views.kinds.design import EXPECT, WHY
+
+FIRST = "design.first-plan"
+LAST_OPEN = "studio-retailer.plan"
+
+
+def draft(at) -> dict[str, Any]:
+    return at.saved["draft"]
+
+
+def value(at, part: str, key: str = "") -> str:
+    control = at.drawn().find("select", {"data-part": part, **({"data-key": key} if key else {})})
+    return control.find("option", selected=True)["value"]
+
+
+def commit(at, score: str = "60", hole: str = "none"):
+    return at.act("check", {"score": score, "hole": hole}, stage="plan")
+
+
+def test_looking_at_a_board_saves_nothing_and_every_decision_is_on_it(desk: Callable) -> None:
+    at = desk(FIRST)
+    parts = {each["data-part"].partition(":")[0] for each in at.drawn().find_all(attrs={"data-part": True})}
+
+    assert {"hire", "level", "lead", "owner"} <= parts
+    assert at.saved is None
+
+
+def test_a_decision_is_saved_shown_and_in_the_facts(desk: Callable) -> None:
+    at = desk(FIRST)
+    before = at.fragment("facts").get_text()
+    at.put("hire:ai-engineer", 1)
+
+    assert draft(at)["hires"] == {"ai-engineer": 1}
+    assert value(at, "hire:ai-engineer") == "1"
+    assert at.fragment("facts").get_text() != before
+
+
+@pytest.mark.parametrize(
+    ("part", "given", "old"),
+    [
+        ("hire:ai-engineer", 1, 0),
+        ("owner:evaluation", "ai-engineer", ""),
+        ("level:access", {"0": 2, "1": 2, "2": 2}, {"0": 0, "1": 0, "2": 0}),
+    ],
+)
+def test_what_takes_a_decision_back_comes_with_it(desk: Callable, part: str, given: Any, old: Any) -> None:
+    at = desk(FIRST)
+    back = at.put(part, given).undo
+    assert (back.part, back.value) == (part, old)
+    again = at.put(back.part, back.value).undo
+
+    assert draft(at) == TeamDesign().to_dict()
+    assert again.value == given
+
+
+def test_taking_back_one_decision_leaves_what_another_window_decided(desk: Callable) -> None:
+    at = desk(FIRST)
+    back = at.put("hire:ai-engineer", 1).undo
+    at.put("hire:data-engineer", 1)
+    at.put(back.part, back.value)
+
+    assert draft(at)["hires"] == {"data-engineer": 1}
+
+
+def test_a_level_that_is_reached_goes_on_standing_in_the_phases_after_it(desk: Callable) -> None:
+    at = desk(FIRST)
+    at.put("level:access", {"0": 2})
+
+    assert [value(at, "level:access", str(phase)) for phase in range(3)] == ["2", "2", "2"]
+
+
+def test_nobody_takes_an_owner_back(desk: Callable) -> None:
+    at = desk(FIRST)
+    at.put("owner:evaluation", "ai-engineer")
+    at.put("owner:evaluation", None)
+
+    assert "accountable" not in draft(at)
+
+
+@pytest.mark.parametrize(
+    ("part", "given"),
+    [
+        ("hire:ai-engineer", 99), ("hire:ai-engineer", "1"), ("hire:ai-engineer", True), ("hire:ai-engineer", None),
+        ("hire:nobody", 1), ("owner:evaluation", "me"), ("level:access", {"0": 9}), ("plan", {}), ("prediction", 1),
+    ],
+)  # fmt: skip
+def test_what_is_no_decision_changes_nothing(desk: Callable, part: str, given: Any) -> None:
+    at = desk(FIRST)
+    with pytest.raises(AnswerError):
+        at.put(part, given)
+
+    assert at.saved is None
+
+
+def test_the_beginning_and_an_imported_design_can_be_taken_back_as_a_whole(desk: Callable) -> None:
+    at = desk(FIRST)
+    at.put("hire:ai-engineer", 1)
+    mine = draft(at)
+    back = at.act("reset").undo
+    assert draft(at) == TeamDesign().to_dict()
+    at.put(back.part, back.value)
+    assert draft(at) == mine
+    text = Board(at.session).as_json().replace('"ai-engineer": 1', '"data-engineer": 1')
+    at.act("import", {"json": text})
+
+    assert draft(at)["hires"] == {"data-engineer": 1}
+
+
+def test_a_version_is_set_aside_and_compared_with(desk: Callable) -> None:
+    at = desk(FIRST)
+    at.put("hire:ai-engineer", 1)
+    assert "version 1" in at.act("aside").say
+    at.put("hire:ai-engineer", 0)
+
+    names = [each.summary.get_text() for each in at.fragment("tools").find_all("details")]
+    assert names[:2] == ["Compare with: What was given", "Compare with: Set aside, 1"]
+    given, aside = at.fragment("tools").find_all("details")[:2]
+    assert "Nothing differs." in given.get_text()
+    assert aside.find("li")
+
+
+@pytest.mark.parametrize(("score", "hole"), [("60", ""), ("", "none"), ("much", "none")])
+def test_without_a_prediction_nothing_is_committed(desk: Callable, score: str, hole: str) -> None:
+    at = desk(FIRST)
+    reply = commit(at, score, hole)
+
+    assert reply.problem == EXPECT
+    assert at.saved is None
+
+
+def test_a_prediction_out_of_range_is_refused(desk: Callable) -> None:
+    at = desk(FIRST)
+    with pytest.raises(AnswerError):
+        commit(at, "101")
+
+    assert "plan" not in (at.saved or {})
+
+
+def test_before_the_commitment_nothing_is_told_of_how_good_the_plan_is(desk: Callable) -> None:
+    at = desk(FIRST)
+    at.put("hire:ai-engineer", 1)
+
+    assert at.fragment("outcome").get_text().strip() == ""
+    assert "of 100" not in at.text()
+
+
+def test_a_committed_plan_is_told_once_and_cannot_be_committed_again(desk: Callable) -> None:
+    at = desk(FIRST)
+    at.put("draft", known("startup", 0).design.to_dict())
+    commit(at, "60")
+    plan = at.saved["plan"]
+
+    told = at.fragment("outcome").get_text()
+    assert "100 of 100" in told
+    assert "You predicted 60 and reached 100: 40 too low." in told
+    assert len(at.fragment("outcome").find_all("dt")) == 6
+    at.put("hire:ai-engineer", 0)
+    with pytest.raises(StaleError, match="another window"):
+        commit(at)
+    assert at.saved["plan"] == plan
+
+
+def test_the_revision_needs_a_reason_and_is_the_last(desk: Callable) -> None:
+    at = desk(FIRST)
+    commit(at)
+    at.put("draft", known("startup", 0).design.to_dict())
+    assert at.act("check", {"reason": " "}, stage="revision").problem == WHY
+    assert [each.get_text() for each in at.fragment("actions").find_all("button")] == ["Commit my revision"]
+    at.act("check", {"reason": "An owner everywhere"}, stage="revision")
+
+    assert at.saved["revision"] == known("startup", 0).design.to_dict()
+    assert at.fragment("actions").find("button") is None
+    assert "You can keep trying; it no longer counts." in at.text()
+    assert "An owner everywhere" in at.fragment("commitment").get_text()
+
+
+def test_a_board_that_begins_with_an_earlier_plan_waits_for_it(desk: Callable) -> None:
+    shock, plan = desk("capstone.shock"), desk("capstone.plan")
+    assert "Commit that one first" in shock.text()
+    with pytest.raises(StaleError, match="Commit that one first"):
+        shock.put("hire:ai-engineer", 1)
+    plan.put("hire:ai-engineer", 1)
+    commit(plan)
+
+    assert value(shock, "hire:ai-engineer") == "1"
+
+
+def test_on_paper_nothing_is_decided_and_feedback_tells_what_was(desk: Callable) -> None:
+    at = desk(FIRST)
+    at.put("hire:ai-engineer", 1)
+    commit(at)
+
+    assert "☒" not in at.text(Mode.PRINT)
+    assert at.drawn(Mode.PRINT).find(class_="facts") is None
+    assert "of 100" not in at.text(Mode.PRINT)
+    assert "of 100" in at.text(Mode.FEEDBACK)
+    assert at.drawn(Mode.FEEDBACK).find(class_="chosen")
+    given = desk(LAST_OPEN).text(Mode.PRINT)
+    assert "Decided on the board to begin with" in given
