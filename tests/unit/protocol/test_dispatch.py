@@ -135,7 +135,7 @@ def test_what_cannot_be_saved_is_told_and_the_rest_of_the_message_waits(
     place: Place, send: Callable[..., Answer], full_disk: Callable
 ) -> None:
     with full_disk():
-        answer = send(RECALL, CHOSEN, {"action": "check"})
+        answer = send(RECALL, CHOSEN, {"part": "start-recall-grade", "value": {"choice": "chance"}})
 
     assert answer.error.kind == "unsaved"
     assert answer.held == ("start-recall-marks",)

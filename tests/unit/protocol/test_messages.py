@@ -79,7 +79,18 @@ def test_what_is_not_as_it_has_to_be_is_named(fields: dict[str, Any], told: str)
 
 @pytest.mark.parametrize(
     "raw",
-    [b"", b"{", b"null", b"[]", b"1", b'{"v": 1, "v": 1}', b'{"v": NaN}', b"\xff", b"[" * 1000, b" " * (MAX_BYTES + 1)],
+    [
+        b"",
+        b"{",
+        b"null",
+        b"[]",
+        b"1",
+        b'{"v": 1, "v": 1}',
+        b'{"v": NaN}',
+        b"\xff",
+        b"[" * 1000,
+        message(EXERCISE, LOOK) + b" " * MAX_BYTES,
+    ],
 )
 def test_what_is_no_message_is_refused(raw: bytes) -> None:
     with pytest.raises(MessageError, match="nothing was done"):

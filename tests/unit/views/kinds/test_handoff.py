@@ -61,7 +61,10 @@ def test_a_wrong_owner_is_explained_and_cannot_be_chosen_again(desk: Callable) -
     assert "ml-engineer" not in [each["value"] for each in at.drawn().find_all("input")]
 
 
-@pytest.mark.parametrize(("stage", "owner"), [("idea", "ai-product-manager"), ("disputed-sales", "ai-product-manager")])
+@pytest.mark.parametrize(
+    ("stage", "owner"),
+    [("idea", "data-scientist"), ("disputed-sales", "ai-product-manager"), ("nowhere", "ml-engineer")],
+)
 def test_a_choice_for_a_stage_that_is_over_is_too_late(desk: Callable, stage: str, owner: str) -> None:
     at = desk(TRACER)
     hand(at, "idea", "ai-product-manager")
