@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from aiteam.errors import AiteamError, AnswerError, DesignError, StaleError, StoreError, UnknownIdError
+from aiteam.errors import AiteamError, AnswerError, DesignError, ProgressError, StaleError, StoreError, UnknownIdError
 from aiteam.exercises import Session
 from aiteam.protocol.messages import Answer, Drawn, Message, Trouble
 from aiteam.protocol.place import Place
@@ -33,7 +33,7 @@ def dispatch(message: Message, place: Place) -> Answer:
     """
     try:
         session = place.session(message.exercise)
-    except UnknownIdError as error:
+    except (UnknownIdError, ProgressError) as error:
         trouble = Trouble(kind="unknown", words=str(error))
         return Answer(exercise=message.exercise, seq=message.seq, error=trouble)
     view = view_of(session.exercise)

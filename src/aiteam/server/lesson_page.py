@@ -17,12 +17,14 @@ from aiteam.course import outline
 from aiteam.course.bundle import bundle
 from aiteam.errors import AiteamError, ProgressError
 from aiteam.exercises import library
+from aiteam.memory import todays_review
 from aiteam.pages import Call, InNotebook, Page, Part, Prose, read_page
 from aiteam.progress import Best, Progress
 from aiteam.protocol import Place
 from aiteam.server.start_page import START, templates
 from aiteam.views import exercise_html
 from aiteam.views.lesson import lesson_html
+from aiteam.views.review import review_html
 
 LESSON, EVENT, CLIENT = "lesson", "event", "client"
 """The addresses of the pages, of what is done on them, and of the client's files, below the start page's."""
@@ -61,7 +63,9 @@ class Host:
         """
         if path not in outline().paths:
             return None
-        return Place((self.folder / path).parent, Progress(self.folder), exercises_in(path))
+        review = outline().review
+        reviews = review is not None and path == review.path
+        return Place((self.folder / path).parent, Progress(self.folder), exercises_in(path), reviews=reviews)
 
 
 @cache
@@ -129,12 +133,20 @@ class _Drawing:
                 return "prose", Markup(html.replace("<table>", '<table tabindex="0">'))  # noqa: S704
             case Call("lesson", (str(id_),)) if id_ in {each.id for each in outline().lessons}:
                 return "drawn", Markup(self._top(id_))  # noqa: S704  # escaped
+            case Call("review", ()) if self._place and self._place.reviews:
+                return "drawn", Markup(self._review(self._place))  # noqa: S704  # escaped
             case Call(source=source):
                 return "notebook", ("", source)
             case InNotebook(source, note):
                 return "notebook", (note, source)
             case _:
                 return "added", part
+
+    def _review(self, place: Place) -> str:
+        try:
+            return review_html(todays_review(place.folder, progress=place.progress), at=self._path)
+        except ProgressError as error:
+            return review_html(None, str(error), at=self._path)
 
     def _top(self, lesson: str) -> str:
         progress, best, trouble = Progress(self._host.folder), dict[str, Best](), ""
