@@ -8,7 +8,6 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from aiteam.exercises import Grade
-from aiteam.exercises.forms import CONFIDENCE
 
 _STYLE = {Grade.RIGHT: "right", Grade.DEFENSIBLE: "defensible", Grade.WRONG: "wrong"}
 _WORD = {Grade.RIGHT: "✓ Right.", Grade.DEFENSIBLE: "≈ Also defensible.", Grade.WRONG: "✗ Not yet."}
@@ -21,7 +20,7 @@ _environment = Environment(
     lstrip_blocks=True,
     auto_reload=False,
 )
-_environment.globals |= {"CONFIDENCE": CONFIDENCE, "STYLE": _STYLE, "WORD": _WORD}
+_environment.globals |= {"STYLE": _STYLE, "WORD": _WORD}
 
 
 def draw(template: str, **values: Any) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from aiteam.exercises import Session
+from aiteam.exercises.forms import CONFIDENCE
 from aiteam.exercises.models import Choices
 from aiteam.exercises.results import certain_of
 from aiteam.views.fragments import Fragment, Reply
@@ -23,10 +24,17 @@ class ChoicesView(View[Choices]):
 
     def body(self, scene: Scene[Choices]) -> Iterator[Fragment]:
         """A block for every question."""
+        confidence = list(CONFIDENCE.items()) if scene.exercise.confidence else []
         for number, item in enumerate(scene.session.library.questions(scene.exercise), 1):
-            options = [(option.id, option.text) for option in item.options]
-            saved = scene.answer.get(item.id, {})
-            yield scene.fragment(f"item.{item.id}", "choices", number=number, item=item, options=options, saved=saved)
+            yield scene.fragment(
+                f"item.{item.id}",
+                "choices",
+                number=number,
+                item=item,
+                options=[(option.id, option.text) for option in item.options],
+                saved=scene.answer.get(item.id, {}),
+                confidence=confidence,
+            )
 
     def put(self, session: Session, part: str, value: Any) -> Reply:
         """Choose, and say how surely; how sure one is of nothing is no answer, so it waits for the choice."""
