@@ -13,6 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, Route, expect
 from tests.browser.conftest import ARTEFACTS, Server, Watched
 
+from aiteam.answers import FolderStore
 from aiteam.course import outline
 from aiteam.exercises import Session, library
 from aiteam.exercises.solutions import solution_of
@@ -45,7 +46,7 @@ class Desk:
 
     def saved(self, exercise: str) -> dict[str, Any]:
         folder = (self.server.folder / PAGES[exercise]).parent
-        return Session(exercise, folder=folder, progress=Progress(self.server.folder)).answer
+        return Session(exercise, FolderStore(folder, progress=Progress(self.server.folder))).answer
 
 
 @pytest.fixture
@@ -457,7 +458,7 @@ def test_nothing_grave_stands_in_the_way_of_anybody(watched: Watched, server: Se
     page = watched.page
     folder = (server.folder / path).parent
     for exercise in [id_ for id_, where in PAGES.items() if where == path]:
-        session = Session(exercise, folder=folder, progress=Progress(server.folder))
+        session = Session(exercise, FolderStore(folder, progress=Progress(server.folder)))
         session.replace(dict(list(solution_of(session.exercise, session.library).items())[:2]))
         session.check()
     ARTEFACTS.mkdir(exist_ok=True)

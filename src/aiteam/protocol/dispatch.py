@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from aiteam.answers import Next, Stored
 from aiteam.errors import AiteamError, AnswerError, DesignError, ProgressError, StaleError, StoreError, UnknownIdError
 from aiteam.exercises import Session
 from aiteam.protocol.messages import Answer, Drawn, Message, Trouble
 from aiteam.protocol.place import Place
-from aiteam.views import Event, Fragment, Put, Reply, View, view_of
+from aiteam.protocol.transaction import Transaction
+from aiteam.views import Act, Event, Fragment, Put, Reply, View, view_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +34,18 @@ def dispatch(message: Message, place: Place) -> Answer:
         The answer. What goes wrong is an ``error`` in it, in words for the learner; what was saved before stays.
     """
     try:
+        place.session(message.exercise)
+        outcomes = _apply_once(message, place)
         session = place.session(message.exercise)
     except (UnknownIdError, ProgressError) as error:
         trouble = Trouble(kind="unknown", words=str(error))
         return Answer(exercise=message.exercise, seq=message.seq, error=trouble)
-    view = view_of(session.exercise)
-    outcomes = _apply_once(view, session, message)
     replies = [outcome.reply for outcome in outcomes]
     troubles = [outcome.trouble for outcome in outcomes if outcome.trouble]
     return Answer(
         exercise=message.exercise,
         seq=message.seq,
-        fragments=tuple(_changed(view.render(session), message.seen)),
+        fragments=tuple(_changed(view_of(session.exercise).render(session), message.seen)),
         say=next((reply.say for reply in reversed(replies) if reply.say), ""),
         focus=next((reply.focus for reply in reversed(replies) if reply.focus), ""),
         value=session.answer,
@@ -53,16 +55,26 @@ def dispatch(message: Message, place: Place) -> Answer:
     )
 
 
-def _apply_once(view: View[Any], session: Session, message: Message) -> list[_Outcome]:
-    """Apply the events of a message, in their order.
-
-    The one place through which a message changes anything: what acts once for each ``message.id`` goes in here.
-    """
+def _apply_once(message: Message, place: Place) -> list[_Outcome]:
+    """Apply the events of a message, in their order and in one transaction; a message that is known acts no more."""
     outcomes: list[_Outcome] = []
-    for event in message.events:
-        outcomes.append(_apply(view, session, event, message.ui))
-        if (trouble := outcomes[-1].trouble) and trouble.kind == "unsaved":
-            break  # the client sends all of it again
+
+    def change(stored: Stored) -> Next:
+        transaction = Transaction(place.store, message.exercise, stored)
+        session = place.session(message.exercise, transaction)
+        view = view_of(session.exercise)
+        outcomes[:] = [_apply(view, session, event, message.ui) for event in message.events]
+        return transaction.next
+
+    if all(isinstance(event, Act) and event.action == "look" for event in message.events):
+        return []
+    try:
+        saved = place.store.update(message.exercise, change, message=message.id)
+    except StoreError as error:
+        parts = tuple(event.part for event in message.events if isinstance(event, Put))
+        return [_Outcome(Reply(held=parts), Trouble(kind="unsaved", words=str(error)))]
+    if saved.problem:
+        outcomes.append(_Outcome(Reply(), Trouble(kind="unrecorded", words=saved.problem)))
     return outcomes
 
 
@@ -72,8 +84,6 @@ def _apply(view: View[Any], session: Session, event: Event, ui: Mapping[str, str
         reply = view.act(session, event, ui)
     except StaleError as error:
         return _Outcome(Reply(), Trouble(kind="stale", words=str(error)))
-    except StoreError as error:
-        return _Outcome(held, Trouble(kind="unsaved", words=str(error)))
     except (AnswerError, DesignError) as error:
         return _Outcome(held, Trouble(kind="refused", words=str(error)))
     except AiteamError as error:

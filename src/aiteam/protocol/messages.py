@@ -59,7 +59,7 @@ class Drawn(Data):
 class Trouble(Data):
     """Why something was not done; whatever was saved before is still there."""
 
-    kind: Literal["message", "version", "unknown", "refused", "stale", "unsaved"]
+    kind: Literal["message", "version", "unknown", "refused", "stale", "unsaved", "unrecorded"]
     words: str
 
 

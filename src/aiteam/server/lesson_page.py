@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote, urldefrag
 
 from markupsafe import Markup
 
+from aiteam.answers import FolderStore
 from aiteam.course import outline
 from aiteam.course.bundle import bundle
 from aiteam.errors import AiteamError, ProgressError
@@ -21,6 +22,7 @@ from aiteam.memory import todays_review
 from aiteam.pages import Call, InNotebook, Page, Part, Prose, read_page
 from aiteam.progress import Best, Progress
 from aiteam.protocol import Place
+from aiteam.scenarios.private import public_in
 from aiteam.server.start_page import START, templates
 from aiteam.views import exercise_html
 from aiteam.views.lesson import lesson_html
@@ -65,7 +67,9 @@ class Host:
             return None
         review = outline().review
         reviews = review is not None and path == review.path
-        return Place((self.folder / path).parent, Progress(self.folder), exercises_in(path), reviews=reviews)
+        folder = (self.folder / path).parent
+        store = FolderStore(folder, progress=Progress(self.folder))
+        return Place(store, exercises_in(path), reviews=reviews, public=public_in(folder))
 
 
 @cache
@@ -144,7 +148,7 @@ class _Drawing:
 
     def _review(self, place: Place) -> str:
         try:
-            return review_html(todays_review(place.folder, progress=place.progress), at=self._path)
+            return review_html(todays_review(place.store), at=self._path)
         except ProgressError as error:
             return review_html(None, str(error), at=self._path)
 

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.messages import message
 
+from aiteam.answers import FolderStore
 from aiteam.exercises import Session, library
 from aiteam.progress import Progress
 from aiteam.protocol import Answer, Place, dispatch, read_message
@@ -21,7 +23,7 @@ def place(tmp_path: Path) -> Place:
     folder = tmp_path / "lessons"
     folder.mkdir()
     exercises = frozenset(library().exercises) - {"before-llms.quiz"}
-    return Place(folder, Progress(tmp_path), exercises)
+    return Place(FolderStore(folder, progress=Progress(tmp_path)), exercises)
 
 
 @pytest.fixture
@@ -30,11 +32,11 @@ def send(place: Place) -> Callable[..., Answer]:
 
 
 def saved(place: Place, exercise: str) -> dict[str, Any] | None:
-    return Session(exercise, folder=place.folder, progress=place.progress).store.load(exercise)
+    return place.store.read(exercise).answer
 
 
-def files(place: Place) -> list[str]:
-    return sorted(path.name for path in place.folder.parent.rglob("*"))
+def files(_: Place) -> list[str]:
+    return sorted(path.name for path in Path.cwd().rglob("*"))
 
 
 def test_an_event_is_saved_and_the_answer_tells_what_is_stored(place: Place, send: Callable[..., Answer]) -> None:
@@ -70,7 +72,7 @@ def test_several_events_act_in_their_order(place: Place, send: Callable[..., Ans
     answer = send(RECALL, CHOSEN, {"action": "check"}, {"part": "start-recall-marks", "value": {"choice": "cut"}})
 
     assert saved(place, RECALL) == {"start-recall-marks": {"choice": "cut"}}
-    (attempt,) = place.progress.attempts(RECALL)
+    (attempt,) = place.store.attempts(RECALL)
     assert attempt.answer == {"start-recall-marks": {"choice": "open"}}
     assert answer.error is None
 
@@ -138,13 +140,38 @@ def test_what_cannot_be_saved_is_told_and_the_rest_of_the_message_waits(
         answer = send(RECALL, CHOSEN, {"part": "start-recall-grade", "value": {"choice": "chance"}})
 
     assert answer.error.kind == "unsaved"
-    assert answer.held == ("start-recall-marks",)
+    assert answer.held == ("start-recall-marks", "start-recall-grade")
     assert saved(place, RECALL) is None
-    assert place.progress.attempts() == ()
+    assert place.store.attempts() == ()
+
+
+def test_a_message_that_is_sent_twice_acts_once(place: Place) -> None:
+    exercise = library().exercise("before-llms.handoff-tracer")
+    raw = message(exercise.id, {"action": "check", "data": {"stage": "idea"}}, ui={"choice": "ml-engineer"})
+
+    first, second = dispatch(read_message(raw), place), dispatch(read_message(raw), place)
+
+    assert first.value == second.value == {"idea": ["ml-engineer"]}
+    assert second.error is None
+    assert len(place.store.attempts(exercise.id)) == 1
+
+
+def test_of_many_messages_at_once_none_is_lost(place: Place) -> None:
+    exercise = library().exercise("before-llms.role-sorter")
+    cards = [(card.id, card.category) for card in exercise.cards]
+
+    def place_card(card: tuple[str, str]) -> Answer:
+        return dispatch(read_message(message(exercise.id, {"part": card[0], "value": card[1]})), place)
+
+    with ThreadPoolExecutor(8) as crowd:
+        answers = list(crowd.map(place_card, cards))
+
+    assert [each.error for each in answers] == [None] * len(cards)
+    assert saved(place, exercise.id) == dict(cards)
 
 
 def test_nothing_lives_between_two_messages_but_what_is_saved(place: Place, send: Callable[..., Answer]) -> None:
     send(RECALL, CHOSEN)
-    Session(RECALL, folder=place.folder).store.save(RECALL, {"start-recall-marks": {"choice": "cut"}})
+    Session(RECALL, place.store).put("start-recall-marks", {"choice": "cut"})
 
     assert send(RECALL, LOOK).value == {"start-recall-marks": {"choice": "cut"}}

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.messages import message
 
+from aiteam.answers import FolderStore
 from aiteam.exercises import Session, library, mark
 from aiteam.exercises.models import Handoff, Ordering
 from aiteam.exercises.solutions import solution_of
@@ -42,11 +43,11 @@ def events(exercise: Any, answer: dict[str, Any]) -> list[dict[str, Any]]:
 def test_an_answer_given_on_a_page_earns_what_the_same_answer_earns_elsewhere(exercise: Any, keep: list[bool]) -> None:
     answer = spoilt(solution_of(exercise, library()), keep)
     with tempfile.TemporaryDirectory() as page, tempfile.TemporaryDirectory() as elsewhere:
-        place = Place(Path(page), Progress(Path(page)), frozenset({exercise.id}))
+        place = Place(FolderStore(Path(page), progress=Progress(Path(page))), frozenset({exercise.id}))
         for event in events(exercise, answer):
             given = dispatch(read_message(message(exercise.id, event)), place)
             assert given.error is None
-        session = Session(exercise.id, folder=elsewhere, progress=Progress(Path(elsewhere)))
+        session = Session(exercise.id, FolderStore(elsewhere, progress=Progress(Path(elsewhere))))
         if answer:
             session.replace(answer)
 
@@ -57,7 +58,7 @@ def test_an_answer_given_on_a_page_earns_what_the_same_answer_earns_elsewhere(ex
 def test_work_that_is_handed_over_at_every_stage_earns_what_the_typed_answer_earns(
     exercise: Handoff, tmp_path: Path
 ) -> None:
-    place = Place(tmp_path, Progress(tmp_path), frozenset({exercise.id}))
+    place = Place(FolderStore(tmp_path, progress=Progress(tmp_path)), frozenset({exercise.id}))
     for stage in exercise.stages:
         event = {"action": "check", "data": {"stage": stage.id}}
         given = dispatch(read_message(message(exercise.id, event, ui={"choice": stage.correct.id})), place)

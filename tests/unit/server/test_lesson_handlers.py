@@ -16,6 +16,7 @@ import pytest
 from tests.messages import message
 from tests.unit.server.test_extension import PREFIX, TOKEN, plain_lab
 
+from aiteam.answers import FolderStore
 from aiteam.course import lay_course
 from aiteam.exercises import Session
 from aiteam.protocol import MAX_BYTES
@@ -102,7 +103,7 @@ def test_a_message_is_answered_and_saved(browser: Browser, folder: Path) -> None
     assert reply.status == 200
     assert reply.headers["Content-Type"].startswith("application/json")
     assert reply.json["value"]["start-recall-marks"] == {"choice": "open"}
-    assert Session(RECALL, folder=folder / "lessons").answer["start-recall-marks"] == {"choice": "open"}
+    assert Session(RECALL, FolderStore(folder / "lessons")).answer["start-recall-marks"] == {"choice": "open"}
 
 
 def test_whoever_is_not_signed_in_sees_and_does_nothing(server: str) -> None:

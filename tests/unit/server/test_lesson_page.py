@@ -7,6 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from aiteam._version import __version__
+from aiteam.answers import FolderStore
 from aiteam.course import lay_course, outline
 from aiteam.exercises import Session
 from aiteam.progress import Progress
@@ -70,7 +71,7 @@ def test_opening_a_lesson_is_noted_and_saves_nothing_else(host: Host) -> None:
 
 def test_the_top_of_a_lesson_says_what_is_done(host: Host) -> None:
     assert ", done" not in drawn(host).find(class_="overview").get_text()
-    session = Session("before-llms.my-team", folder=(host.folder / FIRST).parent, progress=Progress(host.folder))
+    session = Session("before-llms.my-team", FolderStore((host.folder / FIRST).parent, progress=Progress(host.folder)))
     session.put("outside", "Nobody")
     session.check()
 
@@ -114,7 +115,7 @@ def test_nothing_is_answered_outside_the_course(host: Host, path: str) -> None:
 def test_a_place_is_the_notebooks_own_folder_with_its_own_exercises(host: Host) -> None:
     place = host.place(FIRST)
 
-    assert place.folder == host.folder / "lessons"
+    assert place.store.path("before-llms.quiz").parents[1] == host.folder / "lessons"
     assert "before-llms.quiz" in place.exercises
     assert "with-llms.quiz" not in place.exercises
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
+from aiteam.answers import FolderStore
 from aiteam.exercises import Session
 from aiteam.progress import Progress
 from aiteam.views import Act, Fragment, Mode, Put, Reply, view_of
@@ -23,11 +24,11 @@ class Desk:
 
     @property
     def session(self) -> Session:
-        return Session(self.id, folder=self.folder, progress=Progress(self.folder))
+        return Session(self.id, FolderStore(self.folder, progress=Progress(self.folder)))
 
     @property
     def saved(self) -> dict[str, Any] | None:
-        return self.session.store.load(self.id)
+        return self.session.store.read(self.id).answer
 
     def put(self, part: str, value: Any) -> Reply:
         return self.view.act(self.session, Put(part=part, value=value))

@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aiteam.answers import FolderStore
 from aiteam.exercises import Library, Session, library
 from aiteam.progress import Progress
 from aiteam.views import Mode, exercise_html
@@ -27,7 +28,7 @@ def tags(page: BeautifulSoup) -> list[tuple[str, list[str]]]:
 
 def form_with(text: str, mode: Mode) -> BeautifulSoup:
     with tempfile.TemporaryDirectory() as folder:
-        session = Session("before-llms.my-team", folder=folder, progress=Progress(Path(folder)))
+        session = Session("before-llms.my-team", FolderStore(folder, progress=Progress(Path(folder))))
         session.replace({"weakest-handoff": text, "outside": text})
         return BeautifulSoup(exercise_html(session, mode), "html.parser")
 
@@ -78,7 +79,7 @@ def test_what_stands_in_content_makes_no_element(kind: str, mode: Mode, tmp_path
         exercise = with_spikes(KINDS[kind], spike)
         items = {key: with_spikes(each, spike) for key, each in library().items.items()}
         content = Library(MappingProxyType({exercise.id: exercise}), MappingProxyType(items))
-        session = Session(exercise.id, folder=tmp_path, progress=Progress(tmp_path), content=content)
+        session = Session(exercise.id, FolderStore(tmp_path, progress=Progress(tmp_path)), content=content)
         return BeautifulSoup(exercise_html(session, mode), "html.parser")
 
     spike = """<b onclick="x">'"&amp;{{ 1 }}"""

@@ -5,6 +5,7 @@ import pytest
 from bs4 import BeautifulSoup
 from tests.messages import message
 
+from aiteam.answers import FolderStore
 from aiteam.exercises import Session
 from aiteam.memory import todays_review
 from aiteam.progress import Progress
@@ -19,15 +20,15 @@ LESSON = "before-llms.quiz"
 def place(tmp_path: Path) -> Place:
     """Where a lesson's questions were answered five weeks ago."""
     met = datetime.now(UTC) - timedelta(weeks=5)
-    session = Session(LESSON, folder=tmp_path, progress=Progress(tmp_path, clock=lambda: met))
+    session = Session(LESSON, FolderStore(tmp_path, progress=Progress(tmp_path, clock=lambda: met)))
     for item in session.library.questions(session.exercise):
         session.put(item.id, {"choice": item.correct.id, "confidence": "guess"})
     session.check()
-    return Place(tmp_path, Progress(tmp_path), frozenset({"review.target"}), reviews=True)
+    return Place(FolderStore(tmp_path, progress=Progress(tmp_path)), frozenset({"review.target"}), reviews=True)
 
 
 def drawn(place: Place) -> BeautifulSoup:
-    found = todays_review(place.folder, progress=place.progress)
+    found = todays_review(place.store)
     return BeautifulSoup(review_html(found, at="review.ipynb"), "html.parser")
 
 
@@ -42,7 +43,7 @@ def test_what_is_due_is_asked_like_any_question_and_how_it_stands_is_said(place:
 
 def test_a_review_is_answered_by_messages_and_counted(place: Place) -> None:
     exercise = f"review.{TODAY}"
-    session = todays_review(place.folder, progress=place.progress).session
+    session = todays_review(place.store).session
     item = session.library.questions(session.exercise)[0]
     answer = dispatch(
         read_message(
@@ -53,7 +54,7 @@ def test_a_review_is_answered_by_messages_and_counted(place: Place) -> None:
 
     assert answer.error is None
     assert answer.value == {item.id: {"choice": item.correct.id}}
-    assert [each.exercise for each in place.progress.attempts()] == [LESSON, exercise]
+    assert [each.exercise for each in place.store.attempts()] == [LESSON, exercise]
     assert drawn(place).find("input", checked=True)["value"] == item.correct.id
 
 
@@ -65,13 +66,13 @@ def test_no_other_day_is_answered(place: Place, exercise: str) -> None:
 
 
 def test_where_no_reviews_stand_none_is_answered(place: Place) -> None:
-    elsewhere = Place(place.folder, place.progress, place.exercises)
+    elsewhere = Place(place.store, place.exercises)
 
     assert dispatch(read_message(message(f"review.{TODAY}", {"action": "look"})), elsewhere).error.kind == "unknown"
 
 
 def test_where_nothing_comes_back_only_that_is_said(tmp_path: Path) -> None:
-    page = drawn(Place(tmp_path, Progress(tmp_path), frozenset(), reviews=True))
+    page = drawn(Place(FolderStore(tmp_path, progress=Progress(tmp_path)), frozenset(), reviews=True))
 
     assert "Nothing can come back yet." in page.get_text()
     assert page.find("section") is None

@@ -9,6 +9,7 @@ from typing import get_args
 import pytest
 from bs4 import BeautifulSoup
 
+from aiteam.answers import FolderStore
 from aiteam.errors import StoreError, UnknownIdError
 from aiteam.exercises import Session, library
 from aiteam.exercises.models import Exercise
@@ -30,14 +31,14 @@ def test_every_exercise_is_drawn_empty_and_answered_and_drawing_writes_nothing(
     exercise: str, mode: Mode, tmp_path: Path
 ) -> None:
     def whole() -> BeautifulSoup:
-        session = Session(exercise, folder=tmp_path, progress=Progress(tmp_path))
+        session = Session(exercise, FolderStore(tmp_path, progress=Progress(tmp_path)))
         return BeautifulSoup(exercise_html(session, mode), "html.parser")
 
     empty = whole()
     assert not list(tmp_path.rglob("*.json"))
     assert empty.h3.get_text() == library().exercise(exercise).title
     assert_sound(empty)
-    session = Session(exercise, folder=tmp_path, progress=Progress(tmp_path))
+    session = Session(exercise, FolderStore(tmp_path, progress=Progress(tmp_path)))
     session.replace(solution_of(session.exercise, session.library))
     session.check()
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
@@ -64,7 +65,7 @@ def assert_sound(page: BeautifulSoup) -> None:
 @pytest.mark.parametrize("exercise", ONE_A_KIND)
 def test_the_names_of_the_fragments_are_the_same_whatever_was_answered(exercise: str, tmp_path: Path) -> None:
     view = view_of(library().exercise(exercise))
-    session = Session(exercise, folder=tmp_path, progress=Progress(tmp_path))
+    session = Session(exercise, FolderStore(tmp_path, progress=Progress(tmp_path)))
     before = [each.id for each in view.render(session)]
     session.replace(solution_of(session.exercise, session.library))
     session.check()
@@ -75,7 +76,7 @@ def test_the_names_of_the_fragments_are_the_same_whatever_was_answered(exercise:
 @pytest.mark.parametrize("mode", [Mode.PRINT, Mode.FEEDBACK])
 @pytest.mark.parametrize("exercise", ONE_A_KIND)
 def test_what_is_printed_has_no_controls(exercise: str, mode: Mode, tmp_path: Path) -> None:
-    page = BeautifulSoup(exercise_html(Session(exercise, folder=tmp_path), mode), "html.parser")
+    page = BeautifulSoup(exercise_html(Session(exercise, FolderStore(tmp_path)), mode), "html.parser")
 
     assert not page.find_all(["input", "select", "textarea", "button"])
     assert not page.find_all(attrs={"data-exercise": True})
@@ -83,8 +84,8 @@ def test_what_is_printed_has_no_controls(exercise: str, mode: Mode, tmp_path: Pa
 
 @pytest.mark.parametrize("exercise", ONE_A_KIND)
 def test_a_printed_sheet_says_nothing_of_what_was_answered_or_is_right(exercise: str, tmp_path: Path) -> None:
-    empty = exercise_html(Session(exercise, folder=tmp_path, progress=Progress(tmp_path)), Mode.PRINT)
-    session = Session(exercise, folder=tmp_path, progress=Progress(tmp_path))
+    empty = exercise_html(Session(exercise, FolderStore(tmp_path, progress=Progress(tmp_path))), Mode.PRINT)
+    session = Session(exercise, FolderStore(tmp_path, progress=Progress(tmp_path)))
     session.replace(solution_of(session.exercise, session.library))
     session.check()
 
@@ -100,7 +101,7 @@ def test_feedback_explains_an_answer_that_was_never_checked_and_leaves_no_attemp
     assert "0 of 3" in text
     assert "✗ Not yet." in text
     assert "✓ Right." not in text
-    assert at.session.progress.attempts() == ()
+    assert at.session.store.attempts() == ()
 
 
 def test_what_is_not_checked_is_not_judged(desk: Callable) -> None:

@@ -23,7 +23,7 @@ def test_nothing_can_be_committed_before_everything_is_decided(desk: Callable) -
     assert "2 still to decide." in at.text()
     assert at.check().problem
 
-    assert at.session.progress.attempts() == ()
+    assert at.session.store.attempts() == ()
     assert not at.session.was_checked()
 
 

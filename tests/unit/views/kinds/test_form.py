@@ -31,7 +31,7 @@ def test_without_a_note_there_is_nothing_to_mark_as_done(desk: Callable) -> None
     at = desk(NOTES)
 
     assert at.check().problem
-    assert at.session.progress.attempts() == ()
+    assert at.session.store.attempts() == ()
 
 
 def test_a_level_is_a_number_and_is_found_again(desk: Callable) -> None:

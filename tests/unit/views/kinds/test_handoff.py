@@ -105,7 +105,7 @@ def test_starting_again_goes_back_to_the_first_stage_and_keeps_the_attempts(desk
 
     assert at.saved == {}
     assert at.fragment("track").find(class_="past") is None
-    assert len(at.session.progress.attempts(TRACER)) == 1
+    assert len(at.session.store.attempts(TRACER)) == 1
 
 
 def test_on_paper_all_stages_can_be_answered_and_feedback_tells_the_story(desk: Callable) -> None:
