@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,9 +12,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import Field, RootModel
 
 from aiteam.catalog import Catalog, catalog
-from aiteam.catalog.models import Text
 from aiteam.errors import ContentError, Fault, UnknownIdError
-from aiteam.exercises.fields import FormField
 from aiteam.exercises.models import (
     Allocation,
     Choices,
@@ -30,11 +27,9 @@ from aiteam.exercises.models import (
     Sorting,
 )
 from aiteam.exercises.parts import Item
-from aiteam.loader import CONTENT, Entry, load_lists, load_one, load_tagged
+from aiteam.exercises.private import private_exercise
+from aiteam.loader import CONTENT, load_lists, load_tagged
 from aiteam.scenarios import Scenario, scenarios
-
-PLAN, SHOCK, DEFENCE = "private", "private-shock", "private-defence"
-"""How the ids of exercises on private scenarios begin; the scenario's id stands behind the point."""
 
 T = TypeVar("T", Item, "ExerciseFile")
 
@@ -87,52 +82,6 @@ class Library:
         if isinstance(exercise, Handoff):
             found.update(exercise.statements)
         return frozenset(found)
-
-
-def private_exercise(exercise_id: str) -> Exercise | None:
-    """An exercise on a scenario that its instructor keeps; None where the id is none of such an exercise."""
-    kind, _, scenario = exercise_id.partition(".")
-    if kind not in (PLAN, SHOCK, DEFENCE) or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", scenario):
-        return None
-    texts = load_one(CONTENT / "private-exercises.yaml", PrivateTexts)
-    if kind == DEFENCE:
-        field = FormField(id="text", label=texts.defence_label, kind="text", hint=texts.defence_hint)
-        return Form(
-            kind="form",
-            id=exercise_id,
-            title=texts.defence,
-            instructions=texts.defence_instructions,
-            minutes=25,
-            fields=(field,),
-        )
-    shock = kind == SHOCK
-    return Design(
-        kind="design",
-        id=exercise_id,
-        title=texts.shock if shock else texts.plan,
-        instructions=texts.shock_instructions if shock else texts.plan_instructions,
-        minutes=20 if shock else 45,
-        points=8 if shock else 12,
-        pass_at=0.7,
-        scenario=scenario,
-        variant=1 if shock else 0,
-        begin_with=f"{PLAN}.{scenario}" if shock else None,
-        graded=True,
-        private=True,
-    )
-
-
-class PrivateTexts(Entry):
-    """The texts of exercises on private scenarios."""
-
-    plan: Text
-    plan_instructions: Text
-    shock: Text
-    shock_instructions: Text
-    defence: Text
-    defence_instructions: Text
-    defence_label: Text
-    defence_hint: Text
 
 
 @cache

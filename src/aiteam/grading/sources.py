@@ -18,8 +18,8 @@ from aiteam.catalog.models import Text
 from aiteam.course import Assignment, Part, outline
 from aiteam.exercises import Library, library
 from aiteam.exercises.designs import at_variant, known
-from aiteam.exercises.library import DEFENCE, PLAN, SHOCK
 from aiteam.exercises.models import Design, Exercise
+from aiteam.exercises.private import private_ids
 from aiteam.exercises.solutions import solution_of
 from aiteam.loader import CONTENT, Entry, load_one
 from aiteam.pages.notebook import ONLY_JUPYTERLAB
@@ -130,7 +130,6 @@ def source_of(
 def private_assignment(whole: Scenario) -> Assignment:
     """An assignment on a scenario that its instructor keeps: a plan, a shock and a defence that a person marks."""
     capstone = next(each for each in outline().assignments if each.id == CAPSTONE)
-    ids = tuple(f"{kind}.{whole.id}" for kind in (PLAN, SHOCK, DEFENCE))
     texts = wording().private_parts
     parts = tuple(
         Part(
@@ -140,7 +139,7 @@ def private_assignment(whole: Scenario) -> Assignment:
             rubric=part.rubric,
             model_answer=wording().private_model_answer if part.rubric else "",
         )
-        for at, (exercise, part) in enumerate(zip(ids, capstone.parts, strict=True))
+        for at, (exercise, part) in enumerate(zip(private_ids(whole.id), capstone.parts, strict=True))
     )
     return Assignment(
         id=whole.id,
@@ -205,7 +204,7 @@ def _part(number: int, part: Part, content: Library, solved: Mapping[str, Any], 
 def _name(exercise_id: str) -> str:
     """What the cells of an exercise are called: the part of its id that differs within an assignment."""
     unit, name = exercise_id.split(".")
-    return unit if unit in (PLAN, SHOCK, DEFENCE) else name
+    return unit if exercise_id in private_ids(name) else name
 
 
 def _rubric(part: Part) -> str:

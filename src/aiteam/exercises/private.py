@@ -1,0 +1,89 @@
+"""Exercises on scenarios that an instructor keeps: a plan, a shock and a defence for whatever scenario."""
+
+from __future__ import annotations
+
+import re
+
+from aiteam.catalog.models import Text
+from aiteam.exercises.fields import FormField
+from aiteam.exercises.models import Design, Exercise, Form
+from aiteam.loader import CONTENT, Entry, load_one
+
+PLAN, SHOCK, DEFENCE = "private", "private-shock", "private-defence"
+"""How the ids of these exercises begin; the scenario's id stands behind the point."""
+
+_SCENARIO = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+class PrivateTexts(Entry):
+    """The texts of exercises on private scenarios."""
+
+    plan: Text
+    plan_instructions: Text
+    shock: Text
+    shock_instructions: Text
+    defence: Text
+    defence_instructions: Text
+    defence_label: Text
+    defence_hint: Text
+
+
+def private_ids(scenario: str) -> tuple[str, str, str]:
+    """The ids of the plan, the shock and the defence of a scenario."""
+    return f"{PLAN}.{scenario}", f"{SHOCK}.{scenario}", f"{DEFENCE}.{scenario}"
+
+
+def private_exercise(exercise_id: str) -> Exercise | None:
+    """An exercise on a scenario that its instructor keeps; None where the id is none of such an exercise."""
+    _, _, scenario = exercise_id.partition(".")
+    if not _SCENARIO.fullmatch(scenario) or exercise_id not in private_ids(scenario):
+        return None
+    texts = load_one(CONTENT / "private-exercises.yaml", PrivateTexts)
+    plan, shock, _ = private_ids(scenario)
+    if exercise_id == plan:
+        return _plan(exercise_id, scenario, texts)
+    return _shock(exercise_id, scenario, texts) if exercise_id == shock else _defence(exercise_id, texts)
+
+
+def _plan(exercise_id: str, scenario: str, texts: PrivateTexts) -> Design:
+    return Design(
+        kind="design",
+        id=exercise_id,
+        title=texts.plan,
+        instructions=texts.plan_instructions,
+        minutes=45,
+        points=12,
+        pass_at=0.7,
+        scenario=scenario,
+        graded=True,
+        private=True,
+    )
+
+
+def _shock(exercise_id: str, scenario: str, texts: PrivateTexts) -> Design:
+    return Design(
+        kind="design",
+        id=exercise_id,
+        title=texts.shock,
+        instructions=texts.shock_instructions,
+        minutes=20,
+        points=8,
+        pass_at=0.7,
+        scenario=scenario,
+        variant=1,
+        begin_with=private_ids(scenario)[0],
+        graded=True,
+        private=True,
+    )
+
+
+def _defence(exercise_id: str, texts: PrivateTexts) -> Form:
+    field = FormField(id="text", label=texts.defence_label, kind="text", hint=texts.defence_hint)
+    return Form(
+        kind="form",
+        id=exercise_id,
+        title=texts.defence,
+        instructions=texts.defence_instructions,
+        minutes=25,
+        fields=(field,),
+    )
