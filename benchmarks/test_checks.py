@@ -8,7 +8,7 @@ import pytest
 
 from aiteam.answers import FolderStore, Next
 from aiteam.exercises import check_answer, library
-from aiteam.exercises.models import Sorting
+from aiteam.exercises.kinds.sorting import Sorting
 
 SORTER = "before-llms.role-sorter"
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import Server, Watched
 
 from aiteam.exercises import library
-from aiteam.exercises.models import Raci
+from aiteam.exercises.kinds.raci import Raci
 
 LESSON = "lessons/08-design.ipynb"
 FOUND = library().exercise("design.raci")

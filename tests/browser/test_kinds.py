@@ -8,7 +8,8 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import KEYSTROKE, Server, Watched, settle
 
 from aiteam.exercises import library
-from aiteam.exercises.models import Decisions, Handoff
+from aiteam.exercises.kinds.decisions import Decisions
+from aiteam.exercises.kinds.handoff import Handoff
 
 Act = Callable[[Locator], None]
 

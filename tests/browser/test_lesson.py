@@ -10,7 +10,7 @@ from tests.browser.conftest import KEYSTROKE, Server, Watched
 from tests.support import ROOT
 
 from aiteam.exercises import library
-from aiteam.exercises.models import Sorting
+from aiteam.exercises.kinds.sorting import Sorting
 from aiteam.progress import Progress
 
 LESSON = "lessons/01-before-llms.ipynb"

@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import Server, Watched
 
 from aiteam.exercises import library
-from aiteam.exercises.models import Ordering
+from aiteam.exercises.kinds.ordering import Ordering
 
 LESSON = "lessons/05-infra-feedback.ipynb"
 PUZZLE = "infra-feedback.order"

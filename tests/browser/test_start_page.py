@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Server, Watched
 
 from aiteam.exercises import library
-from aiteam.exercises.models import Decisions
+from aiteam.exercises.kinds.decisions import Decisions
 
 
 def decisions() -> Decisions:

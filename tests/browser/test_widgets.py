@@ -10,7 +10,8 @@ from tests.browser.conftest import ARTEFACTS, KEYSTROKE, Server, Watched, settle
 
 from aiteam.answers import FolderStore
 from aiteam.exercises import library
-from aiteam.exercises.models import Allocation, Sorting
+from aiteam.exercises.kinds.allocation import Allocation
+from aiteam.exercises.kinds.sorting import Sorting
 
 SWIFT = 100
 """Milliseconds within which a widget answers. The median is held to it; the 95th of 100, which also tells how busy the

@@ -9,7 +9,7 @@ from tests.grading.submissions import Answers, marks_here, nbgrader_marks
 from aiteam.course import Assignment, outline
 from aiteam.exercises import library
 from aiteam.exercises.designs import known, situation
-from aiteam.exercises.models import Design
+from aiteam.exercises.kinds.design import Design
 from aiteam.scoring import score
 from aiteam.team import TeamDesign
 from aiteam.team.fading import Form

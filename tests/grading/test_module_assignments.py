@@ -8,8 +8,12 @@ import pytest
 from tests.grading.submissions import Answers, marks_here, nbgrader_marks
 
 from aiteam.exercises import library
-from aiteam.exercises.models import Choices, Exercise, Numbers, Ordering, Sorting
-from aiteam.exercises.solutions import solution_of
+from aiteam.exercises.checking import solution_of
+from aiteam.exercises.kinds import Exercise
+from aiteam.exercises.kinds.choices import Choices
+from aiteam.exercises.kinds.numbers import Numbers
+from aiteam.exercises.kinds.ordering import Ordering
+from aiteam.exercises.kinds.sorting import Sorting
 
 MODULES = ("before-llms", "with-llms", "advanced", "infra-access", "infra-feedback", "leaders", "managers")
 

@@ -12,7 +12,8 @@ from tests.support import ROOT, clean_environment, run
 
 import aiteam
 from aiteam.exercises import library
-from aiteam.exercises.models import Choices, Sorting
+from aiteam.exercises.kinds.choices import Choices
+from aiteam.exercises.kinds.sorting import Sorting
 
 ASSIGNMENT = "before-llms"
 OWNERS, STALLS = "before-llms.case-owners", "before-llms.case-stalls"

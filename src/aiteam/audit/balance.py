@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from aiteam.audit.course import Course
 from aiteam.audit.findings import Finding, Seen, seen
-from aiteam.exercises.parts import Item
+from aiteam.exercises.kinds.elements import Item
 
 FILE_SHARE = 0.5
 """In one file no place, and not the longest option, may be right more often than this."""

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 
 from aiteam.audit.course import Course
 from aiteam.audit.findings import Finding, Seen, count, seen
-from aiteam.exercises.models import Handoff
-from aiteam.exercises.parts import Item
+from aiteam.exercises.kinds.elements import Item
 
 SHORTEST_FEEDBACK = 40
 """Characters: less is a verdict and no explanation."""
 
 
 def questions(course: Course) -> tuple[Item, ...]:
-    """The items of the bank and the stages of handoffs."""
-    stages = [stage for each in course.library.exercises.values() if isinstance(each, Handoff) for stage in each.stages]
-    return (*course.library.items.values(), *stages)
+    """The items of the bank, and those that stand in an exercise itself."""
+    library, bank = course.library, course.library.items
+    asked = (item for exercise in library.exercises.values() for item in library.questions(exercise))
+    return (*bank.values(), *(item for item in asked if bank.get(item.id) is not item))
 
 
 def size(course: Course) -> Seen:

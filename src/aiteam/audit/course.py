@@ -16,8 +16,8 @@ from aiteam.catalog.catalog import load_catalog
 from aiteam.course import Assignment, Lesson, Outline, Review, lessons_folder, load_outline
 from aiteam.errors import ContentError, CourseError, Fault
 from aiteam.exercises import Library, load_library
-from aiteam.exercises.models import Exercise
-from aiteam.exercises.parts import Item
+from aiteam.exercises.kinds import Exercise
+from aiteam.exercises.kinds.elements import Item
 from aiteam.labs.models import Lab
 from aiteam.loader import CONTENT, Entry, load_folder, load_list, load_one
 

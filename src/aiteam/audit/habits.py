@@ -9,8 +9,8 @@ from aiteam.audit.course import Course
 from aiteam.audit.findings import Finding, Seen, count, seen
 from aiteam.audit.statements import is_quiz, is_recall, where_taught
 from aiteam.course import Lesson
-from aiteam.exercises.models import Choices, Form
-from aiteam.exercises.parts import Item
+from aiteam.exercises.kinds.elements import Item
+from aiteam.exercises.kinds.form import Form
 
 RECALLED = 3
 ASKED = 4
@@ -23,7 +23,7 @@ def recall(course: Course) -> Seen:
     findings: list[Finding] = []
     later = course.outline.lessons[1:]
     for lesson in later:
-        opening = [each for each in course.placed(lesson) if isinstance(each, Choices) and is_recall(each)]
+        opening = [each for each in course.placed(lesson) if is_recall(each)]
         items = [item for each in opening for item in course.library.questions(each)]
         if len(items) < RECALLED or lesson.exercises[0] != opening[0].id:
             found = f"{count(len(items), 'question')} in {opening[0].id if opening else 'no exercise'}"
@@ -52,8 +52,8 @@ def quiz(course: Course) -> Seen:
     findings: list[Finding] = []
     later = course.outline.lessons[1:]
     for lesson in later:
-        quizzes = [each for each in course.placed(lesson) if isinstance(each, Choices) and is_quiz(each)]
-        asked = sum(len(each.items) for each in quizzes)
+        quizzes = [each for each in course.placed(lesson) if is_quiz(each)]
+        asked = sum(len(course.library.questions(each)) for each in quizzes)
         if asked < ASKED:
             wanted = f"{lesson.id}.quiz with {ASKED}"
             findings.append(Finding(f"lesson {lesson.id}", count(asked, "question"), wanted, "Write the others."))

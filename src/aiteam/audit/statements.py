@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from aiteam.audit.course import Course, Unit
 from aiteam.audit.findings import Finding, Seen, count, seen
 from aiteam.course import Assignment, Lesson
-from aiteam.exercises.models import Choices, Exercise
+from aiteam.exercises.kinds import Exercise
 
 Places = Mapping[str, tuple[str, ...]]
 """Where each statement occurs, by its id: notebooks or exercises, in the order of the course."""
@@ -32,13 +32,13 @@ def where_tested(course: Course) -> Places:
 
 
 def is_quiz(exercise: Exercise) -> bool:
-    """Whether it is the quiz of a lesson; the others are told apart by their name as well."""
-    return isinstance(exercise, Choices) and exercise.id.endswith(".quiz")
+    """Whether it is the quiz of a lesson; what exercises are for is told by their name."""
+    return exercise.name == "quiz"
 
 
 def is_recall(exercise: Exercise) -> bool:
     """Whether it asks, at the start of a lesson, what the earlier ones were about."""
-    return isinstance(exercise, Choices) and exercise.id.endswith(".recall")
+    return exercise.name == "recall"
 
 
 def taught(course: Course) -> Seen:

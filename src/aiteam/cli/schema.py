@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from aiteam.cli.design import print_json
 from aiteam.errors import UnknownIdError
-from aiteam.exercises.parts import Item
+from aiteam.exercises.kinds.elements import Item
 from aiteam.scenarios import Scenario
 from aiteam.team import design_schema
 

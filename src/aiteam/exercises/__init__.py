@@ -1,6 +1,6 @@
 """Exercises: what they are, how answers are read and checked, and the one place where marks come from."""
 
-from aiteam.exercises.checks import check_answer
+from aiteam.exercises.checking import check_answer
 from aiteam.exercises.library import Library, library, load_library
 from aiteam.exercises.marking import answer, check, mark
 from aiteam.exercises.results import CheckResult, Finding, Grade, Outcome

@@ -10,9 +10,9 @@ from typing import Any
 from aiteam.answers import Answer
 from aiteam.catalog import area_title
 from aiteam.errors import AiteamError, AnswerError, Fault
-from aiteam.exercises.designs import grade_of, known, programs, report_on, situation, way_of
-from aiteam.exercises.forms import MAX_VERSIONS, NO_HOLE, read_answer
-from aiteam.exercises.models import Design
+from aiteam.exercises.designs import known, programs, report_on, situation, way_of
+from aiteam.exercises.kinds.design import MAX_VERSIONS, NO_HOLE, Design
+from aiteam.exercises.reading import read_answer
 from aiteam.exercises.session import Session
 from aiteam.optimizer import Way
 from aiteam.optimizer.equals import in_words
@@ -231,7 +231,7 @@ class Board:
     def grade(self) -> float | None:
         """The grade of what was committed last in this exercise; None as for :meth:`outcome`."""
         committed = self.revision or self.plan
-        return None if committed is None or self.exercise.graded else grade_of(self.exercise, committed)
+        return None if committed is None or self.exercise.graded else self.exercise.grade_of(committed)
 
     def way(self) -> Way | None:
         """The way from what was committed last to the best plan; None as for :meth:`outcome`.
@@ -255,7 +255,7 @@ class Board:
         if plan is None or predicted is None or self.exercise.graded:
             return None
         report = report_on(self.place, plan)
-        reached = grade_of(self.exercise, plan)
+        reached = self.exercise.grade_of(plan)
         return Calibration(predicted["score"], reached, predicted["hole"], report.weakest or NO_HOLE)
 
     def other_plan(self) -> tuple[float, tuple[str, ...]] | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aiteam.errors import AiteamError
-from aiteam.exercises.forms import read_answer
-from aiteam.exercises.models import Decisions
+from aiteam.exercises.kinds.decisions import Decisions
+from aiteam.exercises.reading import read_answer
 from aiteam.exercises.session import Session
 
 

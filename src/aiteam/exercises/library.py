@@ -13,28 +13,17 @@ from pydantic import Field, RootModel
 
 from aiteam.catalog import Catalog, catalog
 from aiteam.errors import ContentError, Fault, UnknownIdError
-from aiteam.exercises.models import (
-    Allocation,
-    Choices,
-    Decisions,
-    Design,
-    Exercise,
-    Form,
-    Handoff,
-    Numbers,
-    Ordering,
-    Raci,
-    Sorting,
-)
-from aiteam.exercises.parts import Item
+from aiteam.exercises.kinds import AnyExercise, Exercise
+from aiteam.exercises.kinds.base import Known
+from aiteam.exercises.kinds.elements import Item
 from aiteam.exercises.private import private_exercise
 from aiteam.loader import CONTENT, load_lists, load_tagged
-from aiteam.scenarios import Scenario, scenarios
+from aiteam.scenarios import scenarios
 
 T = TypeVar("T", Item, "ExerciseFile")
 
 
-class ExerciseFile(RootModel[Annotated[Exercise, Field(discriminator="kind")]]):
+class ExerciseFile(RootModel[Annotated[AnyExercise, Field(discriminator="kind")]]):
     """The content of one exercise file."""
 
 
@@ -58,30 +47,13 @@ class Library:
         except (KeyError, TypeError):
             raise UnknownIdError("exercise", exercise_id, tuple(self.exercises)) from None
 
-    def questions(self, exercise: Choices | Handoff) -> tuple[Item, ...]:
-        """The items of an exercise, in their order."""
-        if isinstance(exercise, Handoff):
-            return exercise.stages
-        return tuple(self.items[item_id] for item_id in exercise.items)
+    def questions(self, exercise: Exercise) -> tuple[Item, ...]:
+        """The questions with options that an exercise asks, in their order."""
+        return exercise.questions(self.items)
 
     def practised(self, exercise: Exercise) -> frozenset[str]:
         """The ids of the statements that an exercise practises."""
-        found: set[str] = set()
-        if isinstance(exercise, Sorting):
-            found.update(*(card.statements for card in exercise.cards))
-        elif isinstance(exercise, Choices | Handoff):
-            found.update(*(item.statements for item in self.questions(exercise)))
-        elif isinstance(exercise, Raci):
-            found.update(*(duty.statements for duty in exercise.duties))
-        elif isinstance(exercise, Ordering):
-            found.update(*(rule.statements for rule in exercise.rules))
-        elif isinstance(exercise, Numbers):
-            found.update(*(number.statements for number in exercise.numbers))
-        elif isinstance(exercise, Allocation):
-            found.update(*(post.statements for post in exercise.posts))
-        if isinstance(exercise, Handoff):
-            found.update(exercise.statements)
-        return frozenset(found)
+        return exercise.practises(self.items)
 
 
 @cache
@@ -106,7 +78,8 @@ def load_library(folder: Path, known: Catalog) -> Library:
         raise ContentError([*bad_items, *bad_exercises])
     own = folder / "scenarios"
     places = scenarios(own) if own.is_dir() else scenarios()
-    return _checked({item.id: item for item in items}, {file.root.id: file.root for file in files}, known, places)
+    exercises: dict[str, Exercise] = {file.root.id: file.root for file in files}
+    return _checked(Known(known, {item.id: item for item in items}, exercises, places))
 
 
 def _load(
@@ -118,55 +91,16 @@ def _load(
         return list(error.faults), ()
 
 
-def _checked(
-    items: Mapping[str, Item], exercises: Mapping[str, Exercise], known: Catalog, places: Mapping[str, Scenario]
-) -> Library:
-    faults = [fault for exercise in exercises.values() for fault in _dangling(exercise, items, known, places)]
-    faults += [
-        Fault(f"{each.id}.yaml", "begin_with", each.begin_with, "the id of another design exercise")
-        for each in exercises.values()
-        if isinstance(each, Design) and each.begin_with and not isinstance(exercises.get(each.begin_with), Design)
+def _checked(known: Known) -> Library:
+    faults = [
+        fault
+        for each in known.exercises.values()
+        for fault in (*each.dangling(known), *_dangling_in(each, f"{each.id}.yaml", known.catalog))
     ]
-    faults += [
-        Fault(f"{each.id}.yaml", "beside", each.beside, "the id of another exercise with the same decisions")
-        for each in exercises.values()
-        if isinstance(each, Decisions) and each.beside and not _same_decisions(each, exercises.get(each.beside))
-    ]
-    faults += [fault for item in items.values() for fault in _dangling_in(item, "items", known)]
+    faults += [fault for item in known.bank.values() for fault in _dangling_in(item, "items", known.catalog)]
     if faults:
         raise ContentError(faults)
-    return Library(MappingProxyType(exercises), MappingProxyType(items))
-
-
-def _same_decisions(one: Decisions, other: Exercise | None) -> bool:
-    if not isinstance(other, Decisions) or other.id == one.id:
-        return False
-    ids, others = (
-        {decision.id: {alternative.id for alternative in decision.alternatives} for decision in each.decisions}
-        for each in (one, other)
-    )
-    return ids == others
-
-
-def _dangling(
-    exercise: Exercise, items: Mapping[str, Item], known: Catalog, places: Mapping[str, Scenario]
-) -> Iterator[Fault]:
-    where = f"{exercise.id}.yaml"
-    if isinstance(exercise, Choices):
-        for item_id in exercise.items:
-            if item_id not in items:
-                yield Fault(where, "items", item_id, "the id of an item in the folder 'items'")
-    if isinstance(exercise, Design):
-        scenario = places.get(exercise.scenario)
-        if scenario is None:
-            yield Fault(where, "scenario", exercise.scenario, f"one of {', '.join(places)}")
-        elif exercise.variant > len(scenario.variants):
-            yield Fault(where, "variant", str(exercise.variant), f"a number from 0 to {len(scenario.variants)}")
-    if isinstance(exercise, Form):
-        for field in exercise.fields:
-            if allowed := field.dangling(known):
-                yield Fault(where, f"{field.id}.maps_to", field.maps_to, f"one of {', '.join(allowed)}")
-    yield from _dangling_in(exercise, where, known)
+    return Library(MappingProxyType(known.exercises), MappingProxyType(known.bank))
 
 
 def _dangling_in(entry: object, where: str, known: Catalog) -> Iterator[Fault]:

@@ -7,11 +7,9 @@ from typing import Any
 
 from aiteam.answers import FolderStore
 from aiteam.errors import AiteamError, StoreError
-from aiteam.exercises.checks import check_answer
-from aiteam.exercises.designs import at_variant
-from aiteam.exercises.forms import read_answer
+from aiteam.exercises.checking import check_answer
 from aiteam.exercises.library import library
-from aiteam.exercises.models import Design
+from aiteam.exercises.reading import read_answer
 from aiteam.exercises.results import CheckResult, Outcome
 from aiteam.exercises.session import Session
 
@@ -67,8 +65,8 @@ def mark(exercise_id: str, *, folder: Path | str = ".", own_variant: bool = Fals
         saved = FolderStore(folder).read(exercise_id).answer
     except AiteamError:
         return 0.0
-    if own_variant and isinstance(exercise, Design):
+    if own_variant:
         answer, _ = read_answer(exercise, saved or {}, library())
-        exercise = at_variant(exercise, answer)
+        exercise = exercise.at_variant(answer)
     result = check_answer(exercise, saved, library(), own_variant=own_variant, explain=False)
     return 0.0 if result.outcome is Outcome.NOT_ATTEMPTED else result.points

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from aiteam.errors import AiteamError
-from aiteam.exercises.forms import read_answer
-from aiteam.exercises.models import Form
+from aiteam.exercises.kinds.form import Form
+from aiteam.exercises.reading import read_answer
 from aiteam.exercises.session import Session
 
 

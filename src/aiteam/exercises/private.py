@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from aiteam.catalog.models import Text
-from aiteam.exercises.fields import FormField
-from aiteam.exercises.models import Design, Exercise, Form
+from aiteam.exercises.kinds import Exercise
+from aiteam.exercises.kinds.design import Design
+from aiteam.exercises.kinds.form import Form, FormField
 from aiteam.loader import CONTENT, Entry, load_one
 
 PLAN, SHOCK, DEFENCE = "private", "private-shock", "private-defence"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from textwrap import fill
@@ -52,6 +51,25 @@ class Finding:
     chosen: str = ""
     why: str = ""
     misconception: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A part in which an answer differs from the solution.
+
+    Attributes:
+        part: The part as the learner knows it; of a design, the group of decisions.
+        given: The answer, in words.
+        solution: The solution, in words.
+        value: Of a design, the grade points that deciding it otherwise gains; else None.
+        because: Of a design, why.
+    """
+
+    part: str
+    given: str
+    solution: str
+    value: float | None = None
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +132,3 @@ class CheckResult:
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         """How a notebook shows it when it is the last value of a cell."""
         printer.text(str(self))
-
-
-def certain_of(answer: Mapping[str, Any], result: CheckResult) -> tuple[int, int] | None:
-    """How many of the answers given as certain are right, and how many there are; None where there is none.
-
-    Args:
-        answer: An answer to questions, ``{item: {"choice": option, "confidence": "sure"}}``.
-        result: What a check said of it.
-    """
-    sure = [part for part, given in answer.items() if isinstance(given, Mapping) and given.get("confidence") == "sure"]
-    grades = [finding.grade for part in sure if (finding := result.finding(part))]
-    return (grades.count(Grade.RIGHT), len(grades)) if grades else None

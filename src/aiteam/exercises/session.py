@@ -7,16 +7,13 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from aiteam._version import MODEL
 from aiteam.answers import Answer, AnswerStore, FolderStore, Mark, Next, Stored, read_only
 from aiteam.errors import AiteamError, AnswerError, StoreError
-from aiteam.exercises.checks import check_answer
-from aiteam.exercises.designs import at_variant, kept_mark
-from aiteam.exercises.forms import read_answer
+from aiteam.exercises.checking import check_answer, solution_of
+from aiteam.exercises.kinds import Exercise
 from aiteam.exercises.library import Library, library
-from aiteam.exercises.models import Design, Exercise
+from aiteam.exercises.reading import read_answer
 from aiteam.exercises.results import CheckResult, Finding, Outcome
-from aiteam.exercises.solutions import solution_of
 from aiteam.scenarios.private import Public, public_in
 
 HONEST_TRIES = 3
@@ -205,21 +202,19 @@ class Session:
     @property
     def hints(self) -> tuple[str, ...]:
         """The hints that are open: one more with every different answer that was checked and is not right yet."""
-        if isinstance(self.exercise, Design) and self.exercise.graded:
+        if self.exercise.silent:
             return ()
-        tried = {_without_confidence(answer) for answer, passed in self._attempts() if not passed}
-        # A design is checked once only, so a version that was set aside counts as a try as well.
-        aside = {json.dumps(version, sort_keys=True) for version in self.answer.get("versions", ())}
-        return self.exercise.hints[: len(tried) + (len(aside) if isinstance(self.exercise, Design) else 0)]
+        tried = {self._essence(answer) for answer, passed in self._attempts() if not passed}
+        return self.exercise.hints[: len(tried) + self.exercise.unchecked_tries(self.answer)]
 
     @property
     def solution_is_open(self) -> bool:
         """Whether the solution may be seen: once passed, or after three different complete answers."""
-        if isinstance(self.exercise, Design) and self.exercise.graded:
+        if self.exercise.silent:
             return False
         attempts = self._attempts()
         parts = solution_of(self.exercise, self.library).keys()
-        honest = {_without_confidence(answer) for answer, _ in attempts if parts <= answer.keys()}
+        honest = {self._essence(answer) for answer, _ in attempts if parts <= answer.keys()}
         return bool(parts) and (any(passed for _, passed in attempts) or len(honest) >= HONEST_TRIES)
 
     def _attempts(self) -> list[tuple[Answer, bool]]:
@@ -233,13 +228,14 @@ class Session:
 
     def _set_in(self, answer: Answer) -> Exercise:
         """The exercise, set in the variant that an answer names where the learner was given one."""
-        if self.own_variant and isinstance(self._exercise, Design):
-            return at_variant(self._exercise, answer)
-        return self._exercise
+        return self._exercise.at_variant(answer) if self.own_variant else self._exercise
 
     def _verdict(self, answer: Answer, *, explain: bool = True) -> CheckResult:
         exercise = self._set_in(answer)
         return check_answer(exercise, answer or None, self.library, own_variant=self.own_variant, explain=explain)
+
+    def _essence(self, answer: Answer) -> str:
+        return json.dumps(self.exercise.essence(answer), sort_keys=True)
 
     def _judge(self, *, explain: bool = True) -> CheckResult:
         self._result, self._checked = self._verdict(self.answer, explain=explain), dict(self.answer)
@@ -296,8 +292,8 @@ class Session:
             self.problem = str(error)
             return
         if checked and checked[-1].answer == self.answer:
-            if isinstance(self.exercise, Design) and checked[-1].model != MODEL:
-                self._result, self._checked = kept_mark(self.exercise, checked[-1]), dict(self.answer)
+            if kept := self.exercise.kept_mark(checked[-1]):
+                self._result, self._checked = kept, dict(self.answer)
             else:
                 # A design is explained where its outcome is drawn, and a lesson should open at once.
                 self._judge(explain=False)
@@ -308,13 +304,3 @@ def _mark(answer: Answer, result: CheckResult) -> Mark | None:
     if result.outcome is Outcome.NOT_ATTEMPTED:
         return None
     return Mark(answer, result.outcome, result.points, result.max_points)
-
-
-def _without_confidence(answer: dict[str, Any]) -> str:
-    """An answer as a text, without what makes no other answer: how sure somebody was, and drafts of a design."""
-    bare = {
-        part: {key: each for key, each in value.items() if key != "confidence"} if isinstance(value, dict) else value
-        for part, value in answer.items()
-        if part not in ("draft", "versions", "prediction")
-    }
-    return json.dumps(bare, sort_keys=True)

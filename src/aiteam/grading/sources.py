@@ -17,10 +17,10 @@ from aiteam.atomic import write_atomically
 from aiteam.catalog.models import Text
 from aiteam.course import Assignment, Part, outline
 from aiteam.exercises import Library, library
-from aiteam.exercises.designs import at_variant, known
-from aiteam.exercises.models import Design, Exercise
+from aiteam.exercises.checking import solution_of
+from aiteam.exercises.kinds import Exercise
+from aiteam.exercises.kinds.design import Design
 from aiteam.exercises.private import private_ids
-from aiteam.exercises.solutions import solution_of
 from aiteam.loader import CONTENT, Entry, load_one
 from aiteam.pages.notebook import ONLY_JUPYTERLAB
 from aiteam.scenarios import Scenario
@@ -186,8 +186,9 @@ def _part(number: int, part: Part, content: Library, solved: Mapping[str, Any], 
     yield _text(f"{name}-task", f"## Part {number}: {part.title} ({earned})\n\n{_folded(part.text)}")
     variant = ", own_variant=True" if own_variants and isinstance(exercise, Design) else ""
     solution = {"text": part.model_answer} if part.rubric else dict(solved)
-    if variant and isinstance(exercise, Design):
-        solution = {"variant": 1, "plan": known(*at_variant(exercise, {"variant": 1}).place).design.to_dict()}
+    if variant:
+        given: dict[str, Any] = {"variant": 1}
+        solution = given | solution_of(exercise.at_variant(given), content)
     answer = (
         f'### BEGIN SOLUTION\naiteam.answer(\n    "{exercise.id}",\n{_literal(solution)},\n)\n### END SOLUTION\n'
         f'aiteam.exercise("{exercise.id}"{variant})'

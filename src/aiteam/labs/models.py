@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 
 from aiteam.answers import AnswerStore, MemoryStore
 from aiteam.catalog.models import Id, StatementId, Text
-from aiteam.exercises.models import ExerciseId
+from aiteam.exercises.kinds.base import ExerciseId
 from aiteam.loader import EachOnce, Entry
 from aiteam.plots import Chart
 

@@ -9,7 +9,7 @@ from aiteam.answers import AnswerStore
 from aiteam.errors import AiteamError
 from aiteam.exercises import library
 from aiteam.exercises.designs import known, situation
-from aiteam.exercises.forms import read_answer
+from aiteam.exercises.reading import read_answer
 from aiteam.scenarios import Scenario
 from aiteam.team import TeamDesign, read_design
 from aiteam.team.fading import Form, faded

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from aiteam.exercises.forms import CONFIDENCE
+from aiteam.exercises.kinds.choices import CONFIDENCE
 from aiteam.memory.history import ItemAnswer
 from aiteam.plots.tally import Tally
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aiteam.exercises.library import Library
-from aiteam.exercises.models import Choices
 from aiteam.memory.history import ItemAnswer, is_review
 from aiteam.memory.intervals import Interval, ratio
 from aiteam.plots.tally import Tally
@@ -83,10 +82,8 @@ def gain(answers: Sequence[ItemAnswer], library: Library) -> Gain | None:
 
 def pairs_of(library: Library) -> tuple[tuple[str, str], ...]:
     """The parallel items of the two tests: earlier, later."""
-    pre, post = library.exercise(PRE), library.exercise(POST)
-    assert isinstance(pre, Choices)
-    assert isinstance(post, Choices)
-    return tuple(zip(pre.items, post.items, strict=True))
+    pre, post = (library.questions(library.exercise(test)) for test in (PRE, POST))
+    return tuple((one.id, two.id) for one, two in zip(pre, post, strict=True))
 
 
 def _first_answers(answers: Sequence[ItemAnswer], exercise: str) -> dict[str, ItemAnswer]:

@@ -9,7 +9,6 @@ from datetime import date, datetime
 from typing import Any
 
 from aiteam.exercises.library import Library
-from aiteam.exercises.models import Choices
 from aiteam.progress import Attempt
 
 _REVIEW = re.compile(r"review\.([0-9]{4}-[0-9]{2}-[0-9]{2})")
@@ -52,7 +51,8 @@ def history(attempts: Iterable[Attempt], library: Library) -> tuple[ItemAnswer, 
     found: list[ItemAnswer] = []
     before: dict[tuple[str, str], str] = {}
     for attempt in attempts:
-        if not (is_review(attempt.exercise) or isinstance(library.exercises.get(attempt.exercise), Choices)):
+        exercise = library.exercises.get(attempt.exercise)
+        if not (is_review(attempt.exercise) or (exercise and library.questions(exercise))):
             continue
         for item, choice, confidence in _choices(attempt.answer):
             known = library.items.get(item)

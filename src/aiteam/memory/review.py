@@ -16,8 +16,8 @@ from aiteam.course import outline
 from aiteam.course.outline import Review as Unit
 from aiteam.errors import AiteamError
 from aiteam.exercises import Library, Session, library
-from aiteam.exercises.forms import read_answer
-from aiteam.exercises.models import Choices
+from aiteam.exercises.kinds.choices import Choices
+from aiteam.exercises.reading import read_answer
 from aiteam.memory.gain import POST, PRE
 from aiteam.memory.history import ItemAnswer, history
 from aiteam.memory.schedule import WEEKS, Plan, plan
@@ -147,7 +147,8 @@ def _without_tests(answers: Sequence[ItemAnswer], content: Library) -> tuple[Ite
     """
     if any(answer.exercise == POST for answer in answers):
         return tuple(answers)
-    held = {item for test in (PRE, POST) for item in getattr(content.exercises.get(test), "items", ())}
+    tests = (content.exercises[test] for test in (PRE, POST) if test in content.exercises)
+    held = {item.id for test in tests for item in content.questions(test)}
     return tuple(answer for answer in answers if answer.item not in held)
 
 

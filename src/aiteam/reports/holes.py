@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aiteam.catalog import area_title, catalog
-from aiteam.exercises.fields import ME, NOBODY, NOT_NEEDED, OUTSIDE, SEVERAL
+from aiteam.exercises.kinds.form import ME, NOBODY, NOT_NEEDED, OUTSIDE, SEVERAL
 from aiteam.reports.team_map import TeamMap
 
 JUDGING = "evaluation"

@@ -10,9 +10,9 @@ from aiteam.answers import AnswerStore
 from aiteam.course import Assignment, Lesson, Outline, outline
 from aiteam.errors import AiteamError, ProgressError
 from aiteam.exercises import Library, check_answer, library
-from aiteam.exercises.designs import at_variant
-from aiteam.exercises.forms import read_answer
-from aiteam.exercises.models import Design, Form
+from aiteam.exercises.kinds.design import Design
+from aiteam.exercises.kinds.form import Form
+from aiteam.exercises.reading import read_answer
 from aiteam.memory import history
 from aiteam.reports.holes import Hole, holes
 from aiteam.reports.learnt import learnt
@@ -117,7 +117,7 @@ def _result(exercise: Design, store: AnswerStore, content: Library) -> Committed
         answer, _ = read_answer(exercise, store.read(exercise.id).answer or {}, content)
         if "plan" not in answer:
             return None
-        said = check_answer(at_variant(exercise, answer), answer, content, explain=False).headline
+        said = check_answer(exercise.at_variant(answer), answer, content, explain=False).headline
     except AiteamError:
         return None
     return Committed(exercise.title, said[:1].upper() + said[1:])

@@ -12,9 +12,8 @@ from aiteam.catalog import catalog
 from aiteam.course import Lesson, Outline, outline
 from aiteam.errors import AiteamError
 from aiteam.exercises import Library, library
-from aiteam.exercises.fields import FormField
-from aiteam.exercises.forms import read_answer
-from aiteam.exercises.models import Form
+from aiteam.exercises.kinds.form import Form, FormField
+from aiteam.exercises.reading import read_answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,7 @@ from html import escape
 import ipywidgets as w
 
 from aiteam.exercises import CheckResult
-from aiteam.exercises.models import Allocation
-from aiteam.exercises.parts import Post
+from aiteam.exercises.kinds.allocation import Allocation, Post
 from aiteam.widgets.frame import ExerciseView
 from aiteam.widgets.markup import said
 

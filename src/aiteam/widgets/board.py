@@ -10,7 +10,7 @@ from aiteam.catalog import catalog
 from aiteam.errors import AiteamError
 from aiteam.exercises import CheckResult, Session
 from aiteam.exercises.board import Board
-from aiteam.exercises.forms import NO_HOLE
+from aiteam.exercises.kinds.design import NO_HOLE
 from aiteam.widgets.board_decisions import BoardDecisions, Edit
 from aiteam.widgets.board_outcome import outcome_of
 from aiteam.widgets.briefing import briefing

@@ -9,8 +9,7 @@ import ipywidgets as w
 
 from aiteam.exercises import CheckResult
 from aiteam.exercises.earlier import Earlier, earlier_decisions
-from aiteam.exercises.models import Decisions
-from aiteam.exercises.parts import Decision
+from aiteam.exercises.kinds.decisions import Decision, Decisions
 from aiteam.widgets.frame import ExerciseView
 from aiteam.widgets.markup import paragraph
 

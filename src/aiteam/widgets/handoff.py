@@ -7,8 +7,8 @@ from html import escape
 import ipywidgets as w
 
 from aiteam.exercises import CheckResult, Finding, Grade
-from aiteam.exercises.models import Handoff
-from aiteam.exercises.parts import Item
+from aiteam.exercises.kinds.elements import Item
+from aiteam.exercises.kinds.handoff import Handoff
 from aiteam.widgets.frame import ExerciseView
 from aiteam.widgets.markup import paragraph, said
 

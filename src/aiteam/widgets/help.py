@@ -5,8 +5,7 @@ from __future__ import annotations
 import ipywidgets as w
 
 from aiteam.exercises import Session
-from aiteam.exercises.models import Handoff
-from aiteam.exercises.solutions import differing
+from aiteam.exercises.checking import differing
 from aiteam.widgets.markup import paragraph, table
 from aiteam.widgets.way_steps import way_steps
 
@@ -49,7 +48,7 @@ class Help:
         """Offer what is open, and show what was asked for."""
         open_hints = self.session.hints
         self._shown = min(self._shown, len(open_hints))
-        can_solve = self.session.solution_is_open and not isinstance(self.session.exercise, Handoff)
+        can_solve = self.session.solution_is_open and self.session.exercise.tells_solution
         self.hint.layout.display = "" if self._shown < len(open_hints) else "none"
         self.solution.layout.display = "" if can_solve else "none"
         self.solution.description = "Hide the solution" if self._solution else "Show the solution"

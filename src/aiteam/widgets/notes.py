@@ -10,8 +10,7 @@ from typing import Any
 import ipywidgets as w
 
 from aiteam.exercises import CheckResult
-from aiteam.exercises.fields import FormField
-from aiteam.exercises.models import Form
+from aiteam.exercises.kinds.form import Form, FormField
 from aiteam.exercises.my_team import earlier_notes
 from aiteam.widgets.frame import ExerciseView
 from aiteam.widgets.markup import bullets, paragraph

@@ -8,8 +8,7 @@ from html import escape
 import ipywidgets as w
 
 from aiteam.exercises import CheckResult
-from aiteam.exercises.models import Numbers
-from aiteam.exercises.parts import Number
+from aiteam.exercises.kinds.numbers import Number, Numbers
 from aiteam.widgets.frame import ExerciseView
 from aiteam.widgets.markup import said, table
 

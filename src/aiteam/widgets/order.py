@@ -7,8 +7,7 @@ from html import escape
 import ipywidgets as w
 
 from aiteam.exercises import CheckResult, Finding, Grade
-from aiteam.exercises.forms import ORDER
-from aiteam.exercises.models import Ordering
+from aiteam.exercises.kinds.ordering import ORDER, Ordering
 from aiteam.widgets.frame import ExerciseView
 from aiteam.widgets.markup import said
 
@@ -23,7 +22,8 @@ class OrderView(ExerciseView):
         exercise = self.session.exercise
         assert isinstance(exercise, Ordering)
         self._shown = exercise.shown
-        self._texts = {step.id: step.text for step in exercise.steps}
+        self._texts = exercise.texts
+        self._rules = {rule.part: rule for rule in exercise.rules}
         self.up: dict[str, w.Button] = {}
         self.down: dict[str, w.Button] = {}
         self._places: dict[str, w.HTML] = {}
@@ -83,9 +83,9 @@ class OrderView(ExerciseView):
         self._said.value = f"{self._first(broken[0])}{_folded(broken[1:])}" if broken else ""
 
     def _first(self, finding: Finding) -> str:
-        needed, early = finding.part.split(">")
+        rule = self._rules[finding.part]
         places = {step: place for place, step in enumerate(self.order, 1)}
-        lead = f"Step {places[early]} comes too early: it rests on step {places[needed]}."
+        lead = f"Step {places[rule.then]} comes too early: it rests on step {places[rule.first]}."
         return f"<p><b>{lead}</b> {escape(finding.label)}.</p>{said(finding)}"
 
 

@@ -6,7 +6,7 @@ import ipywidgets as w
 
 from aiteam.exercises import Session
 from aiteam.exercises.designs import situation
-from aiteam.exercises.models import Design
+from aiteam.exercises.kinds.design import Design
 from aiteam.widgets.board import BoardView
 from aiteam.widgets.live import Live
 from aiteam.widgets.markup import paragraph, problem

@@ -7,10 +7,8 @@ from typing import Any
 import ipywidgets as w
 
 from aiteam.exercises import CheckResult
-from aiteam.exercises.forms import CONFIDENCE
-from aiteam.exercises.models import Choices
-from aiteam.exercises.parts import Item
-from aiteam.exercises.results import certain_of
+from aiteam.exercises.kinds.choices import CONFIDENCE, Choices, certain_of
+from aiteam.exercises.kinds.elements import Item
 from aiteam.widgets.frame import ExerciseView
 from aiteam.widgets.markup import paragraph, said
 

@@ -11,8 +11,7 @@ import ipywidgets as w
 import traitlets
 
 from aiteam.exercises import CheckResult
-from aiteam.exercises.forms import LETTERS
-from aiteam.exercises.models import Raci
+from aiteam.exercises.kinds.raci import LETTERS, Raci
 from aiteam.widgets.frame import ExerciseView
 from aiteam.widgets.markup import said
 
@@ -79,7 +78,7 @@ class RaciView(ExerciseView):
         """Put the reason below each row that was checked as it stands, and those of pairs below the grid."""
         notes = {duty.id: said(self.session.finding(duty.id)) for duty in self._exercise.duties}
         self.grid.notes = {duty: note for duty, note in notes.items() if note}
-        pairs = [self.session.finding(f"{pair.first}>{pair.second}") for pair in self._exercise.apart]
+        pairs = [self.session.finding(pair.part) for pair in self._exercise.apart]
         self._pairs.value = "".join(
             f"<p>{escape(each.label)}</p>{said(each)}" for each in pairs if each is not None and said(each)
         )

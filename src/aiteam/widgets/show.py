@@ -6,19 +6,17 @@ from pathlib import Path
 
 from aiteam.answers import read_only
 from aiteam.exercises import Session
-from aiteam.exercises.models import (
-    Allocation,
-    Choices,
-    Decisions,
-    Design,
-    Exercise,
-    Form,
-    Handoff,
-    Numbers,
-    Ordering,
-    Raci,
-    Sorting,
-)
+from aiteam.exercises.kinds import Exercise
+from aiteam.exercises.kinds.allocation import Allocation
+from aiteam.exercises.kinds.choices import Choices
+from aiteam.exercises.kinds.decisions import Decisions
+from aiteam.exercises.kinds.design import Design
+from aiteam.exercises.kinds.form import Form
+from aiteam.exercises.kinds.handoff import Handoff
+from aiteam.exercises.kinds.numbers import Numbers
+from aiteam.exercises.kinds.ordering import Ordering
+from aiteam.exercises.kinds.raci import Raci
+from aiteam.exercises.kinds.sorting import Sorting
 from aiteam.widgets.allocation import AllocationView
 from aiteam.widgets.board import BoardView
 from aiteam.widgets.decisions import DecisionsView

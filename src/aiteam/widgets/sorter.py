@@ -5,8 +5,7 @@ from __future__ import annotations
 import ipywidgets as w
 
 from aiteam.exercises import CheckResult
-from aiteam.exercises.models import Sorting
-from aiteam.exercises.parts import Card
+from aiteam.exercises.kinds.sorting import Card, Sorting
 from aiteam.widgets.frame import ExerciseView
 from aiteam.widgets.markup import said
 

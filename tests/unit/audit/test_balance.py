@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.courses import SmallCourse, item
 
 from aiteam.audit.balance import chi_square, lengths, longest, place, positions
-from aiteam.exercises.parts import Item
+from aiteam.exercises.kinds.elements import Item
 
 
 def made(at: int, name: str = "made") -> Item:

@@ -8,7 +8,7 @@ import pytest
 
 from aiteam.cli.main import main
 from aiteam.cli.schema import SCHEMAS
-from aiteam.exercises.parts import Item
+from aiteam.exercises.kinds.elements import Item
 from aiteam.loader import CONTENT, load_list
 
 

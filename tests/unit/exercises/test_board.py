@@ -17,7 +17,7 @@ from aiteam.errors import AnswerError, DesignError
 from aiteam.exercises import Library, Outcome, Session, answer, library
 from aiteam.exercises.board import STEPS_BACK, Board, Calibration
 from aiteam.exercises.designs import known, report_on, situation
-from aiteam.exercises.forms import MAX_VERSIONS
+from aiteam.exercises.kinds.design import MAX_VERSIONS
 from aiteam.progress import Progress
 from aiteam.scenarios import scenario
 from aiteam.team import TeamDesign
@@ -119,16 +119,18 @@ def test_after_a_new_change_the_old_one_cannot_be_made_again() -> None:
     assert found.design == TeamDesign()
 
 
-def test_only_so_many_changes_are_remembered() -> None:
+def test_only_so_many_changes_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert STEPS_BACK == 200
+    monkeypatch.setattr("aiteam.exercises.board.STEPS_BACK", 8)
     found = board()
-    for number in range(STEPS_BACK + 5):
+    for number in range(8 + 5):
         found.change(ONE if number % 2 else TWO)
     steps = 0
     while found.can_undo:
         found.undo()
         steps += 1
 
-    assert steps == STEPS_BACK
+    assert steps == 8
 
 
 def test_the_facts_say_what_can_be_seen_and_no_grade() -> None:

@@ -16,7 +16,7 @@ from aiteam.answers import FolderStore
 from aiteam.errors import AnswerError, UnknownIdError
 from aiteam.exercises import Grade, Outcome, Session, library
 from aiteam.exercises.designs import known
-from aiteam.exercises.forms import CONFIDENCE
+from aiteam.exercises.kinds.choices import CONFIDENCE
 from aiteam.progress import Progress
 
 OWNERS, QUIZ, NOTES, TEAM = (

@@ -13,7 +13,7 @@ import pytest
 
 from aiteam.course import Assignment, Part, outline
 from aiteam.exercises import Session, library, mark
-from aiteam.exercises.models import Design
+from aiteam.exercises.kinds.design import Design
 from aiteam.grading import source_of, write_sources
 from aiteam.grading.sources import points_of, wording
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from aiteam.exercises import library
-from aiteam.exercises.models import Numbers
+from aiteam.exercises.kinds.numbers import Numbers
 from aiteam.labs import Outcome
 from aiteam.plots import Tally
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from aiteam.course import answers_from
 from aiteam.exercises import answer, library
 from aiteam.exercises.designs import known
-from aiteam.exercises.models import Design
+from aiteam.exercises.kinds.design import Design
 from aiteam.labs.plans import COMMITTED, Chosen, chosen, own_plan
 from aiteam.team import TeamDesign
 

@@ -10,7 +10,7 @@ import pytest
 from aiteam.answers import FolderStore
 from aiteam.exercises import Outcome, library
 from aiteam.exercises import answer as save
-from aiteam.exercises.models import Choices
+from aiteam.exercises.kinds.choices import Choices
 from aiteam.memory import POST, PRE, Review, todays_review
 from aiteam.progress import Progress
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aiteam.catalog import catalog
-from aiteam.exercises.fields import ME, NOBODY, NOT_NEEDED, OUTSIDE, SEVERAL, FormField
+from aiteam.exercises.kinds.form import ME, NOBODY, NOT_NEEDED, OUTSIDE, SEVERAL, FormField
 from aiteam.reports import TeamMap, holes
 
 NOBODY_THERE = dict.fromkeys(catalog().roles, 0)

@@ -1,7 +1,7 @@
 """What the summary says about what was learnt: exact, and never more than the record can tell."""
 
 from aiteam.exercises import library
-from aiteam.exercises.models import Choices
+from aiteam.exercises.kinds.choices import Choices
 from aiteam.memory import POST, PRE, history
 from aiteam.progress import Progress
 from aiteam.reports.learnt import learnt

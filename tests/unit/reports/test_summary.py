@@ -8,7 +8,8 @@ from aiteam.answers import FolderStore
 from aiteam.course import answers_in
 from aiteam.exercises import answer, library
 from aiteam.exercises.designs import known
-from aiteam.exercises.models import Design, Form
+from aiteam.exercises.kinds.design import Design
+from aiteam.exercises.kinds.form import Form
 from aiteam.progress import Progress
 from aiteam.reports import gather
 from aiteam.reports.pages import summary_html

@@ -8,7 +8,7 @@ from aiteam.answers import FolderStore
 from aiteam.catalog import catalog
 from aiteam.course import outline
 from aiteam.exercises import answer, library
-from aiteam.exercises.models import Form
+from aiteam.exercises.kinds.form import Form
 from aiteam.reports import read_map
 
 

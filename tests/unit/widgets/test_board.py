@@ -16,7 +16,7 @@ from aiteam.answers import FolderStore
 from aiteam.catalog import catalog
 from aiteam.exercises import Library, Session, answer, library
 from aiteam.exercises.designs import known, situation
-from aiteam.exercises.models import Design
+from aiteam.exercises.kinds.design import Design
 from aiteam.progress import Progress
 from aiteam.scoring.model import SEVERAL
 from aiteam.team import PHASES, TeamDesign

@@ -8,7 +8,7 @@ import pytest
 
 from aiteam.answers import FolderStore
 from aiteam.exercises import answer, check, library
-from aiteam.exercises.models import Decisions
+from aiteam.exercises.kinds.decisions import Decisions
 from aiteam.progress import Progress
 from aiteam.widgets import exercise
 

@@ -13,8 +13,8 @@ import pytest
 
 from aiteam.answers import FolderStore
 from aiteam.exercises import Library, Session, answer, library
+from aiteam.exercises.kinds.elements import Item
 from aiteam.exercises.library import ExerciseFile
-from aiteam.exercises.parts import Item
 from aiteam.progress import Progress
 from aiteam.widgets import exercise, view_of
 from aiteam.widgets.raci import Grid

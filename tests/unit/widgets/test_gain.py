@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from aiteam.exercises import library
-from aiteam.exercises.models import Choices
+from aiteam.exercises.kinds.choices import Choices
 from aiteam.memory import POST, PRE
 from aiteam.progress import Progress
 from aiteam.widgets import gain

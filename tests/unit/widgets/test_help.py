@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from aiteam.exercises import Session, answer, library
+from aiteam.exercises.checking import solution_of
 from aiteam.exercises.designs import situation
-from aiteam.exercises.solutions import solution_of
 from aiteam.widgets import exercise, view_of
 from aiteam.widgets.help import Help
 

@@ -10,8 +10,7 @@ import pytest
 
 from aiteam.answers import FolderStore
 from aiteam.exercises import Library, Session, answer, library
-from aiteam.exercises.fields import FormField
-from aiteam.exercises.models import Form
+from aiteam.exercises.kinds.form import Form, FormField
 from aiteam.progress import Progress
 from aiteam.widgets import exercise, view_of
 

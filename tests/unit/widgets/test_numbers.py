@@ -8,7 +8,7 @@ import pytest
 
 from aiteam.answers import FolderStore
 from aiteam.exercises import answer, library
-from aiteam.exercises.models import Numbers
+from aiteam.exercises.kinds.numbers import Numbers
 from aiteam.progress import Progress
 from aiteam.widgets import exercise
 

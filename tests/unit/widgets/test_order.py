@@ -8,7 +8,7 @@ import pytest
 
 from aiteam.answers import FolderStore
 from aiteam.exercises import answer, library
-from aiteam.exercises.models import Ordering
+from aiteam.exercises.kinds.ordering import Ordering
 from aiteam.progress import Progress
 from aiteam.widgets import exercise
 from aiteam.widgets.live import Live

@@ -8,7 +8,7 @@ import pytest
 
 from aiteam.answers import FolderStore
 from aiteam.exercises import answer, library
-from aiteam.exercises.models import Choices
+from aiteam.exercises.kinds.choices import Choices
 from aiteam.progress import Progress
 from aiteam.widgets import exercise
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from aiteam.answers import FolderStore
 from aiteam.exercises import library
-from aiteam.exercises.forms import LETTERS
-from aiteam.exercises.solutions import solution_of
+from aiteam.exercises.checking import solution_of
+from aiteam.exercises.kinds.raci import LETTERS
 from aiteam.widgets import exercise
 
 RACI = "design.raci"

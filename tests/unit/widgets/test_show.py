@@ -7,18 +7,17 @@ import pytest
 from aiteam.answers import FolderStore
 from aiteam.errors import UnknownIdError
 from aiteam.exercises import Session, library
-from aiteam.exercises.models import (
-    Allocation,
-    Choices,
-    Decisions,
-    Design,
-    Form,
-    Handoff,
-    Numbers,
-    Ordering,
-    Raci,
-    Sorting,
-)
+from aiteam.exercises.kinds import KINDS
+from aiteam.exercises.kinds.allocation import Allocation
+from aiteam.exercises.kinds.choices import Choices
+from aiteam.exercises.kinds.decisions import Decisions
+from aiteam.exercises.kinds.design import Design
+from aiteam.exercises.kinds.form import Form
+from aiteam.exercises.kinds.handoff import Handoff
+from aiteam.exercises.kinds.numbers import Numbers
+from aiteam.exercises.kinds.ordering import Ordering
+from aiteam.exercises.kinds.raci import Raci
+from aiteam.exercises.kinds.sorting import Sorting
 from aiteam.widgets import exercise, view_of
 from aiteam.widgets.allocation import AllocationView
 from aiteam.widgets.board import BoardView
@@ -43,6 +42,10 @@ VIEWS = {
     Decisions: DecisionsView,
     Form: NotesView,
 }
+
+
+def test_every_kind_of_exercise_has_a_view() -> None:
+    assert VIEWS.keys() == set(KINDS)
 
 
 @pytest.mark.parametrize("exercise_id", list(library().exercises))

@@ -8,7 +8,7 @@ import pytest
 
 from aiteam.answers import FolderStore
 from aiteam.exercises import Session, answer, library
-from aiteam.exercises.models import Sorting
+from aiteam.exercises.kinds.sorting import Sorting
 from aiteam.progress import Progress
 from aiteam.widgets import exercise, view_of
 

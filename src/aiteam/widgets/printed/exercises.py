@@ -6,21 +6,17 @@ from collections.abc import Callable
 from itertools import groupby
 from typing import Any
 
-from aiteam.exercises.fields import FormField
-from aiteam.exercises.forms import CONFIDENCE, LETTERS
+from aiteam.exercises.kinds import Exercise
+from aiteam.exercises.kinds.allocation import Allocation
+from aiteam.exercises.kinds.choices import CONFIDENCE, Choices
+from aiteam.exercises.kinds.decisions import Decisions
+from aiteam.exercises.kinds.form import Form, FormField
+from aiteam.exercises.kinds.handoff import Handoff
+from aiteam.exercises.kinds.numbers import Numbers
+from aiteam.exercises.kinds.ordering import Ordering
+from aiteam.exercises.kinds.raci import LETTERS, Raci
+from aiteam.exercises.kinds.sorting import Sorting
 from aiteam.exercises.library import Library
-from aiteam.exercises.models import (
-    Allocation,
-    Choices,
-    Decisions,
-    Exercise,
-    Form,
-    Handoff,
-    Numbers,
-    Ordering,
-    Raci,
-    Sorting,
-)
 from aiteam.widgets.markup import about
 from aiteam.widgets.printed.sheet import Field, Lines, Part, Passage, Question, Sheet, Table
 

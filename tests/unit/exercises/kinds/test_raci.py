@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from aiteam.exercises import Finding, Grade, check_answer, library
-from aiteam.exercises.forms import LETTERS, read_answer
-from aiteam.exercises.models import Raci
-from aiteam.exercises.raci import ANSWERS, DOES, UNSETTLED, best_shares, owner_of
-from aiteam.exercises.solutions import differing, solution_of
+from aiteam.exercises.checking import differing, solution_of
+from aiteam.exercises.kinds.raci import ANSWERS, DOES, LETTERS, UNSETTLED, Raci, owner_of
+from aiteam.exercises.reading import read_answer
 
 FOUND = library().exercise("design.raci")
 assert isinstance(FOUND, Raci)
@@ -173,4 +172,4 @@ def test_a_file_that_contradicts_itself_is_refused(raw: dict[str, Any], said: st
 
 def test_every_owner_in_the_solution_is_alone_with_an_a() -> None:
     for duty in FOUND.duties:
-        assert owner_of(best_shares(duty, FOUND)) == duty.accountable
+        assert owner_of(BEST[duty.id]) == duty.accountable

@@ -11,9 +11,8 @@ from pydantic import ValidationError
 
 from aiteam.catalog import catalog
 from aiteam.exercises import Finding, Grade, check_answer, library
-from aiteam.exercises.models import Allocation
-from aiteam.exercises.parts import Post
-from aiteam.exercises.solutions import differing, solution_of
+from aiteam.exercises.checking import differing, solution_of
+from aiteam.exercises.kinds.allocation import Allocation, Post
 
 FOUND = library().exercise("managers.ten-points")
 assert isinstance(FOUND, Allocation)

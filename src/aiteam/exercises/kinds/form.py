@@ -1,16 +1,26 @@
-"""The fields of a form about the learner's own team, and what of the map of that team each of them fills in."""
+"""Notes about the learner's own team, and what of the map of that team each of them fills in.
+
+An answer is ``{field: text, whole number, or day as "2026-05-04"}``.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, final
 
 from pydantic import Field, model_validator
 
 from aiteam.catalog import Catalog, catalog
 from aiteam.catalog.models import Id, Text
-from aiteam.loader import Entry
+from aiteam.errors import Fault
+from aiteam.exercises.kinds.base import Bank, Known
+from aiteam.exercises.kinds.kept import Kept
+from aiteam.exercises.kinds.readers import Reader, Readers, RefusedError, choice, one_of, text, whole_number
+from aiteam.loader import EachOnce, Entry
+
+MAX_COUNT = 100_000
 
 ME, OUTSIDE, SEVERAL, NOBODY, NOT_NEEDED = (
     "I do",
@@ -119,3 +129,57 @@ class FormField(Entry):
             day = date.fromisoformat(str(value))
             return f"{day.day} {day:%B %Y}"
         return next((words for words, saved in self.options if saved == value), str(value))
+
+    @property
+    def reader(self) -> Reader:
+        """How a value is read."""
+        if self.kind == "level":
+            return _level([number for _, number in self.options])
+        if self.options:
+            return choice([words for words, _ in self.options])
+        return {"count": whole_number(MAX_COUNT), "date": _day}.get(self.kind, text)
+
+
+@final
+class Form(Kept):
+    """Notes about the learner's own team; private, never marked."""
+
+    kind: Literal["form"]
+    fields: Annotated[tuple[FormField, ...], EachOnce] = Field(min_length=1)
+
+    @property
+    def about_team(self) -> bool:
+        """Whether it fills in some part of the map of the learner's own team."""
+        return any(field.maps_to for field in self.fields)
+
+    def readers(self, bank: Bank) -> Readers:
+        """Each field."""
+        return {field.id: field.reader for field in self.fields}
+
+    def dangling(self, known: Known) -> Iterator[Fault]:
+        """Parts of the map that the catalog does not have."""
+        for field in self.fields:
+            if allowed := field.dangling(known.catalog):
+                yield Fault(f"{self.id}.yaml", f"{field.id}.maps_to", field.maps_to, one_of(allowed))
+
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _day(value: Any) -> str:
+    # Other ways of writing it, such as 20260504, are refused, so that each day is written in one way.
+    if type(value) is not str or not _DAY.fullmatch(value):
+        raise RefusedError(value, "a day in the form 2026-05-04")
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise RefusedError(value, "a day of the calendar, in the form 2026-05-04") from None
+
+
+def _level(allowed: list[str | int]) -> Reader:
+    def read(value: Any) -> int:
+        if type(value) is not int or value not in allowed:
+            raise RefusedError(value, f"the number of a level, {one_of(allowed)}")
+        return value
+
+    return read

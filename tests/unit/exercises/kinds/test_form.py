@@ -1,4 +1,6 @@
-"""The fields of forms: their kinds, what can be chosen in them, and the part of the map that they fill in."""
+"""Forms: what may be noted in each kind of field, and the part of the map that it fills in."""
+
+from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
@@ -8,12 +10,66 @@ from pydantic import ValidationError
 
 from aiteam.catalog import catalog
 from aiteam.exercises import library
-from aiteam.exercises.fields import ME, NOBODY, FormField
-from aiteam.exercises.models import Form
+from aiteam.exercises.kinds.form import MAX_COUNT, ME, NOBODY, Form, FormField
+from aiteam.exercises.kinds.readers import MAX_TEXT
+from aiteam.exercises.reading import read_answer
+
+COURSE = library()
+MY_TEAM = COURSE.exercise("start.my-team")
 
 
 def field(**given: Any) -> FormField:
     return FormField.model_validate({"id": "name", "label": "Name", "kind": "line"} | given, strict=False)
+
+
+def fault_of(part: str, value: object, form: str = "start.my-team") -> str:
+    answer, (fault,) = read_answer(COURSE.exercise(form), {part: value}, COURSE)
+    assert answer == {}
+    return str(fault)
+
+
+@pytest.mark.parametrize("count", [0, 1, MAX_COUNT])
+def test_a_count_is_a_whole_number(count: int) -> None:
+    assert read_answer(MY_TEAM, {"size": count}, COURSE) == ({"size": count}, ())
+
+
+@pytest.mark.parametrize(
+    "count",
+    [-1, MAX_COUNT + 1, 10**400, 10**5000, True, False, 1.0, float("nan"), float("inf"), "3", "", None, [3], {"n": 3}],
+    ids=lambda one: repr(one)[:9] if not isinstance(one, int) or one < 10**9 else "a monster",
+)
+def test_anything_else_is_no_count(count: object) -> None:
+    fault = fault_of("size", count)
+
+    assert fault.startswith("start.my-team: size: ")
+    assert fault.endswith("a whole number from 0 to 100,000")
+
+
+def test_a_day_is_written_in_one_way() -> None:
+    target = COURSE.exercise("review.target")
+    assert read_answer(target, {"until": "2028-02-29"}, COURSE) == ({"until": "2028-02-29"}, ())
+    for other in ("20280229", "2028-W09-2", "2027-02-29", "29.02.2028", "2028-02-29T00:00", "", 20280229, True, None):
+        fault = fault_of("until", other, "review.target")
+        assert fault.startswith("review.target: until: ")
+        assert "2026-05-04" in fault
+
+
+@pytest.mark.parametrize("words", ["", " ", "Zoë", "<b>&", "line\nline", "x" * MAX_TEXT])
+def test_a_note_is_kept_as_it_was_written(words: str) -> None:
+    assert read_answer(MY_TEAM, {"builds": words}, COURSE) == ({"builds": words}, ())
+
+
+@pytest.mark.parametrize("words", ["x" * (MAX_TEXT + 1), None, 3, True, ["x"], b"x"], ids=ascii)
+def test_anything_else_is_no_note(words: object) -> None:
+    fault = fault_of("builds", words)
+
+    assert fault.endswith("text of at most 4,000 characters")
+
+
+@pytest.mark.parametrize("choice", ["Not yet", "We fine-tune language models"])
+def test_a_field_with_choices_takes_one_of_them(choice: str) -> None:
+    assert read_answer(MY_TEAM, {"way-of-building": choice}, COURSE) == ({"way-of-building": choice}, ())
+    assert "one of " in fault_of("way-of-building", choice.lower())
 
 
 @pytest.mark.parametrize("kind", ["line", "text", "choice", "count", "owner"])
