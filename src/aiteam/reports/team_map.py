@@ -37,7 +37,7 @@ class TeamMap:
     """The learner's own team, as far as it is described.
 
     Attributes:
-        facts: What is said once, by part of the map (:data:`aiteam.exercises.fields.FACTS`), in words.
+        facts: What is said once, by part of the map (:data:`aiteam.exercises.kinds.form.FACTS`), in words.
         people: How many people are in each of the six roles; empty where no head-count was given at all.
         owners: Who answers for a work area, by its id: the title of a role or one of the few others.
         now: The level of a capability today, from 0 to 4.
