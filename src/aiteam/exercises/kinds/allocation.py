@@ -27,9 +27,9 @@ class Post(Entry):
     """The areas that get more than those which are not named at all."""
     why: Text
     first_is_not: Text
-    """For whoever gives another area as much as one of the first."""
+    """Said where another area gets as much as one of the first."""
     beside_is_not: Text = ""
-    """For whoever gives an area that is not named more than one that is."""
+    """Said where an area that is not named gets as much as one that is."""
     misconception: MisconceptionId | None = None
     statements: tuple[StatementId, ...] = ()
 
@@ -49,11 +49,11 @@ class Allocation(Judged):
     kind: Literal["allocation"]
     areas: Annotated[tuple[Category, ...], EachOnce] = Field(min_length=2, max_length=8)
     total: int = Field(default=10, ge=2, le=100)
-    """So many points are given out for each post, in whole ones."""
+    """How many points are given out for each post, all of them whole."""
     least: int = Field(default=1, ge=0)
-    """So many every area gets at least."""
+    """The fewest points that an area gets."""
     least_is_not: Text
-    """For whoever leaves an area with fewer."""
+    """Said where an area gets fewer."""
     posts: Annotated[tuple[Post, ...], EachOnce] = Field(min_length=1)
 
     halves: ClassVar[bool] = True

@@ -43,7 +43,7 @@ class Handoff(Judged):
         return {stage.id: _tries(stage) for stage in self.stages}
 
     def judge(self, answer: Answer, bank: Bank) -> tuple[Finding, ...]:
-        """Where each stage stands: with its owner once that was found, else with whoever was tried last."""
+        """Where each stage stands: with its owner once that was found, else with the role tried last."""
         return tuple(stage.judge(_reached(stage, answer.get(stage.id, []))) for stage in self.stages)
 
     def earned(self, finding: Finding, answer: Answer) -> float:

@@ -31,7 +31,7 @@ class Before(Entry):
     then: Id
     why: Text
     cost: str = ""
-    """What it costs to do them the other way round: goes on after “What it costs:”, told to whoever has."""
+    """What it costs to do them the other way round: goes on after “What it costs:”, where the rule is broken."""
     misconception: MisconceptionId | None = None
     statements: tuple[StatementId, ...] = ()
 

@@ -1,7 +1,7 @@
 """Who does, answers for, is asked about and is told of each piece of work.
 
 An answer is ``{duty: {role: "R" | "A" | "AR" | "C" | "I"}}``; a role that has no part in a duty is left out. One role
-answers for a duty, somebody does it, and builders do not judge themselves.
+answers for a duty, at least one does it, and builders do not judge their own work.
 """
 
 from __future__ import annotations
