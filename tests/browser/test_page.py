@@ -16,7 +16,7 @@ from tests.browser.conftest import ARTEFACTS, Server, Watched
 from aiteam.answers import FolderStore
 from aiteam.course import outline
 from aiteam.exercises import Session, library
-from aiteam.exercises.solutions import solution_of
+from aiteam.exercises.checking import solution_of
 from aiteam.progress import Progress
 
 PAGES = {id_: unit.path for unit in (*outline().lessons, *outline().assignments) for id_ in unit.exercises}

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import Field, ValidationError
 
 from aiteam.errors import Fault, MessageError
-from aiteam.exercises.models import ExerciseId
+from aiteam.exercises.kinds.base import ExerciseId
 from aiteam.loader import validation_faults
 from aiteam.strict_json import strict_loads
 from aiteam.views.events import Data, Event, Name, Put

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from aiteam.exercises import CheckResult, Finding, Session, check_answer
-from aiteam.exercises.models import Exercise
+from aiteam.exercises.kinds import Exercise
 from aiteam.views.fragments import Fragment, Mode
 from aiteam.views.templating import draw
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from aiteam.exercises.models import Exercise
+from aiteam.exercises.kinds import Exercise
 from aiteam.views.kinds.allocation import AllocationView
 from aiteam.views.kinds.choices import ChoicesView
 from aiteam.views.kinds.decisions import DecisionsView

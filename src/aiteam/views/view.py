@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from aiteam.errors import StoreError, UnknownIdError
 from aiteam.exercises import Outcome, Session
-from aiteam.exercises.solutions import differing
+from aiteam.exercises.checking import differing
 from aiteam.views.events import Act, Event, Put
 from aiteam.views.fragments import Button, Fragment, Mode, Reply
 from aiteam.views.scene import E, Scene
@@ -33,12 +33,10 @@ class View(ABC, Generic[E]):
     Attributes:
         model: The kind.
         button: What the button that checks or commits is called.
-        solves: Whether the solution may be shown where the answer has become good enough, or was tried often enough.
     """
 
     model: type[E]
     button = "Check my answers"
-    solves = True
 
     @abstractmethod
     def body(self, scene: Scene[E]) -> Iterator[Fragment]:
@@ -57,7 +55,7 @@ class View(ABC, Generic[E]):
         if mode is Mode.PRINT:
             return body
         status = scene.fragment("status", "status", lines=self.status(scene))
-        solution = self.solution(scene) if self.solves and session.solution_is_open else ""
+        solution = self.solution(scene) if scene.exercise.tells_solution and session.solution_is_open else ""
         help_ = scene.fragment("help", "help", hints=session.hints, solution=Markup(solution))  # noqa: S704  # drawn
         if mode is Mode.FEEDBACK:
             return (*body, status, help_)

@@ -13,8 +13,9 @@ from tests.messages import message
 
 from aiteam.answers import FolderStore
 from aiteam.exercises import Session, library, mark
-from aiteam.exercises.models import Handoff, Ordering
-from aiteam.exercises.solutions import solution_of
+from aiteam.exercises.checking import solution_of
+from aiteam.exercises.kinds.handoff import Handoff
+from aiteam.exercises.kinds.ordering import Ordering
 from aiteam.progress import Progress
 from aiteam.protocol import Place, dispatch, read_message
 

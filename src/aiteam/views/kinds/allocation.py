@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from aiteam.exercises import Session
-from aiteam.exercises.models import Allocation
+from aiteam.exercises.kinds.allocation import Allocation
 from aiteam.views.fragments import Fragment, Reply
 from aiteam.views.scene import Scene
 from aiteam.views.view import View

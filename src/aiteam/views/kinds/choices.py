@@ -6,9 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from aiteam.exercises import Session
-from aiteam.exercises.forms import CONFIDENCE
-from aiteam.exercises.models import Choices
-from aiteam.exercises.results import certain_of
+from aiteam.exercises.kinds.choices import CONFIDENCE, Choices, certain_of
 from aiteam.views.fragments import Fragment, Reply
 from aiteam.views.scene import Scene
 from aiteam.views.view import View

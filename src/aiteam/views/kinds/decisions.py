@@ -8,7 +8,7 @@ from typing import Any
 from aiteam.errors import StaleError
 from aiteam.exercises import Session
 from aiteam.exercises.earlier import earlier_decisions
-from aiteam.exercises.models import Decisions
+from aiteam.exercises.kinds.decisions import Decisions
 from aiteam.views.events import Act
 from aiteam.views.fragments import Button, Fragment, Reply
 from aiteam.views.scene import Scene

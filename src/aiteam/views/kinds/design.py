@@ -9,9 +9,8 @@ from aiteam.catalog import catalog
 from aiteam.errors import StaleError
 from aiteam.exercises import Session
 from aiteam.exercises.board import Board
-from aiteam.exercises.forms import NO_HOLE
-from aiteam.exercises.models import Design
-from aiteam.exercises.solutions import differing
+from aiteam.exercises.checking import differing
+from aiteam.exercises.kinds.design import NO_HOLE, Design
 from aiteam.scenarios.terms import terms_of
 from aiteam.team import PHASES, TeamDesign, differences
 from aiteam.views.board_controls import choices, sections

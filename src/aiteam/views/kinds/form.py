@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from aiteam.exercises import Session
-from aiteam.exercises.models import Form
+from aiteam.exercises.kinds.form import Form
 from aiteam.exercises.my_team import earlier_notes
 from aiteam.views.events import Act
 from aiteam.views.fragments import Button, Fragment, Reply
@@ -22,7 +22,6 @@ class FormView(View[Form]):
     """What was noted in earlier lessons, and a field for each new note."""
 
     model = Form
-    solves = False
 
     def body(self, scene: Scene[Form]) -> Iterator[Fragment]:
         """The earlier notes, and the fields that stand under one heading together."""

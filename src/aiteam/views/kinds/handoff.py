@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from aiteam.errors import StaleError
 from aiteam.exercises import Finding, Grade, Session
-from aiteam.exercises.models import Handoff
-from aiteam.exercises.parts import Item
+from aiteam.exercises.kinds.elements import Item
+from aiteam.exercises.kinds.handoff import Handoff
 from aiteam.views.events import Act
 from aiteam.views.fragments import Button, Fragment, Reply
 from aiteam.views.scene import Scene
@@ -25,7 +25,6 @@ class HandoffView(View[Handoff]):
 
     model = Handoff
     button = "Hand it over"
-    solves = False
 
     def body(self, scene: Scene[Handoff]) -> Iterator[Fragment]:
         """The track, the story so far, and the choice; on paper all stages one after the other."""

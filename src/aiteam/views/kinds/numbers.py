@@ -8,7 +8,7 @@ from typing import Any
 
 from aiteam.errors import shown
 from aiteam.exercises import Session
-from aiteam.exercises.models import Numbers
+from aiteam.exercises.kinds.numbers import Numbers
 from aiteam.views.fragments import Fragment, Reply
 from aiteam.views.scene import Scene
 from aiteam.views.view import View

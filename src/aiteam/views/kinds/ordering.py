@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from aiteam.errors import UnknownIdError
 from aiteam.exercises import Grade, Session
-from aiteam.exercises.forms import ORDER
-from aiteam.exercises.models import Ordering
+from aiteam.exercises.kinds.ordering import ORDER, Ordering
 from aiteam.views.events import Act
 from aiteam.views.fragments import Fragment, Reply
 from aiteam.views.scene import Scene

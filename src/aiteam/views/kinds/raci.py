@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aiteam.exercises import Grade
-from aiteam.exercises.forms import LETTERS
-from aiteam.exercises.models import Raci
+from aiteam.exercises.kinds.raci import LETTERS, Raci
 from aiteam.views.fragments import Fragment
 from aiteam.views.scene import Scene
 from aiteam.views.view import View

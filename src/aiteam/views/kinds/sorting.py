@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aiteam.exercises.models import Sorting
+from aiteam.exercises.kinds.sorting import Sorting
 from aiteam.views.fragments import Fragment
 from aiteam.views.scene import Scene
 from aiteam.views.view import View
