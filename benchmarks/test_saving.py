@@ -15,8 +15,8 @@ from aiteam.answers import FolderStore
 from aiteam.answers.document import Document, parse
 from aiteam.atomic import write_atomically
 from aiteam.exercises import Session, library
-from aiteam.exercises.forms import read_answer
-from aiteam.exercises.models import Sorting
+from aiteam.exercises.kinds.sorting import Sorting
+from aiteam.exercises.reading import read_answer
 from aiteam.progress import Progress
 
 SORTER = "before-llms.role-sorter"

@@ -17,7 +17,7 @@ from tests.support import until_there
 from aiteam.answers import AnswerStore, FolderStore, MemoryStore
 from aiteam.errors import AnswerError
 from aiteam.exercises import Outcome, Session, library
-from aiteam.exercises.models import Sorting
+from aiteam.exercises.kinds.sorting import Sorting
 
 OWNERS, SORTER = "before-llms.case-owners", "before-llms.role-sorter"
 SORTING = library().exercise(SORTER)
