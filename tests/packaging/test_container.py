@@ -42,7 +42,7 @@ def test_no_module_and_no_file_of_the_course_is_left_out() -> None:
     package = ROOT / "src" / "aiteam"
     files = [path.relative_to(ROOT).as_posix() for path in package.rglob("*") if "__pycache__" not in path.parts]
     files += [f"notebooks/{path.name}" for path in (ROOT / "notebooks").glob("*.ipynb")]
-    assert "src/aiteam/answers/store.py" in files
+    assert "src/aiteam/answers/folder.py" in files
     assert [path for path in files if ignored(path)] == []
 
 

@@ -1,6 +1,5 @@
 """A plan phase by phase: what it spends adds up, and what is undone is named."""
 
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -32,8 +31,8 @@ def test_what_is_paid_once_is_paid_at_the_beginning() -> None:
 
 
 @pytest.mark.parametrize("phase", ["1", "2", "3"])
-def test_each_phase_says_what_is_done_undone_and_spent(phase: str, tmp_path: Path) -> None:
-    outcome = run({"scenario": "startup", "phase": phase}, Place(tmp_path))
+def test_each_phase_says_what_is_done_undone_and_spent(phase: str) -> None:
+    outcome = run({"scenario": "startup", "phase": phase}, Place())
     assert f"in phase {phase}:" in outcome.lines[0]
     work, foundations, time, money = outcome.tables
     undone = [row for row in work.rows if row[3] != "0"]
@@ -45,8 +44,8 @@ def test_each_phase_says_what_is_done_undone_and_spent(phase: str, tmp_path: Pat
     assert len(outcome.charts) == 1
 
 
-def test_what_is_done_in_the_last_phase_is_the_same_figure_as_in_the_report(tmp_path: Path) -> None:
-    work = run({"scenario": "startup", "phase": "3"}, Place(tmp_path)).tables[0]
+def test_what_is_done_in_the_last_phase_is_the_same_figure_as_in_the_report() -> None:
+    work = run({"scenario": "startup", "phase": "3"}, Place()).tables[0]
     given = faded(known("startup", 0).design, Form.LAST_STEP_OPEN)
     done = facts_of(given, programs("startup", 0)).done
 
@@ -54,6 +53,6 @@ def test_what_is_done_in_the_last_phase_is_the_same_figure_as_in_the_report(tmp_
     assert {catalog().work_areas[area].title: percent(share) for area, share in done.items()}.items() <= shown.items()
 
 
-def test_of_a_case_without_an_own_plan_nothing_is_told(tmp_path: Path) -> None:
-    outcome = run({"scenario": "public-sector", "phase": "1"}, Place(tmp_path))
+def test_of_a_case_without_an_own_plan_nothing_is_told() -> None:
+    outcome = run({"scenario": "public-sector", "phase": "1"}, Place())
     assert (len(outcome.lines), outcome.tables, outcome.charts) == (1, (), ())
