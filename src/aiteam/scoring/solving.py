@@ -29,7 +29,8 @@ FIRST = 20.0
 GATE = 3 * FIRST
 """Only what a gate hangs on comes before that, also where it is little work: raw points for a breach of size 1."""
 
-EIGHTHS = 8
+STEPS = 20
+"""Steps in which undone work becomes dearer: 5 points each, so that no share can move further among equals."""
 
 TIE = 4e-4
 """Raw points that decide between allocations of the same score: too few to give any of it up, enough for a solver."""
@@ -180,11 +181,11 @@ def _ties(model: Model, criteria: Mapping[str, Linear]) -> Linear:
 
 
 def _uneven(model: Model, area: str) -> Linear:
-    """What is left undone of an area in the last phase, dearer with every eighth of it."""
+    """What is left undone of an area in the last phase, dearer with every step of it."""
     program, short, full = model.program, model.program.get("short", area, LAST), model.full(area, LAST)
-    beyond = [program.variable("beyond", eighth, area) for eighth in range(1, EIGHTHS)]
-    for eighth, variable in enumerate(beyond, 1):
-        program.at_most(short - full * (eighth / EIGHTHS), variable)
+    beyond = [program.variable("beyond", step, area) for step in range(1, STEPS)]
+    for step, variable in enumerate(beyond, 1):
+        program.at_most(short - full * (step / STEPS), variable)
     return total(beyond) * (TIE / 2)
 
 

@@ -721,10 +721,10 @@ def _tie_of_short(place: Situation, area: str) -> float:
 
 
 def _spread_evenly(program: LinearProgram, place: Situation, area: str) -> None:
-    """Between them, too: what is left undone in the last phase is the dearer, the more eighths of the area it is."""
-    for eighth in range(1, 8):
-        beyond = program.number(f"{area} beyond {eighth} eighths")
-        program.at_most({_short(area, LAST): 1.0, beyond: -1.0}, place.full(area, LAST) * eighth / 8)
+    """Between them, too: what is left undone in the last phase is the dearer, the more twentieths of the area it is."""
+    for step in range(1, 20):
+        beyond = program.number(f"{area} beyond {step} twentieths")
+        program.at_most({_short(area, LAST): 1.0, beyond: -1.0}, place.full(area, LAST) * step / 20)
         program.gains("score", beyond, -TIE / 2)
 
 

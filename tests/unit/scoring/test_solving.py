@@ -185,15 +185,15 @@ def test_a_breach_that_the_decisions_settle_is_no_question_of_how_people_work() 
 @pytest.mark.parametrize(
     ("demand", "model", "experiments"),
     [
-        # Of 1.4 units 0.4 are undone, so that each area is between two and three eighths undone.
-        (0.7, 6 / 8, 1 - (0.4 - 0.7 * 2 / 8) / 0.7),
-        # Of 2.4 units 1.4 are undone, so that each area is between four and five eighths undone.
-        (1.2, 1 - (1.4 - 1.2 * 5 / 8) / 1.2, 3 / 8),
-        # Of 4 units 3 are undone, so that each area is six eighths undone.
-        (2.0, 2 / 8, 2 / 8),
+        # Of 1.46 units 0.46 are undone, so that each area is between six and seven twentieths undone.
+        (0.73, 14 / 20, 1 - (0.46 - 0.73 * 6 / 20) / 0.73),
+        # Of 2.4 units 1.4 are undone, so that each area is between eleven and twelve twentieths undone.
+        (1.2, 1 - (1.4 - 1.2 * 12 / 20) / 1.2, 8 / 20),
+        # Of 4 units 3 are undone, so that each area is fifteen twentieths undone.
+        (2.0, 5 / 20, 5 / 20),
     ],
 )
-def test_what_is_left_undone_is_spread_evenly_and_within_an_eighth_the_catalog_decides(
+def test_what_is_left_undone_is_spread_evenly_and_within_a_step_the_catalog_decides(
     demand: float, model: float, experiments: float
 ) -> None:
     facts = tried(sharing(demand))
