@@ -12,7 +12,7 @@ from aiteam.exercises import Session
 from aiteam.protocol.messages import Answer, Drawn, Message, Trouble
 from aiteam.protocol.place import Place
 from aiteam.protocol.transaction import Transaction
-from aiteam.views import Act, Event, Fragment, Put, Reply, View, view_of
+from aiteam.views import Event, Fragment, Put, Reply, View, view_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def _apply_once(message: Message, place: Place) -> list[_Outcome]:
         outcomes[:] = [_apply(view, session, event, message.ui) for event in message.events]
         return transaction.next
 
-    if all(isinstance(event, Act) and event.action == "look" for event in message.events):
+    if not message.acts:
         return []
     try:
         saved = place.store.update(message.exercise, change, message=message.id)

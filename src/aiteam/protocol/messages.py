@@ -15,7 +15,7 @@ from aiteam.errors import Fault, MessageError
 from aiteam.exercises.kinds.base import ExerciseId
 from aiteam.loader import validation_faults
 from aiteam.strict_json import strict_loads
-from aiteam.views.events import Data, Event, Name, Put
+from aiteam.views.events import Act, Data, Event, Name, Put
 
 VERSION: Final = 1
 """The version of the protocol; a page that speaks another one has to be loaded again."""
@@ -45,6 +45,11 @@ class Message(Data):
     """The controls that are no part of the answer, by name."""
     seen: Mapping[Name, Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")]] = Field(default={}, max_length=300)
     """The digest of every fragment that the page shows."""
+
+    @property
+    def acts(self) -> bool:
+        """Whether anything is done by it besides looking."""
+        return not all(isinstance(event, Act) and event.action == "look" for event in self.events)
 
 
 class Drawn(Data):

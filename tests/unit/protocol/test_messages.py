@@ -21,6 +21,19 @@ def changed(**fields: Any) -> bytes:
     return json.dumps(json.loads(message(EXERCISE, LOOK)) | fields).encode()
 
 
+@pytest.mark.parametrize(
+    ("events", "acts"),
+    [
+        ([LOOK], False),
+        ([LOOK, LOOK], False),
+        ([{"action": "check"}], True),
+        ([LOOK, {"part": "look", "value": None}], True),
+    ],
+)
+def test_a_message_that_only_looks_is_known(events: list[dict[str, Any]], acts: bool) -> None:
+    assert read_message(message(EXERCISE, *events)).acts is acts
+
+
 def test_a_message_is_read_as_it_was_written() -> None:
     raw = message(
         EXERCISE,
