@@ -4,7 +4,25 @@ A lab is a file in ``content/labs`` with its texts and settings, and a module he
 whose ``run(settings, place)`` works out what comes of them.
 """
 
-from aiteam.labs.models import Amount, Flag, Lab, More, Outcome, Pick, Place, Settings, Table
-from aiteam.labs.session import LabSession, labs
+from aiteam.labs.models import Amount, Flag, Lab, More, Outcome, Pick, Picture, Place, Settings, Table
+from aiteam.labs.runs import KeptRun, Result, result_of
+from aiteam.labs.session import LabSession, lab_named, labs
 
-__all__ = ["Amount", "Flag", "Lab", "LabSession", "More", "Outcome", "Pick", "Place", "Settings", "Table", "labs"]
+__all__ = [
+    "Amount",
+    "Flag",
+    "KeptRun",
+    "Lab",
+    "LabSession",
+    "More",
+    "Outcome",
+    "Pick",
+    "Picture",
+    "Place",
+    "Result",
+    "Settings",
+    "Table",
+    "lab_named",
+    "labs",
+    "result_of",
+]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Protocol
 
 from pydantic import Field, model_validator
 
@@ -12,7 +12,6 @@ from aiteam.answers import AnswerStore, MemoryStore
 from aiteam.catalog.models import Id, StatementId, Text
 from aiteam.exercises.kinds.base import ExerciseId
 from aiteam.loader import EachOnce, Entry
-from aiteam.plots import Chart
 
 Settings = Mapping[str, str | float | bool]
 """What is set, by setting: the id of an option, a number, or on and off."""
@@ -108,7 +107,7 @@ class Lab(Entry):
 
     def describe(self, settings: Settings) -> str:
         """What is set, in words: of a pick its option, of a flag whether it is on."""
-        return "; ".join(_described(setting, settings[setting.id]) for setting in self.settings)
+        return "; ".join(f"{each.label}: {words_for(each, settings[each.id])}" for each in self.settings)
 
     @property
     def defaults(self) -> Settings:
@@ -116,15 +115,15 @@ class Lab(Entry):
         return {setting.id: setting.value for setting in self.settings}
 
 
-def _described(setting: Setting, value: str | float | bool) -> str:
+def words_for(setting: Setting, value: str | float | bool) -> str:
+    """What a setting is set to, in words: of a pick its option, of a flag whether it is on."""
     match setting:
         case Pick():
-            words = next(option.title for option in setting.options if option.id == value)
+            return next(option.title for option in setting.options if option.id == value)
         case Amount():
-            words = f"{value:g} {setting.unit}".strip()
+            return f"{value:g} {setting.unit}".strip()
         case Flag():
-            words = "yes" if value else "no"
-    return f"{setting.label}: {words}"
+            return "yes" if value else "no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +135,30 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
+class Picture(Protocol):
+    """A figure with its text alternative, such as :class:`aiteam.plots.Chart`; a lab's texts and settings need none."""
+
+    @property
+    def title(self) -> str:
+        """What it shows, in a few words."""
+
+    @property
+    def alternative(self) -> str:
+        """The same content in sentences, one a line."""
+
+    def svg(self) -> str:
+        """The figure as an SVG document, the same bytes at every call."""
+
+    def _repr_html_(self) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of running a lab: sentences first, then tables and figures."""
 
     lines: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
-    charts: tuple[Chart, ...] = ()
+    charts: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

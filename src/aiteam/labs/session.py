@@ -9,11 +9,20 @@ from math import isfinite
 from types import MappingProxyType
 from typing import Any
 
-from aiteam.answers import AnswerStore, FolderStore, Next, read_only
+from aiteam.answers import AnswerStore, Change, FolderStore, Next, Stored, read_only
 from aiteam.errors import AiteamError, AnswerError, Fault, LabError, UnknownIdError
 from aiteam.exercises import Session
 from aiteam.labs.models import Amount, Flag, Lab, Outcome, Pick, Place, Run, Settings
+from aiteam.labs.runs import RUNS, KeptRun, Result, runs_in
 from aiteam.loader import CONTENT, load_folder
+
+PREFIX = "lab."
+"""How the names begin under which the settings of labs are kept."""
+
+
+def lab_named(name: str) -> str | None:
+    """The id of the lab whose settings are kept under a name; None where it is the name of something else."""
+    return name.removeprefix(PREFIX) if name.startswith(PREFIX) else None
 
 
 @cache
@@ -37,6 +46,7 @@ class LabSession:
     Attributes:
         lab: Its texts and settings.
         settings: What is set.
+        runs: The latest runs that were kept, the newest first.
         problem: What went wrong when something was read or kept, in words for the learner; empty if nothing did.
 
     Raises:
@@ -50,12 +60,14 @@ class LabSession:
         self.store = store or FolderStore()
         self.problem = ""
         self._unsaved: dict[str, Any] = {}
-        self.settings: Settings = self._recall()
+        self.settings: Settings = {}
+        self.runs: tuple[KeptRun, ...] = ()
+        self._recall()
 
     @property
     def name(self) -> str:
         """What its settings are kept as."""
-        return f"lab.{self.lab.id}"
+        return f"{PREFIX}{self.lab.id}"
 
     @property
     def waits_for(self) -> str:
@@ -76,21 +88,44 @@ class LabSession:
         Raises:
             AnswerError: The value is none that the setting allows.
         """
-        faults = tuple(_faults(self.lab, {setting: value}))
+        self.change({setting: value}, message=message)
+
+    def change(self, changes: Settings, *, message: str = "") -> None:
+        """Set some things at once, as :meth:`put` sets one.
+
+        Args:
+            changes: What each of them is set to.
+            message: As for :meth:`put`.
+
+        Raises:
+            AnswerError: Lists every value that its setting does not allow; nothing was set.
+        """
+        self.check(changes)
+        self._keep(changes, message)
+
+    def check(self, changes: Mapping[str, Any]) -> None:
+        """Make sure that the settings allow these values.
+
+        Raises:
+            AnswerError: Lists every value that its setting does not allow.
+        """
+        faults = tuple(_faults(self.lab, changes))
         if faults:
             raise AnswerError(faults)
-        self._keep({setting: value}, message)
 
     def reset(self, *, message: str = "") -> None:
         """Set everything as it was at first."""
         self._keep(dict(self.lab.defaults), message)
 
-    def run(self, tell: Callable[[str], None] = lambda _: None, *, more: str = "run") -> Outcome:
+    def run(
+        self, tell: Callable[[str], None] = lambda _: None, *, more: str = "run", settings: Settings | None = None
+    ) -> Outcome:
         """Work out what comes of the settings.
 
         Args:
             tell: Told what is being done while it takes long.
             more: The id of what is worked out besides; the lab's own outcome if not given.
+            settings: Other settings than those that are set now, such as those of an earlier run.
 
         Raises:
             LabError: Something that the lab needs is not there, or it failed; the message says what to do.
@@ -98,7 +133,7 @@ class LabSession:
         try:
             module = import_module(f"aiteam.labs.{self.lab.id.replace('-', '_')}")
             work: Run = getattr(module, more.replace("-", "_"))
-            return work(self.settings, Place(self.store, tell))
+            return work(self.settings if settings is None else settings, Place(self.store, tell))
         except ModuleNotFoundError as error:
             library = str(error.name).partition(".")[0]
             raise LabError(
@@ -113,31 +148,68 @@ class LabSession:
                 "not yours; what you set is kept. Set something else, and please report it."
             ) from error
 
+    def keep_run(self, result: Result, settings: Settings, *, message: str = "") -> None:
+        """Keep a run with what came of it; of the older ones the latest stay.
+
+        Args:
+            result: What came of it.
+            settings: What was set when it began.
+            message: The id of the message that asked for it; it is kept with the run.
+        """
+        self.problem = ""
+        if read_only():
+            return
+
+        def change(stored: Stored) -> Next:
+            before = self._runs(stored.answer)
+            number = before[0].number + 1 if before else 1
+            run = KeptRun(number=number, settings=dict(settings), result=result, message=message)
+            kept = [each.model_dump(mode="json") for each in (run, *before)[:RUNS]]
+            now = settings if stored.answer is None else self._known(stored.answer)
+            return Next({**now, "runs": kept})
+
+        self._update(change, f"{message}.run" if message else "")
+
     def _keep(self, changes: Mapping[str, Any], message: str) -> None:
         self.settings = {**self.settings, **changes}
         self.problem = ""
         if read_only():
             return
-        here, unsaved = self.settings, {**self._unsaved, **changes}
-        try:
-            saved = self.store.update(
-                self.name,
-                lambda stored: Next({**(here if stored.answer is None else self._known(stored.answer)), **unsaved}),
-                message=message,
-            )
-        except AiteamError as error:
-            self.problem, self._unsaved = str(error), unsaved
-        else:
-            self._unsaved = {}
-            self.settings = self._known(saved.answer or {})
+        here, self._unsaved = self.settings, {**self._unsaved, **changes}
+        unsaved = self._unsaved
 
-    def _recall(self) -> Settings:
-        """What was set before; what cannot be read is set as at first."""
+        def change(stored: Stored) -> Next:
+            if stored.answer is None:
+                return Next({**here, **unsaved})
+            runs = {"runs": stored.answer["runs"]} if "runs" in stored.answer else {}
+            return Next({**self._known(stored.answer), **unsaved, **runs})
+
+        self._update(change, message)
+        if not self.problem:
+            self._unsaved = {}
+
+    def _update(self, change: Change, message: str) -> None:
         try:
-            return self._known(self.store.read(self.name).answer or {})
+            saved = self.store.update(self.name, change, message=message).answer or {}
         except AiteamError as error:
             self.problem = str(error)
-            return dict(self.lab.defaults)
+        else:
+            self.settings, self.runs = self._known(saved), self._runs(saved)
+
+    def _recall(self) -> None:
+        """Take over what was set before; what cannot be read is set as at first."""
+        saved: Mapping[str, Any] = {}
+        try:
+            saved = self.store.read(self.name).answer or {}
+        except AiteamError as error:
+            self.problem = str(error)
+        self.settings, self.runs = self._known(saved), self._runs(saved)
+
+    def _runs(self, saved: Mapping[str, Any] | None) -> tuple[KeptRun, ...]:
+        """The runs that can be read and are of the settings that the lab has now."""
+        names = self.lab.defaults.keys()
+        found = runs_in((saved or {}).get("runs"))
+        return tuple(run for run in found if run.settings.keys() == names and not any(_faults(self.lab, run.settings)))
 
     def _known(self, saved: Mapping[str, Any]) -> Settings:
         known = {part: value for part, value in saved.items() if not any(_faults(self.lab, {part: value}))}
