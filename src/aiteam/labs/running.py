@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 def finish(work: Coroutine[Any, Any, T]) -> T:
-    """Run a coroutine to its end, in a thread and a loop of its own, and return what it returns.
+    """Run a coroutine to its end, and return what it returns; in a thread of its own where a loop is running already.
 
     Raises:
         LabError: A model did not answer, or not as it should.
@@ -24,8 +24,16 @@ def finish(work: Coroutine[Any, Any, T]) -> T:
     except ModuleNotFoundError:
         work.close()  # or Python complains that nobody awaited it
         raise
+    try:
+        return _finished(work)
+    except AgentRunError as error:
+        raise LabError(f"The lab stopped, because a model did not answer as it should. {error}") from error
+
+
+def _finished(work: Coroutine[Any, Any, T]) -> T:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:  # a server's thread, which then needs no other one that would outlive it
+        return asyncio.run(work)
     with ThreadPoolExecutor(1) as pool:
-        try:
-            return pool.submit(asyncio.run, work).result()
-        except AgentRunError as error:
-            raise LabError(f"The lab stopped, because a model did not answer as it should. {error}") from error
+        return pool.submit(asyncio.run, work).result()
