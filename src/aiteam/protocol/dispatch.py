@@ -9,6 +9,7 @@ from typing import Any
 from aiteam.answers import Next, Stored
 from aiteam.errors import AiteamError, AnswerError, DesignError, ProgressError, StaleError, StoreError, UnknownIdError
 from aiteam.exercises import Session
+from aiteam.protocol.labs import dispatch_to_lab, is_to_lab
 from aiteam.protocol.messages import Answer, Drawn, Message, Trouble
 from aiteam.protocol.place import Place
 from aiteam.protocol.transaction import Transaction
@@ -34,6 +35,8 @@ def dispatch(message: Message, place: Place) -> Answer:
         The answer. What goes wrong is an ``error`` in it, in words for the learner; what was saved before stays.
     """
     try:
+        if is_to_lab(message):
+            return dispatch_to_lab(message, place)
         place.session(message.exercise)
         outcomes = _apply_once(message, place)
         session = place.session(message.exercise)

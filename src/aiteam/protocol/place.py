@@ -1,15 +1,42 @@
-"""Where an exercise stands: whose answers they are, and which exercises may be answered there."""
+"""Where an exercise or a lab stands: whose answers they are, and what may be answered and run there."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Protocol
 
 from aiteam.answers import AnswerStore
 from aiteam.errors import UnknownIdError
 from aiteam.exercises import Session
+from aiteam.labs import LabSession, Picture, lab_named
 from aiteam.memory import todays_review
 from aiteam.scenarios.private import Public
+
+
+class Figures(Protocol):
+    """What a host does with the figures of labs."""
+
+    def keep(self, figure: Picture) -> str:
+        """Draw a figure, and give the name under which it is found again; empty where the host draws none."""
+
+    def address(self, lab: str, name: str) -> str:
+        """Where a page finds a figure of a lab; empty where the host shows none."""
+
+
+class NoFigures:
+    """For hosts that draw none: the words of a figure tell the same."""
+
+    def keep(self, figure: Picture) -> str:
+        """Draw nothing."""
+        return ""
+
+    def address(self, lab: str, name: str) -> str:
+        """Nowhere."""
+        return ""
+
+
+NO_FIGURES = NoFigures()
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +46,34 @@ class Place:
     Attributes:
         store: The learner's answers.
         exercises: The ids of the exercises that stand there; no other one is looked for.
+        labs: The ids of the labs that stand there.
         own_variant: Whether a design is for the variant that the learner was given.
         reviews: Whether the review of a day is answered there.
+        figures: What the host does with the figures of labs.
         public: What learners are told of a private scenario; the file in the current folder says it if not given.
     """
 
     store: AnswerStore
     exercises: frozenset[str]
+    labs: frozenset[str] = frozenset()
     own_variant: bool = False
     reviews: bool = False
+    figures: Figures = NO_FIGURES
     public: Public | None = None
+
+    def lab(self, name: str) -> LabSession:
+        """The learner at one of the labs; nothing is read before it is known that it stands here.
+
+        Args:
+            name: What its settings are kept as, for instance ``lab.gateway``.
+
+        Raises:
+            UnknownIdError: It does not stand here.
+        """
+        lab = lab_named(name)
+        if lab is None or lab not in self.labs:
+            raise UnknownIdError("lab here", name, sorted(self.labs))
+        return LabSession(lab, self.store)
 
     def session(self, exercise: str, store: AnswerStore | None = None) -> Session:
         """The learner at one of the exercises; nothing is read before it is known that it stands here.

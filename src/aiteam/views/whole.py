@@ -17,4 +17,4 @@ def exercise_html(session: Session, mode: Mode = Mode.LIVE, *, at: str = "") -> 
         at: The notebook in which it stands; it goes into every message.
     """
     fragments = view_of(session.exercise).render(session, mode)
-    return draw("exercise", exercise=session.exercise, mode=mode, fragments=fragments, at=at)
+    return draw("exercise", id=session.exercise.id, mode=mode, fragments=fragments, at=at, working="", due=False)

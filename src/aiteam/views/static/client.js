@@ -89,5 +89,17 @@ export function mount(root, send) {
   document.addEventListener("visibilitychange", () => (document.hidden ? flush : look)(), { signal });
   addEventListener("beforeunload", (event) => unsent() && lost.textContent && event.preventDefault(), { signal });
   settleGrids(root, null);
+  const due = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue;
+        due.unobserve(target);
+        exerciseOf(target)?.put({ action: "run", data: {} });
+      }
+    },
+    { rootMargin: "50%" },
+  );
+  for (const box of root.querySelectorAll("[data-due]")) due.observe(box); // worked out when it is about to be seen
+  signal.addEventListener("abort", () => due.disconnect());
   return { look, close: () => ended.abort() };
 }

@@ -27,6 +27,7 @@ export function changed(control) {
     return control.value !== drawn?.value;
   }
   if (control instanceof HTMLInputElement && control.type === "radio") return control.checked;
+  if (control instanceof HTMLInputElement && control.type === "checkbox") return control.checked !== control.defaultChecked;
   return control.value !== control.defaultValue;
 }
 
@@ -57,8 +58,9 @@ export function answerOf(box, part) {
   return Object.keys(keyed).length ? keyed : single;
 }
 
-/** @param {Control} control @returns {string | number | null} */
+/** @param {Control} control @returns {string | number | boolean | null} */
 function read(control) {
+  if (control instanceof HTMLInputElement && control.type === "checkbox") return control.checked;
   if (control.type === "radio") return control instanceof HTMLInputElement && control.checked ? control.value : null;
   if (control.value === "") return null;
   return /^(number|range)$/.test(control.type) || "number" in control.dataset ? Number(control.value) : control.value;

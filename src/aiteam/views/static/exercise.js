@@ -104,7 +104,7 @@ export class Exercise {
     clearTimeout(this.#timer);
     this.#busy = true;
     this.#sent ??= this.#message(); // what was sent once keeps its id and its content until it is answered
-    const slow = setTimeout(() => this.#say("saving", "Saving …"), SLOW);
+    const slow = setTimeout(() => this.#works(), SLOW);
     try {
       const answer = await this.#send(this.#sent, false);
       if (answer.error?.kind === "unsaved") throw new Lost(answer.error.words);
@@ -114,8 +114,18 @@ export class Exercise {
     } finally {
       clearTimeout(slow);
       this.#busy = false;
+      this.box.toggleAttribute("data-busy", false);
     }
     if (!this.lost && this.#changes.length) this.flush();
+  }
+
+  /** It takes a while: say so, and aloud where more is done than saving. */
+  #works() {
+    const { working } = this.box.dataset;
+    this.#say("saving", working ?? "Saving …");
+    if (!working) return;
+    this.#say("say", working);
+    this.box.toggleAttribute("data-busy", true);
   }
 
   /** @param {Answer} answer */

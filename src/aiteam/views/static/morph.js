@@ -37,7 +37,7 @@ function morphElement(match, want, isMine) {
   const value = isControl(match) ? match.value : "";
   if (match instanceof HTMLTextAreaElement && want instanceof HTMLTextAreaElement) match.defaultValue = want.defaultValue;
   else morph(match, want, isMine);
-  if (match instanceof HTMLInputElement && want instanceof HTMLInputElement && match.type === "radio") {
+  if (match instanceof HTMLInputElement && want instanceof HTMLInputElement && /^(radio|checkbox)$/.test(match.type)) {
     if (!mine) match.checked = want.checked;
   } else if (isControl(match) && isControl(want)) {
     const next = mine ? value : want.value;

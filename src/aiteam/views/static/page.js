@@ -4,6 +4,7 @@ import { mount } from "./client.js";
 import { Lost, NOT_SAVED } from "./protocol.js";
 
 const TOO_LONG = 15000; // milliseconds
+const STILL_RUNNING = 202; // how the server says that a lab goes on
 
 const SIGNED_OUT =
   "Not saved: you are no longer signed in. Open the course's address in another window, then come back to this one.";
@@ -22,6 +23,7 @@ const send = async (message, leaving) => {
     keepalive: leaving,
     signal: AbortSignal.timeout(TOO_LONG),
   });
+  if (reply.status === STILL_RUNNING) return send(message, leaving); // joins what runs already
   if (reply.ok) return reply.json();
   if (reply.status === 403) throw new Lost(SIGNED_OUT);
   if (reply.status === 400 || reply.status === 404 || reply.status === 413) throw new Lost(await words(reply), true);

@@ -1,0 +1,195 @@
+"""Every lab as a page shows it: its settings as controls, what came of them, and its earlier runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+
+from aiteam.answers import FolderStore
+from aiteam.exercises import Session
+from aiteam.exercises.checking import solution_of
+from aiteam.labs import Amount, Flag, LabSession, Outcome, Pick, Result, Table, labs, result_of
+from aiteam.progress import Progress
+from aiteam.views import Mode
+from aiteam.views.lab import Worked, lab_html, render_lab
+
+EVERY = pytest.mark.parametrize("lab", labs().values(), ids=lambda lab: lab.id)
+Open = Callable[[str], LabSession]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> FolderStore:
+    return FolderStore(tmp_path, progress=Progress(tmp_path))
+
+
+@pytest.fixture
+def open_lab(store: FolderStore) -> Open:
+    """Opens a lab as each event does, with nothing but what is saved; what has to be checked before was checked."""
+    first = Session("with-llms.predict", store)
+    first.replace(solution_of(first.exercise, first.library))
+    first.check()
+    return lambda lab: LabSession(lab, store)
+
+
+def page(session: LabSession, mode: Mode = Mode.LIVE, **more: Any) -> BeautifulSoup:
+    return BeautifulSoup("\n".join(each.html for each in render_lab(session, mode, **more)), "html.parser")
+
+
+def other_value(setting: Pick | Amount | Flag) -> Any:
+    match setting:
+        case Pick():
+            return next(option.id for option in setting.options if option.id != setting.value)
+        case Amount():
+            return setting.maximum if setting.value != setting.maximum else setting.minimum
+        case Flag():
+            return not setting.value
+
+
+def shown(found: BeautifulSoup, setting: str) -> Any:
+    """What the controls of a setting show."""
+    first, *others = found.select(f'[data-part="{setting}"]')
+    if first.name == "select":
+        return first.find("option", selected=True)["value"]
+    if first["type"] == "radio":
+        return next(each["value"] for each in (first, *others) if each.has_attr("checked"))
+    return first.has_attr("checked") if first["type"] == "checkbox" else float(first["value"])
+
+
+@EVERY
+def test_every_lab_has_a_labelled_control_for_every_setting(lab, open_lab: Open, tmp_path: Path) -> None:
+    found = page(open_lab(lab.id))
+
+    assert found.h3.get_text() == lab.title
+    assert lab.instructions in found.get_text()
+    for setting in lab.settings:
+        assert shown(found, setting.id) == setting.value
+        for control in found.select(f'[data-part="{setting.id}"]'):
+            words = control.find_parent("fieldset") or found.find("label", {"for": control["id"]}) or control.parent
+            assert setting.label in words.get_text()
+    ids = [each["id"] for each in found.find_all(id=True)]
+    assert len(ids) == len(set(ids))
+    assert {each["aria-describedby"] for each in found.select("[aria-describedby]")} <= set(ids)
+    assert not list(tmp_path.rglob("lab.*"))
+
+
+@EVERY
+def test_every_lab_is_set_run_and_found_again_in_a_new_session(lab, open_lab: Open) -> None:
+    setting = lab.settings[0]
+    open_lab(lab.id).put(setting.id, other_value(setting))
+    result = result_of(open_lab(lab.id).run(), lambda _: "f00")
+    open_lab(lab.id).keep_run(result, open_lab(lab.id).settings)
+
+    again = open_lab(lab.id)
+    found = page(again, address=lambda name: f"/figure/{name}.svg")
+
+    assert shown(found, setting.id) == other_value(setting)
+    assert again.runs[0].result == result
+    assert result.lines
+    text = found.get_text()
+    assert all(line in text for line in result.lines)
+    assert all(table.caption in text for table in result.tables)
+    assert [each["src"] for each in found.find_all("img")] == ["/figure/f00.svg"] * len(result.figures)
+    assert all(line in text for figure in result.figures for line in figure.alternative.splitlines())
+
+
+@EVERY
+def test_every_lab_is_printed_empty_and_without_a_control(lab, open_lab: Open) -> None:
+    session = open_lab(lab.id)
+    session.keep_run(Result(lines=("What came of it.",)), session.settings)
+
+    found = page(open_lab(lab.id), Mode.PRINT)
+
+    assert not found.find_all(["input", "select", "button", "label"])
+    assert "What came of it." not in found.get_text()
+    assert all(setting.label in found.get_text() for setting in lab.settings)
+    assert "☒" not in found.get_text()
+    assert "What came of it." in page(open_lab(lab.id), Mode.FEEDBACK).get_text()
+
+
+def test_how_it_stands_follows_from_what_is_kept(open_lab: Open) -> None:
+    def says() -> str:
+        return next(each.html for each in render_lab(open_lab("gateway")) if each.id == "status")
+
+    assert says() == "<p>Choose your settings, then press the button.</p>"
+    session = open_lab("gateway")
+    session.keep_run(Result(lines=("Once.",)), session.settings)
+    assert says() == "<p>Done. The result is below.</p>"
+    session.put("calls", 5)
+    assert says() == "<p>The settings have changed; press the button to see the new result.</p>"
+
+
+def test_two_runs_are_compared_and_the_page_chooses_which(open_lab: Open) -> None:
+    session = open_lab("gateway")
+    for calls, words in ((0, "First."), (5, "Second."), (10, "Third.")):
+        session.put("calls", calls)
+        table = Table("T", ("Who", "n"), (("a", words),))
+        session.keep_run(Result(lines=(words,), tables=(table,)), session.settings)
+        assert ("Your runs" in page(session).get_text()) is (calls > 0)
+
+    def differing(**ui: str) -> list[list[str]]:
+        tables = page(open_lab("gateway"), ui=ui).find_all("table")
+        return [[cell.get_text() for cell in table.tbody.find_all("td")] for table in tables[2:]]
+
+    label = session.lab.settings[3].label
+    assert differing() == [[label, "10", "5"], ["Third.", "Second."], ["T", "a", "n", "Third.", "Second."]]
+    assert differing(one="1", other="3")[:2] == [[label, "0", "10"], ["First.", "Third."]]
+    assert "Choose two different runs." in page(session, ui={"one": "2", "other": "2"}).get_text()
+    assert differing(one="99", other="<b>") == differing()
+
+
+def test_a_lab_behind_a_prediction_shows_nothing_but_its_button(store: FolderStore) -> None:
+    found = page(LabSession("era-map", store))
+
+    assert [each.get_text() for each in found.find_all("button")] == ["Open"]
+    assert not found.find_all("input")
+    assert "First check “" in found.get_text()
+
+
+def test_only_the_button_that_runs_it_stands_out(open_lab: Open) -> None:
+    gateway, challenge = page(open_lab("gateway")), page(open_lab("challenge"))
+
+    assert [each.get_text() for each in gateway.select("button.primary")] == ["Run the day"]
+    assert [each.get_text() for each in challenge.find_all("button")] == ["Which assumption decides?", "Reset"]
+    assert challenge.select("button.primary") == []
+
+
+def test_a_lab_that_answers_every_change_is_worked_out_as_soon_as_it_is_seen(open_lab: Open) -> None:
+    assert " data-due" in lab_html(open_lab("leadership-plane"))
+    assert " data-due" not in lab_html(open_lab("gateway"))
+
+
+SPIKE = """<b onclick="x">'"&amp;{{ 1 }}</b><script>"""
+
+
+class Drawn:
+    title, alternative = f"title {SPIKE}", f"in words {SPIKE}"
+
+    def svg(self) -> str:
+        return SPIKE
+
+    def _repr_html_(self) -> str:
+        return SPIKE
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_whatever_comes_from_content_or_of_a_run_is_text(mode: Mode, open_lab: Open) -> None:
+    outcome = Outcome((SPIKE,), (Table(SPIKE, (SPIKE, SPIKE), ((SPIKE, SPIKE),)),), (Drawn(),))
+    result = result_of(outcome, lambda _: SPIKE)
+    session = open_lab("gateway")
+    spiked = {key: getattr(session.lab, key) + SPIKE for key in ("title", "instructions", "action", "note")}
+    settings = tuple(each.model_copy(update={"label": each.label + SPIKE}) for each in session.lab.settings)
+    session.lab = session.lab.model_copy(update={**spiked, "settings": settings})
+    for each in (result, Result(lines=(SPIKE, SPIKE))):
+        session.keep_run(each, session.settings)
+    session.problem = SPIKE
+
+    found = page(session, mode, worked=Worked(besides=result, status=SPIKE), address=lambda name: f"/{name}")
+
+    assert not found.find_all("script")
+    assert not found.select("[onclick]")
+    assert SPIKE in found.get_text()
+    assert {name for each in found.find_all("img") for name in each.attrs} <= {"src", "alt"}
