@@ -15,8 +15,10 @@ from tornado import web
 
 import aiteam.views
 from aiteam.errors import MessageError
-from aiteam.protocol import Answer, Trouble, dispatch, read_message
-from aiteam.server.lesson_page import CLIENT, EVENT, LESSON, Host, render_lesson
+from aiteam.protocol import Answer, Message, Place, Trouble, dispatch, may_take_long, read_message
+from aiteam.server.figures import figure, figure_again
+from aiteam.server.lab_runs import LabRuns
+from aiteam.server.lesson_page import CLIENT, EVENT, FIGURE, LESSON, Host, render_lesson
 from aiteam.server.start_page import START
 
 _STATIC = Path(aiteam.views.__file__).parent / "static"
@@ -34,8 +36,17 @@ _POLICY = "; ".join(
     )
 )
 
+_FIGURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+"""A figure holds styles and nothing that runs."""
+
 _pool = ThreadPoolExecutor(4, thread_name_prefix="aiteam")
 """Where pages and answers are made: a slow disk must not stop the server."""
+
+_labs: LabRuns[Any] = LabRuns(2)
+"""Where labs run, which may take long: nobody who answers waits for them."""
+
+PATIENCE = 5.0
+"""Seconds after which a page is told that a lab still runs; it then asks again. Proxies and pages wait longer."""
 
 
 class _LessonHandler(JupyterHandler):
@@ -71,8 +82,21 @@ class _Event(_LessonHandler):
         if place is None:
             self._refuse(404, "unknown", "The course has no such page. Go back to the start page.")
             return
+        if may_take_long(message):
+            await self._run(message, place)
+            return
         answer = await asyncio.get_running_loop().run_in_executor(_pool, dispatch, message, place)
         self._send(answer)
+
+    async def _run(self, message: Message, place: Place) -> None:
+        """Answer when it is done; or, after a while, that it goes on: the same message then joins it."""
+        running = asyncio.wrap_future(_labs.submit((message.at, message.id), lambda: dispatch(message, place)))
+        done, _ = await asyncio.wait({running}, timeout=PATIENCE)
+        if done:
+            self._send(running.result())
+            return
+        self.set_status(202)
+        self._send(Answer(exercise=message.exercise, seq=message.seq))
 
     def _send(self, answer: Answer) -> None:
         self.set_header("Content-Type", "application/json")
@@ -88,6 +112,28 @@ class _Event(_LessonHandler):
         words = "The course could not do this. What you answered before is still there; try once more."
         self.set_header("Content-Type", "application/json")
         self.finish(json.dumps({"error": {"kind": "message", "words": words}}))
+
+
+class _Figure(_LessonHandler):
+    @property
+    def content_security_policy(self) -> str:
+        """For the picture alone."""
+        return _FIGURE_POLICY
+
+    @web.authenticated
+    async def get(self, name: str) -> None:
+        """Send a figure; one that was drawn before the server was started is drawn again."""
+        at, lab = self.get_query_argument("at", ""), self.get_query_argument("lab", "")
+        found, place = figure(name), self.host.place(at)
+        if found is None and place is not None:
+            again = _labs.submit((at, lab, name), lambda: figure_again(name, lab, place))
+            found = await asyncio.wrap_future(again)
+        if found is None:
+            raise web.HTTPError(404)
+        self.set_header("Content-Type", "image/svg+xml")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("Cache-Control", "private, max-age=31536000, immutable")
+        self.finish(found)
 
 
 class _Client(web.StaticFileHandler):
@@ -116,5 +162,6 @@ def lesson_handlers(base: str, folder: Path, inside: str) -> list[tuple[Any, ...
     return [
         (url_path_join(base, START, LESSON, r"(.+\.ipynb)"), _Lesson, told),
         (url_path_join(base, START, EVENT), _Event, told),
+        (url_path_join(base, START, FIGURE, r"([0-9a-f]{32})\.svg"), _Figure, told),
         (url_path_join(base, START, CLIENT, "(.*)"), _Client, {"path": str(_STATIC)}),
     ]

@@ -14,22 +14,25 @@ from urllib.parse import quote, unquote, urldefrag
 from markupsafe import Markup
 
 from aiteam.answers import FolderStore
-from aiteam.course import outline
+from aiteam.course import answers_from, outline
 from aiteam.course.bundle import bundle
 from aiteam.errors import AiteamError, ProgressError
 from aiteam.exercises import library
+from aiteam.labs import labs
 from aiteam.memory import todays_review
 from aiteam.pages import Call, InNotebook, Page, Part, Prose, read_page
 from aiteam.progress import Best, Progress
 from aiteam.protocol import Place
 from aiteam.scenarios.private import public_in
+from aiteam.server.figures import ServedFigures
 from aiteam.server.start_page import START, templates
 from aiteam.views import exercise_html
+from aiteam.views.lab import lab_html
 from aiteam.views.lesson import lesson_html
 from aiteam.views.review import review_html
 
-LESSON, EVENT, CLIENT = "lesson", "event", "client"
-"""The addresses of the pages, of what is done on them, and of the client's files, below the start page's."""
+LESSON, EVENT, CLIENT, FIGURE = "lesson", "event", "client", "figure"
+"""The addresses of the pages, of what is done on them, of the client's files and of figures, below the start page's."""
 
 MODULES = ("client", "controls", "exercise", "focus", "grid", "morph", "order", "protocol", "undo")
 """What the page's script imports, so that a browser need not find it out file by file."""
@@ -67,9 +70,12 @@ class Host:
             return None
         review = outline().review
         reviews = review is not None and path == review.path
-        folder = (self.folder / path).parent
-        store = FolderStore(folder, progress=Progress(self.folder))
-        return Place(store, exercises_in(path), reviews=reviews, public=public_in(folder))
+        folder, progress, labs_ = (self.folder / path).parent, Progress(self.folder), labs_in(path)
+        # Labs look at plans of other notebooks, too.
+        store = answers_from(folder, progress=progress) if labs_ else FolderStore(folder, progress=progress)
+        figures = ServedFigures(f"{self.base_url}{START}/{FIGURE}", path)
+        public = public_in(folder)
+        return Place(store, exercises_in(path), labs=labs_, reviews=reviews, figures=figures, public=public)
 
 
 @cache
@@ -84,6 +90,22 @@ def exercises_in(path: str) -> frozenset[str]:
     """The ids of the exercises in a notebook as the course has it."""
     page = read_page(json.dumps(official(path)).encode())
     return frozenset(id_ for section in page.sections for part in section.parts if (id_ := exercise_of(part)))
+
+
+@cache
+def labs_in(path: str) -> frozenset[str]:
+    """The ids of the labs in a notebook as the course has it."""
+    page = read_page(json.dumps(official(path)).encode())
+    return frozenset(id_ for section in page.sections for part in section.parts if (id_ := lab_of(part)))
+
+
+def lab_of(part: Part) -> str | None:
+    """The lab that a part of a page asks for, where nothing else is asked of it; None for any other part."""
+    match part:
+        case Call("lab", (str(id_),), keywords) if not keywords:
+            return id_ if id_ in labs() else None
+        case _:
+            return None
 
 
 def exercise_of(part: Part) -> str | None:
@@ -131,6 +153,10 @@ class _Drawing:
         if exercise and self._place and exercise not in self._seen:
             self._seen.add(exercise)
             return "drawn", Markup(exercise_html(self._place.session(exercise), at=self._path))  # noqa: S704  # escaped
+        lab = lab_of(part)
+        if lab and self._place and lab in self._place.labs and f"lab.{lab}" not in self._seen:
+            self._seen.add(f"lab.{lab}")
+            return "drawn", Markup(self._lab(self._place, f"lab.{lab}"))  # noqa: S704  # escaped
         match part:
             case Prose(html):
                 # A wide table scrolls, for the keyboard as well. The HTML was made from Markdown that holds none.
@@ -145,6 +171,9 @@ class _Drawing:
                 return "notebook", (note, source)
             case _:
                 return "added", part
+
+    def _lab(self, place: Place, name: str) -> str:
+        return lab_html(place.lab(name), at=self._path, address=lambda figure: place.figures.address(name, figure))
 
     def _review(self, place: Place) -> str:
         try:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
+import socket
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from html import unescape
 from http.cookiejar import CookieJar
 from pathlib import Path
 from typing import Any
@@ -20,6 +24,7 @@ from aiteam.answers import FolderStore
 from aiteam.course import lay_course
 from aiteam.exercises import Session
 from aiteam.protocol import MAX_BYTES
+from aiteam.server.lesson_handlers import PATIENCE
 
 pytestmark = pytest.mark.slow
 
@@ -151,6 +156,64 @@ def test_an_exercise_of_another_lesson_cannot_be_answered_here(browser: Browser,
 
     assert reply.json["error"]["kind"] == "unknown"
     assert not (folder / "lessons" / "answers" / "with-llms.quiz.json").exists()
+
+
+ACCESS = "lessons/04-infra-access.ipynb"
+EVALUATION, GATE = "lab.evaluation", "infra-access.gate"
+
+
+def to(browser: Browser, exercise: str, *events: dict[str, Any], number: str = "") -> Reply:
+    more = {"id": number} if number else {}
+    body = message(exercise, *events, at=ACCESS, **more)
+    return browser.ask("aiteam/event", body, **{"X-XSRFToken": browser.xsrf})
+
+
+def test_a_figure_of_a_lab_has_an_address_of_its_own(browser: Browser, server: str) -> None:
+    reply = to(browser, EVALUATION, {"action": "run"})
+    outcome = next(each["html"] for each in reply.json["fragments"] if each["id"] == "outcome")
+    address = unescape(re.search(r'src="([^"]+)"', outcome)[1]).removeprefix(PREFIX)
+
+    figure = browser.ask(address)
+
+    assert (figure.status, figure.headers["Content-Type"]) == (200, "image/svg+xml")
+    assert "immutable" in figure.headers["Cache-Control"]
+    assert "script" not in figure.headers["Content-Security-Policy"]
+    assert "<svg" in figure.body
+    assert browser.ask(f"aiteam/figure/{'0' * 32}.svg?at={ACCESS}&lab={EVALUATION}").status == 404
+    assert browser.ask(f"aiteam/figure/{'0' * 32}.svg?at=../../x&lab=lab.none").status == 404
+    assert "<svg" not in Browser(server).ask(address).body
+
+
+@pytest.fixture
+def stuck(tmp_path: Path) -> Iterator[Browser]:
+    """A server whose labs hang: their model takes calls and never answers."""
+    lay_course(tmp_path / "course", "test")
+    with socket.create_server(("127.0.0.1", 0)) as model, pytest.MonkeyPatch.context() as patch:
+        patch.delenv("AITEAM_DIR", raising=False)
+        address = f"http://127.0.0.1:{model.getsockname()[1]}"
+        real = {"AITEAM_REAL_MODEL": "openai:any", "OPENAI_API_KEY": "none", "OPENAI_BASE_URL": address}
+        with plain_lab(tmp_path / "course", tmp_path / "home", **real) as server:
+            found = Browser(server)
+            assert found.ask(f"aiteam/lesson/{ACCESS}?token={TOKEN}").status == 200
+            yield found
+
+
+def test_labs_that_hang_slow_nobodys_answers_and_say_that_they_run(stuck: Browser) -> None:
+    with ThreadPoolExecutor(3) as crowd:
+        hung = [
+            crowd.submit(to, stuck, lab, {"action": "run"}, number=f"{lab.removeprefix('lab.')}-hangs")
+            for lab in ("lab.gateway", "lab.traces", EVALUATION)
+        ]
+        started = time.monotonic()
+        replies = [to(stuck, GATE, {"action": "look"}) for _ in range(20)]
+        setting = to(stuck, "lab.gateway", {"part": "calls", "value": 5})
+        took = time.monotonic() - started
+        assert [each.done() for each in hung] == [False, False, False]
+        assert {reply.status for reply in (*replies, setting)} == {200}
+        assert setting.json["value"]["calls"] == 5
+        assert took < PATIENCE
+        assert {each.result().status for each in hung} == {202}
+    assert to(stuck, "lab.gateway", {"action": "run"}, number="gateway-hangs").status == 202
 
 
 def test_many_messages_at_once_are_all_answered_and_no_kernel_was_started(browser: Browser) -> None:

@@ -10,8 +10,9 @@ from aiteam._version import __version__
 from aiteam.answers import FolderStore
 from aiteam.course import lay_course, outline
 from aiteam.exercises import Session
+from aiteam.labs import labs
 from aiteam.progress import Progress
-from aiteam.server.lesson_page import MODULES, Host, exercises_in, render_lesson
+from aiteam.server.lesson_page import MODULES, Host, exercises_in, labs_in, render_lesson
 
 FIRST = "lessons/01-before-llms.ipynb"
 
@@ -27,17 +28,23 @@ def drawn(host: Host, path: str = FIRST) -> BeautifulSoup:
 
 
 @pytest.mark.parametrize("path", sorted(outline().paths))
-def test_every_notebook_of_the_course_has_a_page_with_its_exercises(host: Host, path: str) -> None:
+def test_every_notebook_of_the_course_has_a_page_with_its_exercises_and_labs(host: Host, path: str) -> None:
     page = drawn(host, path)
 
-    shown = [each["data-exercise"] for each in page.find_all(attrs={"data-exercise": True})]
+    boxes = [each["data-exercise"] for each in page.find_all(attrs={"data-exercise": True})]
+    shown = [each for each in boxes if not each.startswith("lab.")]
     units = {each.path: each for each in (*outline().lessons, *outline().assignments)}
     if path in units:
         assert sorted(shown) == sorted(units[path].exercises)
     assert set(shown) == exercises_in(path)
+    assert sorted(set(boxes) - set(shown)) == sorted(f"lab.{each}" for each in labs_in(path))
     ids = [each["id"] for each in page.find_all(id=True)]
     assert len(ids) == len(set(ids))
     assert {each["href"][1:] for each in page.select("a[href^='#']")} <= set(ids)
+
+
+def test_every_lab_of_the_course_stands_on_a_page() -> None:
+    assert set().union(*map(labs_in, outline().paths)) == set(labs())
 
 
 def test_a_page_tells_the_client_where_it_is_and_where_messages_go(host: Host) -> None:
