@@ -55,5 +55,5 @@ class LabRuns(Generic[T]):
                 continue
             try:
                 future.set_result(work())
-            except BaseException as error:  # noqa: BLE001  # whoever asked for it gets it
+            except BaseException as error:  # noqa: BLE001  # it goes to the one who waits
                 future.set_exception(error)

@@ -12,7 +12,7 @@ from tests.messages import message
 from aiteam.answers import FolderStore, MemoryStore
 from aiteam.exercises import Session
 from aiteam.exercises.checking import solution_of
-from aiteam.labs import LabSession, Outcome
+from aiteam.labs import LabSession, More, Outcome, labs
 from aiteam.progress import Progress
 from aiteam.protocol import Answer, Place, dispatch, may_take_long, read_message
 
@@ -204,6 +204,25 @@ def test_what_is_worked_out_besides_stays_until_something_is_set(place: Place, m
     assert "the extra result has been removed" in window.shown["status"]
     window.act({"part": "demand", "value": 95})
     assert window.shown["status"] == ""
+
+
+def test_besides_a_run_that_is_kept_what_is_worked_out_stays_as_well(
+    place: Place, runs: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    more = labs()["gateway"].model_copy(update={"more": (More(id="look-far", title="Look far"),)})
+    monkeypatch.setattr("aiteam.labs.session.labs", lambda: {"gateway": more})
+    monkeypatch.setattr("aiteam.labs.gateway.look_far", lambda *_: Outcome(("Far.",)), raising=False)
+    window = Window(place, DAY)
+    window.act({"action": "more.look-far"})
+    assert "Far." in window.shown["besides"]
+    assert "besides" not in {each.id for each in window.act(LOOK).fragments}
+    window.act(RUN)
+    assert "Far." in window.shown["besides"]
+    assert "Run 1." in window.shown["outcome"]
+
+    window.act({"part": "calls", "value": 5})
+
+    assert window.shown["besides"] == ""
 
 
 def test_what_goes_wrong_is_said_and_what_is_set_stays(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -165,6 +165,18 @@ def test_a_lab_that_answers_every_change_is_worked_out_as_soon_as_it_is_seen(ope
 SPIKE = """<b onclick="x">'"&amp;{{ 1 }}</b><script>"""
 
 
+def spiked_setting(setting: Pick | Amount | Flag) -> Pick | Amount | Flag:
+    update: dict[str, Any] = {"label": setting.label + SPIKE}
+    match setting:
+        case Pick(options=options):
+            update["options"] = tuple(each.model_copy(update={"title": SPIKE}) for each in options)
+        case Amount():
+            update["unit"] = SPIKE
+        case Flag():
+            pass
+    return setting.model_copy(update=update)
+
+
 class Drawn:
     title, alternative = f"title {SPIKE}", f"in words {SPIKE}"
 
@@ -179,9 +191,10 @@ class Drawn:
 def test_whatever_comes_from_content_or_of_a_run_is_text(mode: Mode, open_lab: Open) -> None:
     outcome = Outcome((SPIKE,), (Table(SPIKE, (SPIKE, SPIKE), ((SPIKE, SPIKE),)),), (Drawn(),))
     result = result_of(outcome, lambda _: SPIKE)
-    session = open_lab("gateway")
+    session = open_lab("evaluation")
     spiked = {key: getattr(session.lab, key) + SPIKE for key in ("title", "instructions", "action", "note")}
-    settings = tuple(each.model_copy(update={"label": each.label + SPIKE}) for each in session.lab.settings)
+    settings = tuple(map(spiked_setting, session.lab.settings))
+    assert {type(each) for each in settings} == {Pick, Amount, Flag}
     session.lab = session.lab.model_copy(update={**spiked, "settings": settings})
     for each in (result, Result(lines=(SPIKE, SPIKE))):
         session.keep_run(each, session.settings)
