@@ -30,7 +30,7 @@ def swatches() -> Chart:
     axes.bar(range(len(COLOURS)), 1, width=1, color=list(COLOURS.values()))
     axes.set_xlim(-0.5, len(COLOURS) - 0.5)
     axes.set_ylim(0, 1)
-    return Chart(figure, "Colours", "Four stripes.")
+    return Chart(lambda: figure, "Colours", "Four stripes.")
 
 
 def seen(page: Page, theme: str, media: str) -> dict[str, tuple[float, ...]]:

@@ -10,6 +10,7 @@ from aiteam.plots.tally import Tally
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 
 def calibration_chart(points: Mapping[str, Tally], *, chance: float | None = None) -> Chart:
@@ -20,33 +21,37 @@ def calibration_chart(points: Mapping[str, Tally], *, chance: float | None = Non
             ``{"a guess": Tally(2, 6), "fairly sure": Tally(6, 8), "certain": Tally(9, 10)}``.
         chance: The share that blind guessing would get right, from 0 to 1; drawn as a line.
     """
-    from matplotlib.figure import Figure
-
     title = "How sure, and how often right"
-    figure = Figure(figsize=(6.4, 4.0))
-    axes = figure.add_subplot()
-    for place, (_, tally) in enumerate(points.items()):
-        _draw(axes, place, tally)
-    if chance is not None:
-        axes.axhline(chance * 100, color=LINE, linestyle=":")
-        axes.annotate(
-            "blind guessing",
-            (1, chance * 100),
-            (-2, 3),
-            xycoords=("axes fraction", "data"),
-            textcoords="offset points",
-            ha="right",
-            color=INK,
-            fontsize=9,
-        )
-    labels = [f"{word}\n{tally.right} of {tally.answered}" for word, tally in points.items()]
-    axes.set_xticks(range(len(points)), labels, color=INK)
-    axes.set_xlim(-0.6, max(1, len(points)) - 0.4)
-    axes.set_ylim(-4, 104)
-    axes.set_ylabel("Right, per cent", color=INK)
-    axes.spines[["top", "right"]].set_visible(False)
-    axes.set_title(f"{title} (with 95% intervals)", loc="left", fontsize=12, color=INK, pad=12)
-    return Chart(figure, title, "\n".join([*_words(points), *_chance(chance)]))
+
+    def draw() -> Figure:
+        from matplotlib.figure import Figure
+
+        figure = Figure(figsize=(6.4, 4.0))
+        axes = figure.add_subplot()
+        for place, (_, tally) in enumerate(points.items()):
+            _draw(axes, place, tally)
+        if chance is not None:
+            axes.axhline(chance * 100, color=LINE, linestyle=":")
+            axes.annotate(
+                "blind guessing",
+                (1, chance * 100),
+                (-2, 3),
+                xycoords=("axes fraction", "data"),
+                textcoords="offset points",
+                ha="right",
+                color=INK,
+                fontsize=9,
+            )
+        labels = [f"{word}\n{tally.right} of {tally.answered}" for word, tally in points.items()]
+        axes.set_xticks(range(len(points)), labels, color=INK)
+        axes.set_xlim(-0.6, max(1, len(points)) - 0.4)
+        axes.set_ylim(-4, 104)
+        axes.set_ylabel("Right, per cent", color=INK)
+        axes.spines[["top", "right"]].set_visible(False)
+        axes.set_title(f"{title} (with 95% intervals)", loc="left", fontsize=12, color=INK, pad=12)
+        return figure
+
+    return Chart(draw, title, "\n".join([*_words(points), *_chance(chance)]))
 
 
 def _draw(axes: Axes, place: int, tally: Tally) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from html import escape
 from io import BytesIO
 from pathlib import Path
@@ -22,29 +24,50 @@ ACCENT = "#b3500b"
 """The palette: one blue in two strengths, and one orange for what is the reader's own, which also has another shape, so
 that every figure reads in grey, in print, and without colour vision."""
 
+_WHITE, _BLACK = "#ffffff", "#000000"
+DARK = {
+    INK: "#ece8e0",
+    STRONG: "#8fb9ff",
+    PALE: "#2b4266",
+    LINE: "#8a95a1",
+    ACCENT: "#ffa56e",
+    _WHITE: "#1c2026",
+    _BLACK: "#ece8e0",
+}
+"""What each colour becomes on a dark page: the same hues, lighter ink, on the page's own surface."""
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@dataclass(frozen=True, eq=False)
 class Chart:
     """A figure that a notebook shows as a picture with a text alternative.
 
     Attributes:
-        figure: The matplotlib figure, to change or save.
+        draw: Makes the figure. What a chart says can be read without it, and so without matplotlib.
         title: What the figure shows, in a few words.
         alternative: The same content in sentences, one a line; screen readers and print without pictures use it.
     """
 
-    figure: Figure
+    draw: Callable[[], Figure]
     title: str
     alternative: str
 
-    def svg(self) -> str:
-        """The figure as an SVG document, the same bytes at every call."""
+    @cached_property
+    def figure(self) -> Figure:
+        """The matplotlib figure, to change or save; it is drawn when it is first asked for."""
+        return self.draw()
+
+    def svg(self, *, dark: bool = False) -> str:
+        """The figure as an SVG document, the same bytes at every call.
+
+        Args:
+            dark: In the colours of a dark page.
+        """
         from matplotlib import rc_context
 
         buffer = BytesIO()
         with rc_context({"svg.hashsalt": "aiteam"}):
             self.figure.savefig(buffer, format="svg", metadata={"Date": None}, bbox_inches="tight", facecolor="white")
-        return buffer.getvalue().decode()
+        return _darkened(buffer.getvalue().decode()) if dark else buffer.getvalue().decode()
 
     def __str__(self) -> str:
         return f"{self.title}\n{self.alternative}"
@@ -60,6 +83,12 @@ class Chart:
             f"<figcaption><details><summary>{escape(self.title)}, in words</summary><ul>{lines}</ul></details>"
             "</figcaption></figure>"
         )
+
+
+def _darkened(svg: str) -> str:
+    # matplotlib names no colour where something is black, so the whole is given one.
+    inked = svg.replace("<svg ", f'<svg fill="{DARK[_BLACK]}" ', 1)
+    return re.sub("#[0-9a-f]{6}", lambda found: DARK.get(found[0], found[0]), inked)
 
 
 @cache

@@ -14,6 +14,7 @@ from aiteam.plots.levels import check_levels
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 _WIDTH, _HEIGHT, _STEP = 0.72, 0.46, 1.2
 _ENTRY = 0.16
@@ -35,31 +36,35 @@ def dependency_graph(order: Sequence[tuple[str, int]] | None = None, known: Cata
         UnknownIdError: There is no such capability.
         FigureError: A level is no whole number from 1 to 4.
     """
-    from matplotlib.figure import Figure
-
     known = known or catalog()
     check_levels(order or (), known, lowest=1)
     unmet = first_unmet(order, known) if order else None
     title = "What has to be there before what"
-    figure = Figure(figsize=(8.8, 4.8))
-    axes = figure.add_subplot()
-    places = _places(known)
-    for capability in known.capabilities.values():
-        for need, start, end in _arrows(capability, places):
-            _draw_need(axes, start, end, need, unmet is not None and unmet.need is need)
-    for capability in known.capabilities.values():
-        _draw_capability(axes, places[capability.id], capability.title, _steps(capability.id, order or ()))
     verdict = _verdict(unmet, len(order), known) if order else ""
-    axes.set_xlim(-0.4, max(x for x, _ in places.values()) + 0.4)
-    rows = [y for _, y in places.values()]
-    axes.set_ylim(min(rows) - 0.3, max(rows) + 0.3)
-    axes.set_axis_off()
-    axes.set_title(title, loc="left", fontsize=12, color=INK, pad=8)
-    figure.text(0.13, 0.08, _NOTE, va="top", fontsize=9, color=INK)
-    if verdict:
-        colour = ACCENT if unmet else INK
-        figure.text(0.13, 0.02, fill(verdict, 92), va="top", fontsize=10, color=colour)
-    return Chart(figure, title, "\n".join([*([verdict] if verdict else []), *_words(known)]))
+
+    def draw() -> Figure:
+        from matplotlib.figure import Figure
+
+        figure = Figure(figsize=(8.8, 4.8))
+        axes = figure.add_subplot()
+        places = _places(known)
+        for capability in known.capabilities.values():
+            for need, start, end in _arrows(capability, places):
+                _draw_need(axes, start, end, need, unmet is not None and unmet.need is need)
+        for capability in known.capabilities.values():
+            _draw_capability(axes, places[capability.id], capability.title, _steps(capability.id, order or ()))
+        axes.set_xlim(-0.4, max(x for x, _ in places.values()) + 0.4)
+        rows = [y for _, y in places.values()]
+        axes.set_ylim(min(rows) - 0.3, max(rows) + 0.3)
+        axes.set_axis_off()
+        axes.set_title(title, loc="left", fontsize=12, color=INK, pad=8)
+        figure.text(0.13, 0.08, _NOTE, va="top", fontsize=9, color=INK)
+        if verdict:
+            colour = ACCENT if unmet else INK
+            figure.text(0.13, 0.02, fill(verdict, 92), va="top", fontsize=10, color=colour)
+        return figure
+
+    return Chart(draw, title, "\n".join([*([verdict] if verdict else []), *_words(known)]))
 
 
 def _places(known: Catalog) -> dict[str, Place]:

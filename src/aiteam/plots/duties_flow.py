@@ -14,6 +14,7 @@ from aiteam.plots.duties import Flow, assumed, flows, stated
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 _WIDTH = 0.5
 _SILENT_HEIGHT, _ROLE_GAP, _HEAD = 0.7, 0.35, 0.75
@@ -50,28 +51,32 @@ def duties_flow(known: Catalog | None = None) -> Chart:
     Args:
         known: The catalog; the course's own if not given.
     """
-    from matplotlib.figure import Figure
-
     known = known or catalog()
     title = "Where the duties go"
     found = flows(known)
-    columns = [_fields(era, known) for era in known.eras]
-    figure = Figure(figsize=(8.8, 10.4))
-    axes = figure.add_subplot()
-    for x, (era, fields) in enumerate(zip(known.eras, columns, strict=True)):
-        _draw_column(axes, x, fields, known)
-        axes.text(x, -0.5, known.eras[era].title, ha="center", va="bottom", color=INK, fontsize=12, weight="bold")
-    for x, (era, (before, after)) in enumerate(zip(known.eras, pairwise(columns), strict=False)):
-        for flow in sorted((each for each in found if each.era == era), key=lambda each: _order(each, known)):
-            _draw_flow(axes, x, before[flow.source, flow.area], after[flow.target, flow.area], flow)
-    bottom = max(field.top + field.height for fields in columns for field in fields.values())
-    axes.set_xlim(-_WIDTH / 2 - 0.02, len(columns) - 1 + _WIDTH / 2 + 0.02)
-    axes.set_ylim(bottom + 0.3, -1.4)
-    axes.set_axis_off()
-    _legend(axes)
-    axes.set_title(title, loc="left", fontsize=13, color=INK, pad=30)
-    figure.text(0.125, 0.1, fill(_NOTE, 108), va="top", fontsize=9, color=INK)
-    return Chart(figure, title, "\n".join([*_words(found, known), _NOTE]))
+
+    def draw() -> Figure:
+        from matplotlib.figure import Figure
+
+        columns = [_fields(era, known) for era in known.eras]
+        figure = Figure(figsize=(8.8, 10.4))
+        axes = figure.add_subplot()
+        for x, (era, fields) in enumerate(zip(known.eras, columns, strict=True)):
+            _draw_column(axes, x, fields, known)
+            axes.text(x, -0.5, known.eras[era].title, ha="center", va="bottom", color=INK, fontsize=12, weight="bold")
+        for x, (era, (before, after)) in enumerate(zip(known.eras, pairwise(columns), strict=False)):
+            for flow in sorted((each for each in found if each.era == era), key=lambda each: _order(each, known)):
+                _draw_flow(axes, x, before[flow.source, flow.area], after[flow.target, flow.area], flow)
+        bottom = max(field.top + field.height for fields in columns for field in fields.values())
+        axes.set_xlim(-_WIDTH / 2 - 0.02, len(columns) - 1 + _WIDTH / 2 + 0.02)
+        axes.set_ylim(bottom + 0.3, -1.4)
+        axes.set_axis_off()
+        _legend(axes)
+        axes.set_title(title, loc="left", fontsize=13, color=INK, pad=30)
+        figure.text(0.125, 0.1, fill(_NOTE, 108), va="top", fontsize=9, color=INK)
+        return figure
+
+    return Chart(draw, title, "\n".join([*_words(found, known), _NOTE]))
 
 
 def _fields(era: str, known: Catalog) -> dict[tuple[str, str], _Field]:

@@ -12,6 +12,7 @@ from aiteam.plots.chart import ACCENT, INK, LINE, PALE, STRONG, Chart, bare
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 POINTS = 10
 """The points shared among the four areas."""
@@ -38,26 +39,30 @@ def focus_bars(shares: Mapping[str, int] | None = None, known: Catalog | None = 
         UnknownIdError: There is no such area.
         FigureError: The points are no whole numbers, or not 10 together.
     """
-    from matplotlib.figure import Figure
-
     known = known or catalog()
     if shares is not None:
         _check(shares)
     title = "Where five engineering managers put their focus"
     managers = list(known.managers.values())
-    figure = Figure(figsize=(8.8, 3.0))
-    panels = figure.subplots(1, len(managers) + (shares is not None), sharey=True)
-    for axes, manager in zip(panels, managers, strict=False):
-        _draw_type(axes, manager)
-    if shares is not None:
-        _draw_own(panels[-1], shares)
-    panels[0].set_yticks(range(len(_AREAS)), [area.capitalize() for area in _AREAS])
-    panels[0].invert_yaxis()
-    _legend(figure)
-    figure.suptitle(title, x=0.125, y=1.12, ha="left", fontsize=12, color=INK)
-    figure.text(0.125, 0.04, _NOTE, va="top", fontsize=9, color=INK)
+
+    def draw() -> Figure:
+        from matplotlib.figure import Figure
+
+        figure = Figure(figsize=(8.8, 3.0))
+        panels = figure.subplots(1, len(managers) + (shares is not None), sharey=True)
+        for axes, manager in zip(panels, managers, strict=False):
+            _draw_type(axes, manager)
+        if shares is not None:
+            _draw_own(panels[-1], shares)
+        panels[0].set_yticks(range(len(_AREAS)), [area.capitalize() for area in _AREAS])
+        panels[0].invert_yaxis()
+        _legend(figure)
+        figure.suptitle(title, x=0.125, y=1.12, ha="left", fontsize=12, color=INK)
+        figure.text(0.125, 0.04, _NOTE, va="top", fontsize=9, color=INK)
+        return figure
+
     lines = [*map(_words, managers), *([_own_words(shares)] if shares is not None else []), _NOTE]
-    return Chart(figure, title, "\n".join(lines))
+    return Chart(draw, title, "\n".join(lines))
 
 
 def _check(shares: Mapping[str, int]) -> None:

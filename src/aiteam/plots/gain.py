@@ -9,6 +9,7 @@ from aiteam.plots.tally import Tally
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 
 def gain_chart(
@@ -29,20 +30,25 @@ def gain_chart(
         interval: The 95 per cent interval of the gain, the lower end first.
         note: A sentence to go below the figure, for instance how many people it is about.
     """
-    from matplotlib.figure import Figure
-
     title = "Before and after"
-    figure = Figure(figsize=(7.2, 3.6 if gain is not None else 2.2), layout="constrained")
-    parts = figure.subplots(2, 1, height_ratios=(1.5, 1)) if gain is not None else [figure.add_subplot()]
-    _draw_tests(parts[0], before, after)
-    parts[0].set_title(f"{title} (with 95% intervals)", loc="left", fontsize=12, color=INK, pad=8)
-    if gain is not None:
-        _draw_gain(parts[1], gain, interval)
+
+    def draw() -> Figure:
+        from matplotlib.figure import Figure
+
+        figure = Figure(figsize=(7.2, 3.6 if gain is not None else 2.2), layout="constrained")
+        parts = figure.subplots(2, 1, height_ratios=(1.5, 1)) if gain is not None else [figure.add_subplot()]
+        _draw_tests(parts[0], before, after)
+        parts[0].set_title(f"{title} (with 95% intervals)", loc="left", fontsize=12, color=INK, pad=8)
+        if gain is not None:
+            _draw_gain(parts[1], gain, interval)
+        if note:
+            figure.supxlabel(note, x=0.01, ha="left", fontsize=9, color=INK)
+        return figure
+
     lines = [f"Before: {before}.", f"After: {after}.", _words(before, gain, interval)]
     if note:
-        figure.supxlabel(note, x=0.01, ha="left", fontsize=9, color=INK)
         lines.append(note)
-    return Chart(figure, title, "\n".join(lines))
+    return Chart(draw, title, "\n".join(lines))
 
 
 def _draw_tests(axes: Axes, before: Tally, after: Tally) -> None:

@@ -13,6 +13,7 @@ from aiteam.plots.levels import check_levels
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 _NOW: dict[str, Any] = {"color": STRONG, "marker": "o", "ms": 7}
 _TARGET: dict[str, Any] = {"color": INK, "marker": "D", "ms": 7, "mfc": "white"}
@@ -41,25 +42,30 @@ def maturity_chart(
         UnknownIdError: There is no such capability.
         FigureError: A level is no whole number from 0 to 4.
     """
-    from matplotlib.figure import Figure
-
     known, target = known or catalog(), target or {}
     check_levels([*now.items(), *target.items()], known)
     title = "The six capabilities, today" + (" and as a target" if target else "")
     lines = [_words(capability, now, target, known) for capability in known.capabilities]
     if radar:
-        figure = Figure(figsize=(6.4, 6.2))
-        axes: Axes = figure.add_subplot(projection="polar")
-        _draw_radar(axes, now, target, known)
-        figure.text(0.5, 0.0, _WARNING.replace(": ", ":\n"), ha="center", va="top", color=INK, fontsize=9)
         lines.append(_WARNING)
-    else:
-        figure = Figure(figsize=(7.4, 0.55 * len(known.capabilities) + 1.4))
-        axes = figure.add_subplot()
-        _draw_bars(axes, now, target, known)
-    _legend(axes, bool(target))
-    axes.set_title(title, loc="left", fontsize=12, color=INK, pad=64 if radar else 30)
-    return Chart(figure, title, "\n".join(lines))
+
+    def draw() -> Figure:
+        from matplotlib.figure import Figure
+
+        if radar:
+            figure = Figure(figsize=(6.4, 6.2))
+            axes: Axes = figure.add_subplot(projection="polar")
+            _draw_radar(axes, now, target, known)
+            figure.text(0.5, 0.0, _WARNING.replace(": ", ":\n"), ha="center", va="top", color=INK, fontsize=9)
+        else:
+            figure = Figure(figsize=(7.4, 0.55 * len(known.capabilities) + 1.4))
+            axes = figure.add_subplot()
+            _draw_bars(axes, now, target, known)
+        _legend(axes, bool(target))
+        axes.set_title(title, loc="left", fontsize=12, color=INK, pad=64 if radar else 30)
+        return figure
+
+    return Chart(draw, title, "\n".join(lines))
 
 
 def _draw_bars(axes: Axes, now: Mapping[str, int], target: Mapping[str, int], known: Catalog) -> None:

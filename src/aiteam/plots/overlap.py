@@ -11,6 +11,7 @@ from aiteam.plots.chart import INK, LINE, PALE, STRONG, Chart, bare
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 _NONE = "no figure"
 _SIZE = 0.94
@@ -28,26 +29,32 @@ def overlap_matrix(known: Catalog | None = None) -> Chart:
     """
     from textwrap import fill
 
-    from matplotlib.figure import Figure
-
     known = known or catalog()
     title = "How much the skills asked for overlap"
-    roles, letters = list(known.roles), _letters(known)
-    figure = Figure(figsize=(8.6, 4.6))
-    axes = figure.add_subplot()
-    for column, row in combinations(range(len(roles)), 2):
-        _draw(axes, row - 1, column, _between(roles[row], roles[column], known), letters)
-    axes.set_xlim(-0.05, len(roles) - 1)
-    axes.set_ylim(len(roles) - 1, -0.05)
-    titles = [role.title for role in known.roles.values()]
-    axes.set_xticks([at + _SIZE / 2 for at in range(len(roles) - 1)], [each.replace(" ", "\n") for each in titles[:-1]])
-    axes.set_yticks([at + _SIZE / 2 for at in range(len(roles) - 1)], titles[1:])
-    bare(axes)
-    axes.set_title(title, loc="left", fontsize=12, color=INK, pad=8)
-    legend = "\n".join(f"{letter}  {_name(known.sources[source])}" for source, letter in letters.items())
-    axes.text(0.98, 0.98, legend, transform=axes.transAxes, ha="right", va="top", fontsize=9, color=INK)
-    figure.text(0.125, -0.07, fill(_NOTE, 100), va="top", fontsize=9, color=INK)
-    return Chart(figure, title, "\n".join([*_words(known), _NOTE]))
+
+    def draw() -> Figure:
+        from matplotlib.figure import Figure
+
+        roles, letters = list(known.roles), _letters(known)
+        figure = Figure(figsize=(8.6, 4.6))
+        axes = figure.add_subplot()
+        for column, row in combinations(range(len(roles)), 2):
+            _draw(axes, row - 1, column, _between(roles[row], roles[column], known), letters)
+        axes.set_xlim(-0.05, len(roles) - 1)
+        axes.set_ylim(len(roles) - 1, -0.05)
+        titles = [role.title for role in known.roles.values()]
+        axes.set_xticks(
+            [at + _SIZE / 2 for at in range(len(roles) - 1)], [each.replace(" ", "\n") for each in titles[:-1]]
+        )
+        axes.set_yticks([at + _SIZE / 2 for at in range(len(roles) - 1)], titles[1:])
+        bare(axes)
+        axes.set_title(title, loc="left", fontsize=12, color=INK, pad=8)
+        legend = "\n".join(f"{letter}  {_name(known.sources[source])}" for source, letter in letters.items())
+        axes.text(0.98, 0.98, legend, transform=axes.transAxes, ha="right", va="top", fontsize=9, color=INK)
+        figure.text(0.125, -0.07, fill(_NOTE, 100), va="top", fontsize=9, color=INK)
+        return figure
+
+    return Chart(draw, title, "\n".join([*_words(known), _NOTE]))
 
 
 def _name(source: Source) -> str:

@@ -9,6 +9,7 @@ from aiteam.plots.chart import INK, LINE, PALE, STRONG, Chart, bare
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
     from pandas import DataFrame
 
 # Each fill differs in lightness and in pattern, so that it reads without colour.
@@ -44,18 +45,22 @@ def responsibility_map(era: str, known: Catalog | None = None) -> Chart:
     Raises:
         UnknownIdError: There is no such era.
     """
-    from matplotlib.figure import Figure
-
     known = known or catalog()
     cells = _cells(era, known)
     reasons = _reasons(era, known)
     title = f"Who does what: {known.era(era).title}"
     areas = [area.title for area in known.work_areas.values()]
-    figure = Figure(figsize=(9.2, 0.55 * len(cells) + 1.9))
-    axes = figure.add_subplot()
-    _draw(axes, cells, areas)
-    axes.set_title(title, loc="left", fontsize=12, color=INK, pad=34)
-    return Chart(figure, title, "\n".join([_describe(cells, areas), *reasons]))
+
+    def draw() -> Figure:
+        from matplotlib.figure import Figure
+
+        figure = Figure(figsize=(9.2, 0.55 * len(cells) + 1.9))
+        axes = figure.add_subplot()
+        _draw(axes, cells, areas)
+        axes.set_title(title, loc="left", fontsize=12, color=INK, pad=34)
+        return figure
+
+    return Chart(draw, title, "\n".join([_describe(cells, areas), *reasons]))
 
 
 def _cells(era: str, known: Catalog) -> dict[str, list[Basis]]:

@@ -9,6 +9,7 @@ from aiteam.plots.chart import ACCENT, INK, LINE, PALE, STRONG, Chart
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 
 def tornado_chart(swings: tuple[tuple[Swing, Swing], ...]) -> Chart:
@@ -17,31 +18,33 @@ def tornado_chart(swings: tuple[tuple[Swing, Swing], ...]) -> Chart:
     Args:
         swings: Each assumption moved down and up, the one with the widest swing first.
     """
-    from matplotlib.figure import Figure
-
     title = "Which assumption matters most"
-    figure = Figure(figsize=(8.4, 0.45 * max(1, len(swings)) + 1.5))
-    axes = figure.add_subplot()
-    lines = []
-    for row, (low, high) in enumerate(swings):
-        left, right = min(low.kept, high.kept), max(low.kept, high.kept)
-        axes.barh(row, right - left, left=left, height=0.6, color=PALE, edgecolor=LINE)
-        for swing, marker in ((low, "<"), (high, ">")):
-            axes.plot(swing.kept, row, marker=marker, color=STRONG, ls="", ms=7)
-            if swing.changes:
-                axes.plot(swing.best, row, marker="X", color=ACCENT, ls="", ms=8, mec="white")
-        lines.append(_words(low, high))
-    axes.set_yticks(range(len(swings)), [low.assumption for low, _ in swings])
-    axes.invert_yaxis()
-    axes.use_sticky_edges = False  # else the outermost marks are cut in half
-    axes.margins(x=0.03, y=0.03)
-    axes.set_xlabel("Raw score of the plan", color=INK)
-    axes.tick_params(axis="y", length=0, colors=INK)
-    axes.spines[["top", "right", "left"]].set_visible(False)
-    if swings:
-        _legend(axes, swings)
-    axes.set_title(title, loc="left", fontsize=12, color=INK, pad=34)
-    return Chart(figure, title, "\n".join(lines))
+
+    def draw() -> Figure:
+        from matplotlib.figure import Figure
+
+        figure = Figure(figsize=(8.4, 0.45 * max(1, len(swings)) + 1.5))
+        axes = figure.add_subplot()
+        for row, (low, high) in enumerate(swings):
+            left, right = min(low.kept, high.kept), max(low.kept, high.kept)
+            axes.barh(row, right - left, left=left, height=0.6, color=PALE, edgecolor=LINE)
+            for swing, marker in ((low, "<"), (high, ">")):
+                axes.plot(swing.kept, row, marker=marker, color=STRONG, ls="", ms=7)
+                if swing.changes:
+                    axes.plot(swing.best, row, marker="X", color=ACCENT, ls="", ms=8, mec="white")
+        axes.set_yticks(range(len(swings)), [low.assumption for low, _ in swings])
+        axes.invert_yaxis()
+        axes.use_sticky_edges = False  # else the outermost marks are cut in half
+        axes.margins(x=0.03, y=0.03)
+        axes.set_xlabel("Raw score of the plan", color=INK)
+        axes.tick_params(axis="y", length=0, colors=INK)
+        axes.spines[["top", "right", "left"]].set_visible(False)
+        if swings:
+            _legend(axes, swings)
+        axes.set_title(title, loc="left", fontsize=12, color=INK, pad=34)
+        return figure
+
+    return Chart(draw, title, "\n".join(_words(low, high) for low, high in swings))
 
 
 def _legend(axes: Axes, swings: tuple[tuple[Swing, Swing], ...]) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +34,34 @@ def transition_chart(design: TeamDesign, scenario: Scenario) -> Chart:
         design: The design.
         scenario: The scenario it is for.
     """
-    from matplotlib.figure import Figure
-
     title = f"The transition over {scenario.months} month{'' if scenario.months == 1 else 's'}"
     bars = [*_people(design, scenario), *_foundations(design, scenario), *_leads(design, scenario)]
-    figure = Figure(figsize=(8.6, 0.42 * max(1, len(bars)) + 1.3))
-    axes = figure.add_subplot()
-    for row, bar in enumerate(bars):
-        _draw(axes, row, bar)
-    for phase in range(1, PHASES):
-        axes.axvline(phase, color=LINE, linewidth=0.8, zorder=0)
-    axes.set_xlim(0, PHASES)
-    axes.set_ylim(max(1, len(bars)), 0)
-    axes.set_yticks([row + 0.5 for row in range(len(bars))], [f"{bar.label}" for bar in bars])
-    axes.xaxis.tick_top()
-    axes.set_xticks([phase + 0.5 for phase in range(PHASES)], [_phase(phase, scenario) for phase in range(PHASES)])
-    bare(axes)
-    axes.set_title(title, loc="left", fontsize=12, color=INK, pad=12)
+
+    def draw() -> Figure:
+        from matplotlib.figure import Figure
+
+        figure = Figure(figsize=(8.6, 0.42 * max(1, len(bars)) + 1.3))
+        axes = figure.add_subplot()
+        for row, bar in enumerate(bars):
+            _draw(axes, row, bar)
+        for phase in range(1, PHASES):
+            axes.axvline(phase, color=LINE, linewidth=0.8, zorder=0)
+        axes.set_xlim(0, PHASES)
+        axes.set_ylim(max(1, len(bars)), 0)
+        axes.set_yticks([row + 0.5 for row in range(len(bars))], [f"{bar.label}" for bar in bars])
+        axes.xaxis.tick_top()
+        axes.set_xticks([phase + 0.5 for phase in range(PHASES)], [_phase(phase, scenario) for phase in range(PHASES)])
+        bare(axes)
+        axes.set_title(title, loc="left", fontsize=12, color=INK, pad=12)
+        return figure
+
     lines = [
         f"{bar.group}, {bar.label}: "
         + "; ".join(f"phase {phase + 1} {words}" for phase, words in enumerate(bar.words) if words)
         + "."
         for bar in bars
     ]
-    return Chart(figure, title, "\n".join(lines) or "Nothing changes.")
+    return Chart(draw, title, "\n".join(lines) or "Nothing changes.")
 
 
 def _draw(axes: Axes, row: int, bar: _Bar) -> None:

@@ -95,7 +95,7 @@ def test_a_figure_that_a_cell_asks_for_is_drawn(small: SmallCourse) -> None:
 
 def test_a_figure_that_says_too_little_is_named(small: SmallCourse, monkeypatch: pytest.MonkeyPatch) -> None:
     def terse(era: str) -> Chart:
-        return Chart(Figure(), "A map", "A map.")
+        return Chart(Figure, "A map", "A map.")
 
     monkeypatch.setattr(aiteam.plots, "responsibility_map", terse)
     small.notebooks["00-one.ipynb"].append(code("map", 'aiteam.responsibility_map("advanced")'))

@@ -12,7 +12,7 @@ from tests.colours import TURN, Rgb, contrast, plain, turned
 
 from aiteam.plots import Chart
 from aiteam.plots import chart as chart_module
-from aiteam.plots.chart import ACCENT, INK, LINE, PALE, STRONG
+from aiteam.plots.chart import ACCENT, DARK, INK, LINE, PALE, STRONG
 
 FRAME = ["style", "figure", "img", "figcaption", "details", "summary", "ul"]
 
@@ -23,7 +23,7 @@ def chart(title: str = "Two lines", alternative: str = "One rises.\nThe other fa
     axes.plot([1, 2], [1, 2], label="up")
     axes.fill_between([1, 2], [2, 1], hatch="//")  # hatches and clips are what gets new ids at every drawing
     axes.legend()
-    return Chart(figure, title, alternative)
+    return Chart(lambda: figure, title, alternative)
 
 
 class Seen(HTMLParser):
@@ -78,7 +78,12 @@ def test_words_from_data_stay_words(words: str) -> None:
     assert "".join(seen.words[1:]) == f"{words}, in words{words}"
 
 
-@pytest.mark.parametrize("theme", [plain, turned])
+def darkened(colour: object) -> Rgb:
+    """The colour in the picture for dark pages."""
+    return plain(DARK["#ffffff" if colour == "white" else str(colour)])
+
+
+@pytest.mark.parametrize("theme", [plain, turned, darkened])
 @pytest.mark.parametrize(
     ("front", "back", "least"),
     [
@@ -97,6 +102,36 @@ def test_the_palette_can_be_read_on_a_light_page_and_on_a_dark_one(
     assert contrast(theme(front), theme(back)) >= least
 
 
+def test_on_a_dark_page_the_picture_has_the_same_shapes_and_no_colour_of_the_light_one() -> None:
+    def drawn() -> Figure:
+        figure = Figure()
+        figure.text(0.1, 0.5, "in black", color="black")
+        figure.add_subplot().bar(range(5), 1, color=[INK, STRONG, PALE, LINE, ACCENT])
+        return figure
+
+    one = Chart(drawn, "Bars", "Five bars.")
+    light, dark = one.svg(), one.svg(dark=True)
+
+    assert {INK, STRONG, PALE, ACCENT, "#ffffff"} <= set(re.findall("#[0-9a-f]{6}", light))
+    assert set(re.findall("#[0-9a-f]{6}", dark)) <= set(DARK.values())
+    assert re.match(r'.*<svg fill="#ece8e0" ', dark, re.DOTALL)
+    assert re.findall(' d="[^"]*"', light) == re.findall(' d="[^"]*"', dark)
+
+
+def test_what_a_chart_says_is_known_before_anything_is_drawn(run_python: Callable[..., str]) -> None:
+    code = (
+        "import sys\n"
+        "import aiteam\n"
+        "charts = [aiteam.responsibility_map('advanced'), aiteam.overlap_matrix(), aiteam.duties_flow(),\n"
+        "    aiteam.maturity_chart({'access': 1}), aiteam.dependency_graph(), aiteam.leadership_plane(),\n"
+        "    aiteam.focus_bars(), aiteam.weakest_link_chart('startup'), aiteam.gain_chart(aiteam.Tally(1, 2),\n"
+        "    aiteam.Tally(2, 2)), aiteam.calibration_chart({'a guess': aiteam.Tally(1, 2)})]\n"
+        "print(all(each.alternative for each in charts), 'matplotlib' in sys.modules)\n"
+    )
+
+    assert run_python(code) == "True False\n"
+
+
 def test_the_style_is_about_figures_only_and_leaves_print_light() -> None:
     css = Path(chart_module.__file__).with_suffix(".css").read_text(encoding="utf-8")
 
@@ -111,7 +146,7 @@ def test_a_chart_changes_no_setting_of_matplotlib_and_opens_no_window(run_python
         "import matplotlib, sys\n"
         "from matplotlib.figure import Figure\n"
         "from aiteam.plots import Chart\n"
-        "Chart(Figure(), 'title', 'words').svg()\n"
+        "Chart(Figure, 'title', 'words').svg()\n"
         "print(matplotlib.rcParams['svg.hashsalt'], 'matplotlib.pyplot' in sys.modules)\n"
     )
 
