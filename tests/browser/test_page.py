@@ -44,6 +44,11 @@ class Desk:
         expect(found).to_be_visible()
         return found
 
+    @property
+    def store(self) -> FolderStore:
+        """The answers of the lessons."""
+        return FolderStore(self.server.folder / "lessons", progress=Progress(self.server.folder))
+
     def saved(self, exercise: str) -> dict[str, Any]:
         folder = (self.server.folder / PAGES[exercise]).parent
         return Session(exercise, FolderStore(folder, progress=Progress(self.server.folder))).answer
@@ -438,6 +443,56 @@ def test_a_message_whose_answer_was_lost_is_sent_again_as_it_was(desk: Desk) -> 
     assert sent[0] == sent[1]
     assert desk.saved("before-llms.recall") == {item.id: {"choice": item.options[0].id}}
     desk.watched.failures[:] = [each for each in desk.watched.failures if "ERR_FAILED" not in each]
+
+
+TEAM = '[data-exercise="own.team"]'
+LATER = "infra-feedback.my-team"
+
+
+def test_my_team_follows_what_is_typed_and_keeps_it(desk: Desk) -> None:
+    keys = Hand(keyboard=True)
+    box = desk.open(LATER)
+    team = desk.page.locator(TEAM)
+    expect(team).to_contain_text("Nothing is on it yet.")
+    step = next(each.id for each in library().exercise(LATER).fields if each.maps_to == "next-step")
+    keys.write(control(box, step), "Ask Ada <first>")
+    expect(status(box)).to_contain_text("Kept")
+    again = team.get_by_role("button", name="Look again")
+    keys.use(again)
+
+    expect(team).to_contain_text("Ask Ada <first>")
+    expect(again).to_be_focused()
+    desk.open(LATER)
+    expect(desk.page.locator(TEAM)).to_contain_text("Ask Ada <first>")
+    assert desk.saved(LATER) == {step: "Ask Ada <first>"}
+
+
+def test_my_team_shows_what_another_window_did(desk: Desk) -> None:
+    desk.open(LATER)
+    Session("start.my-team", desk.store).put("builds", "An assistant")
+    desk.page.evaluate("dispatchEvent(new Event('focus'))")
+
+    expect(desk.page.locator(TEAM)).to_contain_text("An assistant")
+
+
+@pytest.mark.parametrize("width", [390, 1024, 1280])
+def test_a_figure_is_drawn_in_the_theme_of_the_page_and_said_in_words(desk: Desk, width: int) -> None:
+    page, sources = desk.page, []
+    for theme in ("light", "dark"):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=theme)
+        desk.open("infra-feedback.order")
+        picture = page.locator(".figure img").first
+        picture.scroll_into_view_if_needed()
+        page.wait_for_function("image => image.complete && image.naturalWidth > 0", arg=picture.element_handle())
+        sources.append(picture.evaluate("image => image.currentSrc"))
+        page.locator(".figure").first.screenshot(path=ARTEFACTS / f"figure-{theme}-{width}.png")
+
+    assert [each.rsplit("-", 1)[1] for each in sources] == ["light.svg", "dark.svg"]
+    picture = page.get_by_role("img", name="What has to be there before what; described below")
+    expect(picture).to_be_visible()
+    page.locator(".figure summary").first.press("Enter")
+    expect(page.locator(".figure li").first).to_contain_text("breaks first")
 
 
 def grave_faults(page: Page) -> list[str]:

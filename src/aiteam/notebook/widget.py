@@ -62,7 +62,10 @@ class ExerciseWidget(anywidget.AnyWidget):
     def __init__(self, exercise: str, *, folder: Path | str = ".", own_variant: bool = False, **traits: Any) -> None:
         self._exercise, self._folder = exercise, Path(folder).resolve()  # a cell may go to another folder afterwards
         self._place = Place(
-            FolderStore(self._folder), frozenset((exercise,)), own_variant, public=public_in(self._folder)
+            FolderStore(self._folder),
+            frozenset((exercise,)),
+            own_variant=own_variant,
+            public=public_in(self._folder),
         )
         session = self._session()
         self._known = session.answer

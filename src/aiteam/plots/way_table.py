@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 
+COLUMNS = ("Group", "What to decide", "Grade points", "Why")
+"""The headings of the table."""
+
+
 def way_table(design: TeamDesign | Mapping[str, Any], where: Scenario | str) -> DataFrame:
     """The way from a design's grade to the best plan's: a row a gate or decision, with its grade points and its reason.
 
@@ -29,6 +33,6 @@ def way_table(design: TeamDesign | Mapping[str, Any], where: Scenario | str) -> 
     from aiteam.plots.table import Table
 
     found = way(design if isinstance(design, TeamDesign) else TeamDesign.from_dict(design), where)
-    table = Table(found.rows(), columns=["Group", "What to decide", "Grade points", "Why"])
+    table = Table(found.rows(), columns=list(COLUMNS))
     table.attrs.update(grade=found.grade, top=found.top)
     return table

@@ -34,6 +34,9 @@ def dispatch(message: Message, place: Place) -> Answer:
     Returns:
         The answer. What goes wrong is an ``error`` in it, in words for the learner; what was saved before stays.
     """
+    if panel := place.panels.get(message.exercise):
+        changed = tuple(_changed(panel().fragments, message.seen))
+        return Answer(exercise=message.exercise, seq=message.seq, fragments=changed)
     try:
         if is_to_lab(message):
             return dispatch_to_lab(message, place)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Protocol
 
@@ -12,6 +13,7 @@ from aiteam.exercises import Session
 from aiteam.labs import LabSession, Picture, lab_named
 from aiteam.memory import todays_review
 from aiteam.scenarios.private import Public
+from aiteam.views.panel import Panel
 
 
 class Figures(Protocol):
@@ -50,6 +52,7 @@ class Place:
         own_variant: Whether a design is for the variant that the learner was given.
         reviews: Whether the review of a day is answered there.
         figures: What the host does with the figures of labs.
+        panels: By name, what can be looked at there and not answered, drawn as it stands.
         public: What learners are told of a private scenario; the file in the current folder says it if not given.
     """
 
@@ -59,6 +62,7 @@ class Place:
     own_variant: bool = False
     reviews: bool = False
     figures: Figures = NO_FIGURES
+    panels: Mapping[str, Callable[[], Panel]] = field(default_factory=dict)
     public: Public | None = None
 
     def lab(self, name: str) -> LabSession:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aiteam.catalog import catalog
-from aiteam.plots import maturity_chart
+from aiteam.plots import Chart, maturity_chart
 from aiteam.reports.holes import holes
 from aiteam.reports.record import NOTE
 from aiteam.reports.summary import Summary
@@ -20,18 +20,21 @@ if TYPE_CHECKING:
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
-def team_map_html(team: TeamMap, *, heading: int = 4, open_empty: bool = False) -> str:
+def team_map_html(team: TeamMap, *, heading: int = 4, open_empty: bool = False, chart: str | None = None) -> str:
     """The map as a piece of HTML.
 
     Args:
         team: The map.
         heading: The level of its headings, from 2 to 6.
         open_empty: Whether the list of what is not filled in yet is unfolded.
+        chart: The figure of the levels as HTML; one that is drawn into the page, if not given.
     """
     from markupsafe import Markup
 
     known = catalog()
-    chart = maturity_chart(team.now, team.wanted)._repr_html_() if team.now or team.wanted else ""
+    if chart is None:
+        levels = levels_chart(team)
+        chart = levels._repr_html_() if levels else ""
     return (
         _environment()
         .get_template("team-map.html")
@@ -46,6 +49,11 @@ def team_map_html(team: TeamMap, *, heading: int = 4, open_empty: bool = False) 
             open_empty=open_empty,
         )
     )
+
+
+def levels_chart(team: TeamMap) -> Chart | None:
+    """Where the team's capabilities stand and where they are to go; None where no level is noted."""
+    return maturity_chart(team.now, team.wanted) if team.now or team.wanted else None
 
 
 def summary_html(summary: Summary, *, back: str = "") -> str:

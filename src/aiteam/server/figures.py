@@ -1,82 +1,114 @@
-"""The figures of labs: drawn where a lab runs, and sent as pictures from an address of their own."""
+"""The figures of the course's pages: told in words at once, drawn when a browser asks for the picture, and kept."""
 
 from __future__ import annotations
 
-import os
-from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import cache
 from hashlib import blake2b
-from threading import Lock
-from urllib.parse import urlencode
+from importlib.metadata import version
+from pathlib import Path
 
-from aiteam.errors import AiteamError
-from aiteam.labs import Picture, result_of
-from aiteam.labs.real_model import SWITCH
-from aiteam.protocol import Place
+import aiteam.plots
+from aiteam.atomic import write_atomically
+from aiteam.pages import Call
+from aiteam.plots import Chart
+from aiteam.progress import MARKER
+from aiteam.server.notebooks import course_calls
+from aiteam.views.figure import Picture
 
-KEPT = 64
-"""How many figures stay in memory, the latest ones."""
+FIGURE = "figure"
+"""The address of the figures, below the start page's."""
 
-_drawn: OrderedDict[str, bytes] = OrderedDict()
-_lock = Lock()
-"""Also held while a figure is drawn: matplotlib's settings are one for all threads."""
+CHARTS = frozenset(
+    {
+        "dependency_graph",
+        "duties_flow",
+        "focus_bars",
+        "leadership_plane",
+        "maturity_chart",
+        "overlap_matrix",
+        "responsibility_map",
+        "weakest_link_chart",
+    }
+)
+"""The functions that a lesson can ask for a figure."""
 
-
-class ServedFigures:
-    """The figures of the labs on one page.
-
-    Args:
-        base: The address below which figures are.
-        path: The notebook of the page.
-    """
-
-    def __init__(self, base: str, path: str) -> None:
-        self._base, self._path = base, path
-
-    def keep(self, figure: Picture) -> str:
-        """Draw a figure; its name tells what is in it, so that a browser may keep it for ever."""
-        with _lock:
-            svg = figure.svg().encode()
-            name = blake2b(svg, digest_size=16).hexdigest()
-            _drawn[name] = svg
-            _drawn.move_to_end(name)
-            while len(_drawn) > KEPT:
-                _drawn.popitem(last=False)
-        return name
-
-    def address(self, lab: str, name: str) -> str:
-        """Where the figure is; it says besides whose it is, so that it can be drawn again."""
-        return f"{self._base}/{name}.svg?{urlencode({'at': self._path, 'lab': lab})}" if name else ""
+KEPT = Path(MARKER) / "figures"
+"""Where pictures are kept, in the learner's folder."""
 
 
-def figure(name: str) -> bytes | None:
-    """A figure as SVG; None where it is not in memory.
+_told: dict[str, Chart] = {}
+
+
+def chart_of(call: Call) -> Chart:
+    """The figure that a cell of the authors asks for; it is not drawn yet.
 
     Args:
-        name: As :meth:`ServedFigures.keep` gave it.
+        call: Of one of :data:`CHARTS`.
     """
-    with _lock:
-        return _drawn.get(name)
+    if call.source not in _told:
+        _told[call.source] = getattr(aiteam.plots, call.name)(*call.arguments, **call.keywords)
+    return _told[call.source]
 
 
-def figure_again(name: str, lab: str, place: Place) -> bytes | None:
-    """The figure of a run that was kept before the server was started, drawn by running it once more.
+@cache
+def course_charts() -> tuple[Chart, ...]:
+    """The figures that the course's own notebooks ask for."""
+    return tuple(chart_of(call) for call in course_calls() if call.name in CHARTS)
+
+
+def picture_of(chart: Chart, base: str) -> Picture:
+    """A figure as a view shows it.
 
     Args:
-        name: As :meth:`ServedFigures.keep` gave it.
-        lab: What the settings of its lab are kept as.
-        place: Where it stands.
-
-    Returns:
-        The figure; None where no run has it, or only a real model could give it again.
+        chart: The figure.
+        base: The address of all figures.
     """
-    if os.environ.get(SWITCH):
-        return None
+    light, dark = (f"{base}/{name_of(chart)}-{theme}.svg" for theme in ("light", "dark"))
+    return Picture(chart.title, chart.alternative, light, dark)
+
+
+def name_of(chart: Chart) -> str:
+    """Twelve letters for a figure; another one as soon as what it says, or how figures are drawn, has changed."""
+    return blake2b(f"{_style()}\n{chart}".encode(), digest_size=6).hexdigest()
+
+
+def drawn(charts: Iterable[Chart], name: str, *, dark: bool) -> str | None:
+    """A figure as SVG; None where there is no such figure.
+
+    Args:
+        charts: The figures that may be asked for.
+        name: Which one.
+        dark: In the colours of a dark page.
+    """
+    chart = next((each for each in charts if name_of(each) == name), None)
+    return chart.svg(dark=dark) if chart else None
+
+
+def drawn_once(charts: Callable[[], Iterable[Chart]], name: str, *, dark: bool, folder: Path) -> str | None:
+    """As :func:`drawn`, and kept on the disk from then on.
+
+    Args:
+        charts: Says which figures may be asked for, if the picture is not there yet.
+        name: Which one.
+        dark: In the colours of a dark page.
+        folder: The learner's folder.
+    """
+    kept = folder / KEPT / f"{name}-{'dark' if dark else 'light'}.svg"
     try:
-        session = place.lab(lab)
-        for run in session.runs:
-            if any(each.name == name for each in run.result.figures):
-                result_of(session.run(settings=run.settings), place.figures.keep)
-                break
-    except AiteamError:
-        return None
-    return figure(name)
+        return kept.read_text(encoding="utf-8")
+    except OSError:
+        svg = drawn(charts(), name, dark=dark)
+    if svg is not None:
+        with suppress(OSError):  # a full disk, or one that cannot be written: it is drawn again next time
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(kept, svg.encode())
+    return svg
+
+
+@cache
+def _style() -> str:
+    """What tells two ways of drawing apart."""
+    sources = sorted(Path(aiteam.plots.__file__).parent.glob("*.py"))
+    return version("matplotlib") + blake2b(b"".join(each.read_bytes() for each in sources)).hexdigest()

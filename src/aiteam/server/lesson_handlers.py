@@ -16,9 +16,11 @@ from tornado import web
 import aiteam.views
 from aiteam.errors import MessageError
 from aiteam.protocol import Answer, Message, Place, Trouble, dispatch, may_take_long, read_message
-from aiteam.server.figures import figure, figure_again
+from aiteam.server.figures import FIGURE
+from aiteam.server.lab_figures import LAB_FIGURE, figure, figure_again
 from aiteam.server.lab_runs import LabRuns
-from aiteam.server.lesson_page import CLIENT, EVENT, FIGURE, LESSON, Host, render_lesson
+from aiteam.server.lesson_page import CLIENT, EVENT, LESSON, Host, render_lesson
+from aiteam.server.panels import figure_svg
 from aiteam.server.start_page import START
 
 _STATIC = Path(aiteam.views.__file__).parent / "static"
@@ -47,6 +49,10 @@ _labs: LabRuns[Any] = LabRuns(2)
 
 PATIENCE = 5.0
 """Seconds after which a page is told that a lab still runs; it then asks again. Proxies and pages wait longer."""
+
+
+_drawer = ThreadPoolExecutor(1, thread_name_prefix="aiteam-figures")
+"""Where figures are drawn, one at a time: matplotlib is slow and knows one thread, and no answer should wait for it."""
 
 
 class _LessonHandler(JupyterHandler):
@@ -115,25 +121,40 @@ class _Event(_LessonHandler):
 
 
 class _Figure(_LessonHandler):
+    """A figure by its name. A name is never given to another picture, so that a browser keeps it."""
+
     @property
     def content_security_policy(self) -> str:
         """For the picture alone."""
         return _FIGURE_POLICY
 
     @web.authenticated
+    async def get(self, name: str, theme: str) -> None:
+        dark = theme == "dark"
+        svg = await asyncio.get_running_loop().run_in_executor(_drawer, figure_svg, self.host.folder, name, dark)
+        self.send(svg)
+
+    def send(self, svg: str | bytes | None) -> None:
+        """Send a picture, which a browser may keep for ever; 404 where there is none."""
+        if svg is None:
+            raise web.HTTPError(404)
+        self.set_header("Content-Type", "image/svg+xml")
+        self.set_header("Cache-Control", "private, max-age=31536000, immutable")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.finish(svg)
+
+
+class _LabFigure(_Figure):
+    """A figure of a lab's run; one that was drawn before the server was started is drawn again."""
+
+    @web.authenticated
     async def get(self, name: str) -> None:
-        """Send a figure; one that was drawn before the server was started is drawn again."""
         at, lab = self.get_query_argument("at", ""), self.get_query_argument("lab", "")
         found, place = figure(name), self.host.place(at)
         if found is None and place is not None:
             again = _labs.submit((at, lab, name), lambda: figure_again(name, lab, place))
             found = await asyncio.wrap_future(again)
-        if found is None:
-            raise web.HTTPError(404)
-        self.set_header("Content-Type", "image/svg+xml")
-        self.set_header("X-Content-Type-Options", "nosniff")
-        self.set_header("Cache-Control", "private, max-age=31536000, immutable")
-        self.finish(found)
+        self.send(found)
 
 
 class _Client(web.StaticFileHandler):
@@ -162,6 +183,7 @@ def lesson_handlers(base: str, folder: Path, inside: str) -> list[tuple[Any, ...
     return [
         (url_path_join(base, START, LESSON, r"(.+\.ipynb)"), _Lesson, told),
         (url_path_join(base, START, EVENT), _Event, told),
-        (url_path_join(base, START, FIGURE, r"([0-9a-f]{32})\.svg"), _Figure, told),
+        (url_path_join(base, START, FIGURE, r"([0-9a-f]{12})-(light|dark)\.svg"), _Figure, told),
+        (url_path_join(base, START, LAB_FIGURE, r"([0-9a-f]{32})\.svg"), _LabFigure, told),
         (url_path_join(base, START, CLIENT, "(.*)"), _Client, {"path": str(_STATIC)}),
     ]

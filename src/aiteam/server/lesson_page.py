@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urldefrag
@@ -15,27 +12,35 @@ from markupsafe import Markup
 
 from aiteam.answers import FolderStore
 from aiteam.course import answers_from, outline
-from aiteam.course.bundle import bundle
 from aiteam.errors import AiteamError, ProgressError
-from aiteam.exercises import library
-from aiteam.labs import labs
 from aiteam.memory import todays_review
 from aiteam.pages import Call, InNotebook, Page, Part, Prose, read_page
 from aiteam.progress import Best, Progress
 from aiteam.protocol import Place
 from aiteam.scenarios.private import public_in
-from aiteam.server.figures import ServedFigures
-from aiteam.server.start_page import START, templates
+from aiteam.server.figures import CHARTS, FIGURE, chart_of, picture_of
+from aiteam.server.lab_figures import LAB_FIGURE, ServedFigures
+from aiteam.server.notebooks import exercise_of, exercises_in, has_own_variants, lab_of, labs_in, official
+from aiteam.server.panels import panels
+from aiteam.server.start_page import START, SUMMARY, templates
+from aiteam.server.tables import TABLES, table_of
 from aiteam.views import exercise_html
+from aiteam.views.figure import figure_html
+from aiteam.views.gain import GAIN
 from aiteam.views.lab import lab_html
 from aiteam.views.lesson import lesson_html
+from aiteam.views.panel import panel_html
 from aiteam.views.review import review_html
+from aiteam.views.team import TEAM, summary_html
 
-LESSON, EVENT, CLIENT, FIGURE = "lesson", "event", "client", "figure"
-"""The addresses of the pages, of what is done on them, of the client's files and of figures, below the start page's."""
+LESSON, EVENT, CLIENT = "lesson", "event", "client"
+"""The addresses of the pages, of what is done on them, and of the client's files, below the start page's."""
 
 MODULES = ("client", "controls", "exercise", "focus", "grid", "morph", "order", "protocol", "undo")
 """What the page's script imports, so that a browser need not find it out file by file."""
+
+PANELS = {"my_team": TEAM, "gain": GAIN}
+"""The functions that show a panel, and its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,16 @@ class Host:
         """The address of a file in JupyterLab."""
         return f"{self.base_url}lab/tree/{self.inside}{quote(path)}"
 
+    @property
+    def figures(self) -> str:
+        """The address of all figures."""
+        return f"{self.base_url}{START}/{FIGURE}"
+
+    @property
+    def summary(self) -> str:
+        """The address of the summary."""
+        return f"{self.base_url}{START}/{SUMMARY}"
+
     def place(self, path: str) -> Place | None:
         """Where the exercises of a notebook are answered; None where the course has no such notebook.
 
@@ -70,51 +85,18 @@ class Host:
             return None
         review = outline().review
         reviews = review is not None and path == review.path
-        folder, progress, labs_ = (self.folder / path).parent, Progress(self.folder), labs_in(path)
-        # Labs look at plans of other notebooks, too.
-        store = answers_from(folder, progress=progress) if labs_ else FolderStore(folder, progress=progress)
-        figures = ServedFigures(f"{self.base_url}{START}/{FIGURE}", path)
-        public = public_in(folder)
-        return Place(store, exercises_in(path), labs=labs_, reviews=reviews, figures=figures, public=public)
-
-
-@cache
-def official(path: str) -> Mapping[str, Any]:
-    """A notebook as the course has it, parsed once."""
-    found: Mapping[str, Any] = json.loads(bundle()[path].read_bytes())
-    return found
-
-
-@cache
-def exercises_in(path: str) -> frozenset[str]:
-    """The ids of the exercises in a notebook as the course has it."""
-    page = read_page(json.dumps(official(path)).encode())
-    return frozenset(id_ for section in page.sections for part in section.parts if (id_ := exercise_of(part)))
-
-
-@cache
-def labs_in(path: str) -> frozenset[str]:
-    """The ids of the labs in a notebook as the course has it."""
-    page = read_page(json.dumps(official(path)).encode())
-    return frozenset(id_ for section in page.sections for part in section.parts if (id_ := lab_of(part)))
-
-
-def lab_of(part: Part) -> str | None:
-    """The lab that a part of a page asks for, where nothing else is asked of it; None for any other part."""
-    match part:
-        case Call("lab", (str(id_),), keywords) if not keywords:
-            return id_ if id_ in labs() else None
-        case _:
-            return None
-
-
-def exercise_of(part: Part) -> str | None:
-    """The exercise that a part of a page asks for, where nothing else is asked of it; None for any other part."""
-    match part:
-        case Call("exercise", (str(id_),), keywords) if not keywords:
-            return id_ if id_ in library().exercises else None
-        case _:
-            return None
+        folder, progress, labs = (self.folder / path).parent, Progress(self.folder), labs_in(path)
+        return Place(
+            # Labs look at plans of other notebooks, too.
+            answers_from(folder, progress=progress) if labs else FolderStore(folder, progress=progress),
+            exercises_in(path),
+            labs=labs,
+            own_variant=has_own_variants(self.folder / path, path),
+            reviews=reviews,
+            figures=ServedFigures(f"{self.base_url}{START}/{LAB_FIGURE}", path),
+            panels=panels(self.folder, self.figures),
+            public=public_in(folder),
+        )
 
 
 def render_lesson(host: Host, path: str, xsrf: str) -> str:
@@ -125,12 +107,13 @@ def render_lesson(host: Host, path: str, xsrf: str) -> str:
         path: One of the course's notebooks, below the learner's folder.
         xsrf: The token against forged requests, which goes into every message.
     """
-    trouble = ""
+    trouble, place = "", host.place(path)
     try:
-        page = read_page(host.folder / path, official=official(path), link=_linker(host, path))
+        given = official(path, own_variants=bool(place and place.own_variant))
+        page = read_page(host.folder / path, official=given, link=_linker(host, path))
     except AiteamError as error:
         page, trouble = Page("", ()), str(error)
-    drawing = _Drawing(host, path)
+    drawing = Drawing(host, path, place)
     sections = [(section, [drawing.part(part) for part in section.parts]) for section in page.sections]
     template = templates().get_template("lesson.html")
     title = page.title or path
@@ -139,12 +122,11 @@ def render_lesson(host: Host, path: str, xsrf: str) -> str:
     )
 
 
-class _Drawing:
+class Drawing:
     """Draws the parts of one notebook."""
 
-    def __init__(self, host: Host, path: str) -> None:
-        self._host, self._path = host, path
-        self._place = host.place(path)
+    def __init__(self, host: Host, path: str, place: Place | None) -> None:
+        self._host, self._path, self._place = host, path, place
         self._seen: set[str] = set()
 
     def part(self, part: Part) -> tuple[str, Any]:
@@ -161,12 +143,9 @@ class _Drawing:
             case Prose(html):
                 # A wide table scrolls, for the keyboard as well. The HTML was made from Markdown that holds none.
                 return "prose", Markup(html.replace("<table>", '<table tabindex="0">'))  # noqa: S704
-            case Call("lesson", (str(id_),)) if id_ in {each.id for each in outline().lessons}:
-                return "drawn", Markup(self._top(id_))  # noqa: S704  # escaped
-            case Call("review", ()) if self._place and self._place.reviews:
-                return "drawn", Markup(self._review(self._place))  # noqa: S704  # escaped
             case Call(source=source):
-                return "notebook", ("", source)
+                html = self._call(part)
+                return ("drawn", Markup(html)) if html else ("notebook", ("", source))  # noqa: S704  # escaped
             case InNotebook(source, note):
                 return "notebook", (note, source)
             case _:
@@ -174,6 +153,24 @@ class _Drawing:
 
     def _lab(self, place: Place, name: str) -> str:
         return lab_html(place.lab(name), at=self._path, address=lambda figure: place.figures.address(name, figure))
+
+    def _call(self, call: Call) -> str:
+        """What a cell of the authors asks for, as HTML; empty where only a notebook can show it."""
+        match call:
+            case Call("lesson", (str(id_),)) if id_ in {each.id for each in outline().lessons}:
+                return self._top(id_)
+            case Call("review", ()) if self._place and self._place.reviews:
+                return self._review(self._place)
+            case Call("my_team" | "gain" as name, ()) if self._place:
+                return panel_html(self._place.panels[PANELS[name]](), at=self._path)
+            case Call("summary", ()):
+                return summary_html(self._host.summary)
+            case Call(name) if name in CHARTS:
+                return figure_html(picture_of(chart_of(call), self._host.figures))
+            case Call(name) if name in TABLES:
+                return table_of(call)
+            case _:
+                return ""
 
     def _review(self, place: Place) -> str:
         try:

@@ -12,6 +12,8 @@ from aiteam.answers import FolderStore
 from aiteam.exercises import Session, library
 from aiteam.progress import Progress
 from aiteam.protocol import Answer, Place, dispatch, read_message
+from aiteam.views import Fragment
+from aiteam.views.panel import Panel
 
 RECALL = "before-llms.recall"
 CHOSEN = {"part": "start-recall-marks", "value": {"choice": "open"}}
@@ -175,3 +177,20 @@ def test_nothing_lives_between_two_messages_but_what_is_saved(place: Place, send
     Session(RECALL, place.store).put("start-recall-marks", {"choice": "cut"})
 
     assert send(RECALL, LOOK).value == {"start-recall-marks": {"choice": "cut"}}
+
+
+def test_a_panel_is_looked_at_as_it_stands_and_saves_nothing(place: Place) -> None:
+    words = iter(("first", "second", "second"))
+    panels = {"own.team": lambda: Panel("own.team", (Fragment("map", next(words)),))}
+    at = Place(place.store, place.exercises, panels=panels)
+
+    first = dispatch(read_message(message("own.team", LOOK, seq=3)), at)
+    seen = {each.id: each.v for each in first.fragments}
+    second = dispatch(read_message(message("own.team", {"part": "map", "value": "mine"}, seen=seen)), at)
+    seen = {each.id: each.v for each in second.fragments}
+
+    assert (first.seq, [each.html for each in first.fragments]) == (3, ["first"])
+    assert [each.html for each in second.fragments] == ["second"]
+    assert dispatch(read_message(message("own.team", LOOK, seen=seen)), at).fragments == ()
+    assert place.store.answered() == ()
+    assert dispatch(read_message(message("own.team", LOOK)), place).error.kind == "unknown"

@@ -1,75 +1,85 @@
-"""Figures of labs: found by what is in them, and drawn once more where the server was started since."""
-
 from __future__ import annotations
 
-from collections import OrderedDict
+from pathlib import Path
 
 import pytest
 
-from aiteam.answers import MemoryStore
-from aiteam.labs import LabSession, result_of
-from aiteam.protocol import Place
+from aiteam.plots import Chart, focus_bars, leadership_plane
 from aiteam.server import figures
-from aiteam.server.figures import KEPT, ServedFigures, figure, figure_again
-
-PAGE = "lessons/04-infra-access.ipynb"
+from aiteam.server.figures import CHARTS, KEPT, course_charts, drawn_once, name_of, picture_of
+from aiteam.server.notebooks import course_calls
 
 
 class Drawn:
-    title, alternative = "Title", "In words."
+    """A chart that counts how often it is drawn."""
 
-    def __init__(self, svg: str) -> None:
-        self._svg = svg
+    def __init__(self) -> None:
+        self.times = 0
+        self.chart = Chart(self.draw, "A title", "Some words.")
 
-    def svg(self) -> str:
-        return self._svg
+    def draw(self):
+        from matplotlib.figure import Figure
 
-    def _repr_html_(self) -> str:
-        return self._svg
-
-
-@pytest.fixture(autouse=True)
-def memory(monkeypatch: pytest.MonkeyPatch) -> OrderedDict[str, bytes]:
-    """The figures in memory: none at first."""
-    empty = OrderedDict[str, bytes]()
-    monkeypatch.setattr(figures, "_drawn", empty)
-    return empty
+        self.times += 1
+        return Figure(figsize=(1, 1))
 
 
-def test_a_figure_is_found_by_what_is_in_it() -> None:
-    served = ServedFigures("/user/ada/aiteam/figure", PAGE)
-    one, same, other = (served.keep(Drawn(svg)) for svg in ("<svg>1</svg>", "<svg>1</svg>", "<svg>2</svg>"))
-
-    assert one == same != other
-    assert figure(one) == b"<svg>1</svg>"
-    assert figure("0" * 32) is None
-    address = f"/user/ada/aiteam/figure/{one}.svg?at=lessons%2F04-infra-access.ipynb&lab=lab.evaluation"
-    assert served.address("lab.evaluation", one) == address
-    assert served.address("lab.evaluation", "") == ""
+@pytest.fixture
+def one() -> Drawn:
+    return Drawn()
 
 
-def test_the_latest_figures_stay_in_memory() -> None:
-    served = ServedFigures("", PAGE)
-    names = [served.keep(Drawn(f"<svg>{number}</svg>")) for number in range(KEPT + 1)]
-
-    assert [figure(name) is None for name in names] == [True] + [False] * KEPT
+def ask(one: Drawn, folder: Path, *, dark: bool = False) -> str | None:
+    chart = Chart(one.draw, one.chart.title, one.chart.alternative)
+    return drawn_once(lambda: [focus_bars(), chart], name_of(chart), dark=dark, folder=folder)
 
 
-def test_a_figure_of_a_kept_run_is_drawn_again(
-    memory: OrderedDict[str, bytes], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    place = Place(MemoryStore(), frozenset(), labs=frozenset({"evaluation"}), figures=ServedFigures("", PAGE))
-    session = LabSession("evaluation", place.store)
-    session.put("cases", 40)
-    session.keep_run(result_of(session.run(), place.figures.keep), session.settings)
-    session.reset()
-    (drawn,) = session.runs[0].result.figures
-    before = memory.pop(drawn.name)
-    assert b"<svg" in before
+def test_a_figure_is_drawn_once_for_each_theme_and_then_read_from_the_disk(one: Drawn, tmp_path: Path) -> None:
+    light, dark = ask(one, tmp_path), ask(one, tmp_path, dark=True)
 
-    assert figure_again("0" * 32, "lab.evaluation", place) is None
-    assert figure_again(drawn.name, "lab.gateway", place) is None
-    assert figure_again(drawn.name, "lab.evaluation", place) == before
-    memory.clear()
-    monkeypatch.setenv("AITEAM_REAL_MODEL", "openai:any")
-    assert figure_again(drawn.name, "lab.evaluation", place) is None
+    assert (ask(one, tmp_path), ask(one, tmp_path, dark=True)) == (light, dark)
+    assert one.times == 2
+    assert "#ffffff" in light
+    assert "#ffffff" not in dark
+    name = name_of(one.chart)
+    assert {each.name for each in (tmp_path / KEPT).iterdir()} == {f"{name}-light.svg", f"{name}-dark.svg"}
+
+
+def test_where_nothing_can_be_kept_it_is_drawn_each_time(one: Drawn, tmp_path: Path) -> None:
+    (tmp_path / KEPT).parent.mkdir()
+    (tmp_path / KEPT).write_text("a file where the folder would be")
+
+    assert ask(one, tmp_path) == ask(one, tmp_path)
+    assert one.times == 2
+
+
+def test_a_figure_that_nobody_asked_for_is_not_drawn(tmp_path: Path) -> None:
+    assert drawn_once(lambda: [focus_bars()], "0" * 12, dark=False, folder=tmp_path) is None
+    assert not (tmp_path / KEPT).exists()
+
+
+def test_the_name_changes_with_what_a_figure_says_and_with_how_it_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = name_of(leadership_plane())
+
+    assert name_of(leadership_plane()) == before
+    assert name_of(leadership_plane((0.5, 0.5))) != before
+    monkeypatch.setattr(figures, "_style", lambda: "another way")
+    assert name_of(leadership_plane()) != before
+
+
+def test_an_address_says_which_figure_it_is_and_for_which_page() -> None:
+    chart = focus_bars()
+    picture = picture_of(chart, "/at/figure")
+
+    assert (picture.light, picture.dark) == tuple(f"/at/figure/{name_of(chart)}-{t}.svg" for t in ("light", "dark"))
+    assert (picture.title, picture.alternative) == (chart.title, chart.alternative)
+
+
+def test_every_figure_of_the_course_can_be_asked_for_by_its_name() -> None:
+    asked = [
+        call.name for call in course_calls() if call.name.endswith(("_chart", "_map", "_graph", "_matrix", "_flow"))
+    ]
+
+    assert set(asked) <= CHARTS
+    names = [name_of(chart) for chart in course_charts()]
+    assert len(set(names)) == len(names) == 9

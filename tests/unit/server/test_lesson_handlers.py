@@ -23,7 +23,9 @@ from tests.unit.server.test_extension import PREFIX, TOKEN, plain_lab
 from aiteam.answers import FolderStore
 from aiteam.course import lay_course
 from aiteam.exercises import Session
+from aiteam.plots import responsibility_map
 from aiteam.protocol import MAX_BYTES
+from aiteam.server.figures import KEPT, name_of
 from aiteam.server.lesson_handlers import PATIENCE
 
 pytestmark = pytest.mark.slow
@@ -222,3 +224,38 @@ def test_many_messages_at_once_are_all_answered_and_no_kernel_was_started(browse
 
     assert {reply.status for reply in replies} == {200}
     assert browser.ask("api/kernels").json == []
+
+
+def test_a_figure_is_sent_for_either_theme_to_be_kept_by_the_browser(browser: Browser, folder: Path) -> None:
+    name = name_of(responsibility_map("before-llms"))
+    light, dark = (browser.ask(f"aiteam/figure/{name}-{theme}.svg") for theme in ("light", "dark"))
+
+    assert light.body != dark.body
+    for each in (light, dark):
+        assert each.headers["Content-Type"].startswith("image/svg+xml")
+        assert each.headers["Cache-Control"] == "private, max-age=31536000, immutable"
+        assert "script-src" not in each.headers["Content-Security-Policy"]
+        assert each.headers["Content-Security-Policy"].startswith("default-src 'none'")
+        assert "<svg" in each.body
+    assert len(list((folder / KEPT).iterdir())) == 2
+
+
+@pytest.mark.parametrize("address", ["0" * 12 + "-light.svg", "..%2F..%2Fx-light.svg", "", "0" * 12 + "-blue.svg"])
+def test_there_is_no_other_figure(browser: Browser, address: str) -> None:
+    assert browser.ask(f"aiteam/figure/{address}").status == 404
+
+
+def test_whoever_is_not_signed_in_sees_no_figure(server: str) -> None:
+    name = name_of(responsibility_map("before-llms"))
+
+    assert "<svg" not in Browser(server).ask(f"aiteam/figure/{name}-light.svg").body
+
+
+def test_looking_at_the_map_of_ones_team_shows_what_was_filled_in_since(browser: Browser, folder: Path) -> None:
+    def look() -> Any:
+        body = message("own.team", {"action": "look"}, at=FIRST)
+        return browser.ask("aiteam/event", body, **{"X-XSRFToken": browser.xsrf}).json["fragments"][0]["html"]
+
+    assert "A new assistant" not in look()
+    Session("start.my-team", FolderStore(folder / "lessons")).put("builds", "A new assistant")
+    assert "A new assistant" in look()

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,13 +10,18 @@ from bs4 import BeautifulSoup
 
 from aiteam._version import __version__
 from aiteam.answers import FolderStore
-from aiteam.course import lay_course, outline
+from aiteam.course import answers_in, lay_course, outline
 from aiteam.exercises import Session
 from aiteam.labs import labs
+from aiteam.pages import Call
+from aiteam.plots import responsibility_map
 from aiteam.progress import Progress
-from aiteam.server.lesson_page import MODULES, Host, exercises_in, labs_in, render_lesson
+from aiteam.server.lesson_page import MODULES, Drawing, Host, render_lesson
+from aiteam.server.notebooks import exercises_in, labs_in
 
 FIRST = "lessons/01-before-llms.ipynb"
+DESIGN = "lessons/08-design.ipynb"
+STUDIO = "exercises/studio-startup/studio-startup.ipynb"
 
 
 @pytest.fixture
@@ -31,7 +38,7 @@ def drawn(host: Host, path: str = FIRST) -> BeautifulSoup:
 def test_every_notebook_of_the_course_has_a_page_with_its_exercises_and_labs(host: Host, path: str) -> None:
     page = drawn(host, path)
 
-    boxes = [each["data-exercise"] for each in page.find_all(attrs={"data-exercise": True})]
+    boxes = [each["data-exercise"] for each in page.select("[data-exercise]:not([data-exercise^='own.'])")]
     shown = [each for each in boxes if not each.startswith("lab.")]
     units = {each.path: each for each in (*outline().lessons, *outline().assignments)}
     if path in units:
@@ -56,11 +63,104 @@ def test_a_page_tells_the_client_where_it_is_and_where_messages_go(host: Host) -
     assert page.find("a", string="Open in JupyterLab")["href"] == f"/user/ada/lab/tree/at/{FIRST}"
 
 
-def test_what_cannot_be_drawn_yet_is_in_the_notebook(host: Host) -> None:
-    notices = drawn(host).find_all(class_="notice")
+MISSING = {"lab"}
+"""What only a notebook shows."""
 
-    assert "aiteam.responsibility_map" in notices[-1].pre.get_text()
-    assert notices[-1].a["href"] == f"/user/ada/lab/tree/at/{FIRST}"
+
+@pytest.mark.parametrize("path", sorted(outline().paths))
+def test_whatever_a_notebook_of_the_course_asks_for_is_drawn(host: Host, path: str) -> None:
+    notices = [each.pre.get_text() for each in drawn(host, path).select(".notice:has(pre)")]
+
+    assert {re.fullmatch(r"aiteam\.(\w+)\(.*", each, re.DOTALL)[1] for each in notices} <= MISSING
+
+
+@pytest.mark.parametrize("name", ["optimum", "no_such", "lesson", "review", "exercise"])
+def test_what_cannot_be_drawn_is_in_the_notebook(host: Host, name: str) -> None:
+    call = Call(name, (), {}, f"aiteam.{name}()")
+
+    assert Drawing(host, FIRST, host.place(FIRST)).part(call) == ("notebook", ("", call.source))
+
+
+def test_a_figure_is_a_picture_for_either_theme_with_its_words(host: Host) -> None:
+    figure = drawn(host).find("figure")
+
+    assert figure.img["alt"] == "Who does what: Before LLMs; described below"
+    light, dark = figure.img["src"], figure.source["srcset"]
+    assert re.fullmatch(r"/user/ada/aiteam/figure/[0-9a-f]{12}-light\.svg", light)
+    assert dark == light.replace("light", "dark")
+    words = [each.get_text() for each in figure.find_all("li")]
+    assert words[1:] == responsibility_map("before-llms").alternative.splitlines()[1:]
+
+
+def test_a_table_is_a_table_with_headings(host: Host) -> None:
+    table = drawn(host, DESIGN).select_one(".frame table")
+
+    assert [each.get_text() for each in table.select("th[scope=col]")] == [
+        "Group", "What to decide", "Grade points", "Why"
+    ]  # fmt: skip
+    assert all(re.fullmatch(r"-?\d+\.\d", each.get_text()) for each in table.select("td.number"))
+    assert len(table.select("td.number")) == len(table.select("tbody tr")) > 3
+
+
+def test_the_map_of_ones_team_shows_what_was_answered_in_any_lesson(host: Host) -> None:
+    store = answers_in(host.folder)
+    Session("start.my-team", store).put("builds", "An <assistant>")
+    Session("infra-access.my-team", store).put("access-now", 2)
+
+    panel = drawn(host, DESIGN).find(attrs={"data-exercise": "own.team"})
+
+    assert "An <assistant>" in panel.get_text()
+    assert panel.img["alt"] == "The six capabilities, today; described below"
+    assert panel.find("button", string="Look again")["data-action"] == "look"
+
+
+def test_the_way_to_the_summary_begins_where_the_server_does(host: Host) -> None:
+    link = drawn(host, "lessons/09-capstone.ipynb").find("a", string="Open your summary")
+
+    assert link["href"] == "/user/ada/aiteam/summary"
+
+
+def test_no_picture_is_drawn_and_no_table_read_for_a_page(run_python: Callable[..., str], tmp_path: Path) -> None:
+    code = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from aiteam.course import lay_course\n"
+        "from aiteam.server.lesson_page import Host, render_lesson\n"
+        "lay_course(Path('course'), 'test')\n"
+        f"html = render_lesson(Host(Path('course'), '', '/'), {DESIGN!r}, '')\n"
+        "print('figure class' in html, {'matplotlib', 'pandas', 'ipywidgets'} & set(sys.modules))\n"
+    )
+
+    assert run_python(code) == "True set()\n"
+
+
+def with_own_variant(host: Host) -> None:
+    path = host.folder / STUDIO
+    text = path.read_text().replace('aiteam.exercise(\\"studio-startup.plan\\")',
+        'aiteam.exercise(\\"studio-startup.plan\\", own_variant=True)')  # fmt: skip
+    path.write_text(text)
+
+
+def test_where_each_learner_has_a_variant_its_number_is_asked_for_first(host: Host) -> None:
+    assert not host.place(STUDIO).own_variant
+    with_own_variant(host)
+
+    page = drawn(host, STUDIO)
+
+    assert host.place(STUDIO).own_variant
+    assert page.select_one("[data-exercise='studio-startup.plan'] [data-fragment=variant] select")
+    assert page.select(".notice pre") == []
+
+
+def test_a_cell_that_a_learner_wrote_asks_for_no_variant(host: Host) -> None:
+    path = host.folder / FIRST
+    notebook = json.loads(path.read_text())
+    mine = "aiteam.exercise('before-llms.quiz', own_variant=True)"
+    code = {"cell_type": "code", "id": "mine", "metadata": {}, "source": mine, "outputs": [], "execution_count": None}
+    notebook["cells"].append(code)
+    path.write_text(json.dumps(notebook))
+
+    assert not host.place(FIRST).own_variant
 
 
 def test_links_between_lessons_lead_to_their_pages(host: Host) -> None:

@@ -10,6 +10,7 @@ from aiteam.errors import StaleError
 from aiteam.exercises import Session
 from aiteam.exercises.board import Board
 from aiteam.exercises.checking import differing
+from aiteam.exercises.designs import situation
 from aiteam.exercises.kinds.design import NO_HOLE, Design
 from aiteam.scenarios.terms import terms_of
 from aiteam.team import PHASES, TeamDesign, differences
@@ -25,6 +26,11 @@ from aiteam.views.view import Handler, View, require_saved
 
 EXPECT = "First say what you expect: the grade, and where the biggest hole is."
 WHY = "First say what you change, and why."
+NUMBER = "First choose the number of your variant."
+STANDS = "A plan is committed, so the number of your variant stands."
+VARIANT = "variant"
+"""The part of an answer that says which variant the learner was given."""
+
 COMMITTED = "This was committed in another window, so it stays as it is."
 
 
@@ -35,6 +41,13 @@ class DesignView(View[Design]):
     button = "Commit my plan"
 
     def body(self, scene: Scene[Design]) -> Iterator[Fragment]:
+        """The number of the learner's variant where one was given out, and then the board."""
+        if scene.session.own_variant:
+            yield _numbered(scene)
+        for each in self._board(scene):
+            yield Fragment(each.id, "") if _lacks_variant(scene.session) else each
+
+    def _board(self, scene: Scene[Design]) -> Iterator[Fragment]:
         """The briefing, the decisions, the facts, the tools, the prediction, and once committed what came of it."""
         board = Board(scene.session)
         design = board.beginning if scene.printed else board.design
@@ -65,6 +78,8 @@ class DesignView(View[Design]):
 
     def put(self, session: Session, part: str, value: Any) -> Reply:
         """Decide something; what takes it back goes with the answer."""
+        if part == VARIANT and session.own_variant:
+            return _set_variant(session, value)
         board = _begun(session)
         design, back = edited(board.design, board.scenario, session.exercise.id, part, value)
         return _changed(board, design, back)
@@ -115,12 +130,14 @@ class DesignView(View[Design]):
 
     def buttons(self, scene: Scene[Design]) -> tuple[Button, ...]:
         """The button that commits, for as long as something can be committed."""
-        stage = _stage(Board(scene.session))
+        stage = "" if _lacks_variant(scene.session) else _stage(Board(scene.session))
         text = {"plan": self.button, "revision": "Commit my revision"}.get(stage)
         return (Button(text, "check", {"stage": stage}),) if text else ()
 
     def status(self, scene: Scene[Design]) -> tuple[str, ...]:
         """What can be done next."""
+        if _lacks_variant(scene.session):
+            return ()
         board, result = Board(scene.session), scene.result if scene.mode is not Mode.PRINT else None
         if earlier := board.waits_for:
             title = scene.session.library.exercise(earlier).title
@@ -144,11 +161,36 @@ def _stage(board: Board) -> str:
 
 def _begun(session: Session) -> Board:
     """The board, where there is a plan to begin with."""
+    if _lacks_variant(session):
+        raise StaleError(NUMBER)
     board = Board(session)
     if board.waits_for:
         title = session.library.exercise(board.waits_for).title
         raise StaleError(f"This board begins with your plan of “{title}”. Commit that one first.")
     return board
+
+
+def _lacks_variant(session: Session) -> bool:
+    """Whether the learner still has to say which variant it is."""
+    return session.own_variant and not session.answer.get(VARIANT)
+
+
+def _numbered(scene: Scene[Design]) -> Fragment:
+    """The list of numbers; once a plan is committed, the number itself."""
+    answer = scene.session.answer
+    count = len(situation(scene.exercise.scenario, 0).variants)
+    numbers = [(number, str(number)) for number in range(1, count + 1)]
+    return scene.fragment(VARIANT, "variant", numbers=numbers, number=answer.get(VARIANT), committed="plan" in answer)
+
+
+def _set_variant(session: Session, number: Any) -> Reply:
+    """Begin with another variant; what was drafted for the one before goes."""
+    if number != session.answer.get(VARIANT):
+        if "plan" in session.answer:
+            raise StaleError(STANDS)
+        session.replace({} if number is None else {VARIANT: number})
+        require_saved(session)
+    return Reply()
 
 
 def _replaced(session: Session, act: Callable[[Board], None]) -> Reply:

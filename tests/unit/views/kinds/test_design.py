@@ -1,11 +1,15 @@
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from aiteam.answers import FolderStore
 from aiteam.errors import AnswerError, StaleError
+from aiteam.exercises import Session
 from aiteam.exercises.board import Board
-from aiteam.exercises.designs import known
+from aiteam.exercises.designs import known, situation
+from aiteam.progress import Progress
 from aiteam.team import TeamDesign
 from aiteam.views import Mode
 from aiteam.views.kinds.design import EXPECT, WHY
@@ -207,3 +211,86 @@ def test_on_paper_nothing_is_decided_and_feedback_tells_what_was(desk: Callable)
     assert at.drawn(Mode.FEEDBACK).find(class_="chosen")
     given = desk(LAST_OPEN).text(Mode.PRINT)
     assert "Decided on the board to begin with" in given
+
+
+STUDIO = "studio-startup.plan"
+
+
+@pytest.fixture
+def given_out(tmp_path: Path, desk: Callable):
+    """A learner who was given a variant."""
+
+    class Numbered(type(desk(STUDIO))):
+        @property
+        def session(self) -> Session:
+            store = FolderStore(self.folder, progress=Progress(self.folder))
+            return Session(self.id, store, own_variant=True)
+
+    return Numbered(STUDIO, tmp_path)
+
+
+def test_before_the_number_is_chosen_there_is_nothing_to_decide(given_out) -> None:
+    page = given_out.drawn()
+
+    assert [each["data-part"] for each in page.find_all(attrs={"data-part": True})] == ["variant"]
+    assert "The number of your variant" in page.label.get_text()
+    assert page.find("button") is None
+    with pytest.raises(StaleError, match="First choose the number"):
+        given_out.put("hire:ai-engineer", 1)
+    with pytest.raises(StaleError, match="First choose the number"):
+        commit(given_out)
+    assert given_out.saved is None
+
+
+def test_the_number_chooses_the_situation_and_every_fragment_keeps_its_name(given_out) -> None:
+    names = [each.id for each in given_out.view.render(given_out.session)]
+    given_out.put("variant", 2)
+
+    assert given_out.saved == {"variant": 2}
+    assert [each.id for each in given_out.view.render(given_out.session)] == names
+    brief = given_out.fragment("briefing").find(class_="brief").p.get_text()
+    assert brief == situation("startup", 2).brief
+    assert value(given_out, "variant") == "2"
+
+
+def test_another_number_begins_again_and_the_same_one_changes_nothing(given_out) -> None:
+    given_out.put("variant", 2)
+    given_out.put("hire:ai-engineer", 1)
+    given_out.put("variant", 2)
+    assert "draft" in given_out.saved
+    given_out.put("variant", 1)
+
+    assert given_out.saved == {"variant": 1}
+
+
+def test_a_number_that_nobody_gave_out_is_refused(given_out) -> None:
+    count = len(situation("startup", 0).variants)
+    with pytest.raises(AnswerError):
+        given_out.put("variant", count + 1)
+    given_out.put("variant", count)
+    assert given_out.saved == {"variant": count}
+
+
+def test_once_a_plan_is_committed_the_number_stands(given_out) -> None:
+    given_out.put("variant", 2)
+    commit(given_out)
+
+    assert given_out.saved["plan"]
+    assert given_out.fragment("variant").find("select") is None
+    with pytest.raises(StaleError, match="the number of your variant stands"):
+        given_out.put("variant", 1)
+    assert given_out.saved["variant"] == 2
+
+
+def test_on_paper_it_is_the_board_of_the_variant_or_a_line_for_its_number(given_out) -> None:
+    assert "____" in given_out.text(Mode.PRINT)
+    assert situation("startup", 1).brief not in given_out.text(Mode.PRINT)
+    given_out.put("variant", 1)
+
+    assert " ".join(situation("startup", 1).brief.split()) in given_out.text(Mode.PRINT)
+
+
+def test_where_no_variant_was_given_out_none_is_asked_for(desk: Callable) -> None:
+    at = desk(STUDIO)
+
+    assert at.drawn().find(attrs={"data-part": "variant"}) is None
