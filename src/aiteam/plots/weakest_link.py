@@ -25,8 +25,6 @@ def weakest_link_chart(where: Scenario | str, report: ScoreReport | None = None)
     Raises:
         UnknownIdError: There is no scenario with that id; the message names the nearest.
     """
-    from matplotlib.figure import Figure
-
     told = scenario(where) if isinstance(where, str) else where
     report = report or score(solved(told).design, told)
     title = "The score, and what it is made of"
@@ -40,6 +38,7 @@ def weakest_link_chart(where: Scenario | str, report: ScoreReport | None = None)
         rows.append((label, share, ACCENT if hole else STRONG if critical else PALE, "////" if hole else ""))
 
     def draw() -> Figure:
+        from matplotlib.figure import Figure
 
         figure = Figure(figsize=(7.6, 0.38 * len(rows) + 1.1))
         axes = figure.add_subplot()

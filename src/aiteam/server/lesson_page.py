@@ -113,7 +113,7 @@ def render_lesson(host: Host, path: str, xsrf: str) -> str:
         page = read_page(host.folder / path, official=given, link=_linker(host, path))
     except AiteamError as error:
         page, trouble = Page("", ()), str(error)
-    drawing = Drawing(host, path, place)
+    drawing = _Drawing(host, path, place)
     sections = [(section, [drawing.part(part) for part in section.parts]) for section in page.sections]
     template = templates().get_template("lesson.html")
     title = page.title or path
@@ -122,7 +122,7 @@ def render_lesson(host: Host, path: str, xsrf: str) -> str:
     )
 
 
-class Drawing:
+class _Drawing:
     """Draws the parts of one notebook."""
 
     def __init__(self, host: Host, path: str, place: Place | None) -> None:

@@ -11,12 +11,13 @@ from bs4 import BeautifulSoup
 from aiteam._version import __version__
 from aiteam.answers import FolderStore
 from aiteam.course import answers_in, lay_course, outline
-from aiteam.exercises import Session
+from aiteam.exercises import Session, library
+from aiteam.grading.sources import source_of
 from aiteam.labs import labs
-from aiteam.pages import Call
 from aiteam.plots import responsibility_map
 from aiteam.progress import Progress
-from aiteam.server.lesson_page import MODULES, Drawing, Host, render_lesson
+from aiteam.server import lesson_page
+from aiteam.server.lesson_page import MODULES, Host, render_lesson
 from aiteam.server.notebooks import exercises_in, labs_in
 
 FIRST = "lessons/01-before-llms.ipynb"
@@ -75,10 +76,16 @@ def test_whatever_a_notebook_of_the_course_asks_for_is_drawn(host: Host, path: s
 
 
 @pytest.mark.parametrize("name", ["optimum", "no_such", "lesson", "review", "exercise"])
-def test_what_cannot_be_drawn_is_in_the_notebook(host: Host, name: str) -> None:
-    call = Call(name, (), {}, f"aiteam.{name}()")
+def test_what_cannot_be_drawn_is_in_the_notebook(host: Host, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    cell = {"cell_type": "code", "id": "last", "metadata": {}, "source": f"aiteam.{name}()"}
+    notebook = {"nbformat": 4, "cells": [cell]}
+    (host.folder / FIRST).write_text(json.dumps(notebook))
+    monkeypatch.setattr(lesson_page, "official", lambda *_, **__: notebook)
 
-    assert Drawing(host, FIRST, host.place(FIRST)).part(call) == ("notebook", ("", call.source))
+    notice = drawn(host).select_one(".notice:has(pre)")
+
+    assert notice.pre.get_text() == f"aiteam.{name}()"
+    assert notice.a["href"] == f"/user/ada/lab/tree/at/{FIRST}"
 
 
 def test_a_figure_is_a_picture_for_either_theme_with_its_words(host: Host) -> None:
@@ -134,16 +141,21 @@ def test_no_picture_is_drawn_and_no_table_read_for_a_page(run_python: Callable[.
     assert run_python(code) == "True set()\n"
 
 
-def with_own_variant(host: Host) -> None:
-    path = host.folder / STUDIO
-    text = path.read_text().replace('aiteam.exercise(\\"studio-startup.plan\\")',
-        'aiteam.exercise(\\"studio-startup.plan\\", own_variant=True)')  # fmt: skip
-    path.write_text(text)
+def hand_out_own_variants(host: Host) -> None:
+    """Put the assignment there as nbgrader releases it from ``aiteam assignment --own-variants``."""
+    assignment = next(each for each in outline().assignments if each.path == STUDIO)
+    notebook = json.loads(source_of(assignment, library(), own_variants=True))
+    for cell in notebook["cells"]:
+        source = "".join(cell["source"])
+        source = re.sub(r"### BEGIN HIDDEN TESTS.*### END HIDDEN TESTS\n", "", source, flags=re.DOTALL)
+        stub = "# Answer below with mouse or keyboard. Each choice is saved at once."
+        cell["source"] = re.sub(r"### BEGIN SOLUTION.*### END SOLUTION", stub, source, flags=re.DOTALL)
+    (host.folder / STUDIO).write_text(json.dumps(notebook))
 
 
 def test_where_each_learner_has_a_variant_its_number_is_asked_for_first(host: Host) -> None:
     assert not host.place(STUDIO).own_variant
-    with_own_variant(host)
+    hand_out_own_variants(host)
 
     page = drawn(host, STUDIO)
 
