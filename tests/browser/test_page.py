@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -446,6 +447,7 @@ def test_a_message_whose_answer_was_lost_is_sent_again_as_it_was(desk: Desk) -> 
 
 
 TEAM = '[data-exercise="own.team"]'
+Theme = Literal["light", "dark"]
 LATER = "infra-feedback.my-team"
 
 
@@ -473,6 +475,21 @@ def test_my_team_shows_what_another_window_did(desk: Desk) -> None:
     desk.page.evaluate("dispatchEvent(new Event('focus'))")
 
     expect(desk.page.locator(TEAM)).to_contain_text("An assistant")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_map_with_everything_on_it_fits_a_phone_and_hinders_nobody(desk: Desk, theme: Theme) -> None:
+    Session("start.my-team", desk.store).replace(
+        {"builds": "An assistant", "data-engineer": 1, "quality-owner": "I do"}
+    )
+    Session("infra-access.my-team", desk.store).replace({"access-now": 2, "access-wanted": 3})
+    desk.page.set_viewport_size({"width": 390, "height": 900})
+    desk.page.emulate_media(color_scheme=theme)
+    desk.open(LATER)
+
+    expect(desk.page.locator(TEAM).get_by_role("img")).to_have_attribute("alt", re.compile("^The six capabilities"))
+    assert desk.page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert grave_faults(desk.page) == []
 
 
 @pytest.mark.parametrize("width", [390, 1024, 1280])
