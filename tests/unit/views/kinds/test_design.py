@@ -234,6 +234,8 @@ def test_before_the_number_is_chosen_there_is_nothing_to_decide(given_out) -> No
 
     assert [each["data-part"] for each in page.find_all(attrs={"data-part": True})] == ["variant"]
     assert "The number of your variant" in page.label.get_text()
+    numbers = [str(number) for number in range(1, len(situation("startup", 0).variants) + 1)]
+    assert [each["value"] for each in page.find_all("option")] == ["", *numbers]
     assert page.find("button") is None
     with pytest.raises(StaleError, match="First choose the number"):
         given_out.put("hire:ai-engineer", 1)
