@@ -265,11 +265,19 @@ def test_the_arrow_keys_move_a_step_and_the_keyboard_goes_with_it(desk: Desk) ->
     assert desk.saved(exercise.id)["order"] == [*exercise.shown[1:], step]
 
 
+def show_pictures(page: Page) -> None:
+    """Scroll to each picture and wait until it is there."""
+    for picture in page.locator(".figure img").all():
+        picture.scroll_into_view_if_needed()
+        page.wait_for_function("image => image.complete && image.naturalWidth > 0", arg=picture.element_handle())
+
+
 def test_a_step_is_dragged(desk: Desk) -> None:
     exercise = library().exercise("infra-feedback.order")
     box = desk.open(exercise.id)
     first, last = exercise.shown[0], exercise.shown[-1]
-    # Both ends have to be in sight: where the page scrolls with the button down, another step is taken.
+    # Both ends and all pictures have to be there: where the page moves with the button down, another step is taken.
+    show_pictures(desk.page)
     box.locator("[data-order]").evaluate("list => list.scrollIntoView({ block: 'center' })")
     box.locator(f'[data-item="{last}"]').drag_to(box.locator(f'[data-item="{first}"]'))
 
@@ -500,8 +508,7 @@ def test_a_figure_is_drawn_in_the_theme_of_the_page_and_said_in_words(desk: Desk
         page.emulate_media(color_scheme=theme)
         desk.open("infra-feedback.order")
         picture = page.locator(".figure img").first
-        picture.scroll_into_view_if_needed()
-        page.wait_for_function("image => image.complete && image.naturalWidth > 0", arg=picture.element_handle())
+        show_pictures(page)
         sources.append(picture.evaluate("image => image.currentSrc"))
         page.locator(".figure").first.screenshot(path=ARTEFACTS / f"figure-{theme}-{width}.png")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
@@ -15,7 +16,7 @@ from aiteam.pages import Call
 from aiteam.plots import Chart
 from aiteam.progress import MARKER
 from aiteam.server.notebooks import course_calls
-from aiteam.views.figure import Picture
+from aiteam.views.figure import USUAL, Picture
 
 FIGURE = "figure"
 """The address of the figures, below the start page's."""
@@ -39,6 +40,8 @@ KEPT = Path(MARKER) / "figures"
 
 
 _told: dict[str, Chart] = {}
+_sizes: dict[str, tuple[float, float]] = {}
+"""Width and height in points, by name; some figures of each learner, never more than a few hundred."""
 
 
 def chart_of(call: Call) -> Chart:
@@ -66,7 +69,7 @@ def picture_of(chart: Chart, base: str) -> Picture:
         base: The address of all figures.
     """
     light, dark = (f"{base}/{name_of(chart)}-{theme}.svg" for theme in ("light", "dark"))
-    return Picture(chart.title, chart.alternative, light, dark)
+    return Picture(chart.title, chart.alternative, light, dark, _sizes.get(name_of(chart), USUAL))
 
 
 def name_of(chart: Chart) -> str:
@@ -83,7 +86,7 @@ def drawn(charts: Iterable[Chart], name: str, *, dark: bool) -> str | None:
         dark: In the colours of a dark page.
     """
     chart = next((each for each in charts if name_of(each) == name), None)
-    return chart.svg(dark=dark) if chart else None
+    return _measured(name, chart.svg(dark=dark)) if chart else None
 
 
 def drawn_once(charts: Callable[[], Iterable[Chart]], name: str, *, dark: bool, folder: Path) -> str | None:
@@ -97,13 +100,20 @@ def drawn_once(charts: Callable[[], Iterable[Chart]], name: str, *, dark: bool, 
     """
     kept = folder / KEPT / f"{name}-{'dark' if dark else 'light'}.svg"
     try:
-        return kept.read_text(encoding="utf-8")
+        return _measured(name, kept.read_text(encoding="utf-8"))
     except OSError:
         svg = drawn(charts(), name, dark=dark)
     if svg is not None:
         with suppress(OSError):  # a full disk, or one that cannot be written: it is drawn again next time
             kept.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(kept, svg.encode())
+    return svg
+
+
+def _measured(name: str, svg: str) -> str:
+    """A picture, whose size is known from then on."""
+    if size := re.search(r'<svg [^>]*width="([\d.]+)pt" height="([\d.]+)pt"', svg):
+        _sizes[name] = (float(size[1]), float(size[2]))
     return svg
 
 

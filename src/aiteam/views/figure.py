@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from aiteam.views.templating import draw
 
+USUAL = (640.0, 340.0)
+"""The size in points for which room is left as long as a figure was not drawn."""
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -16,12 +19,14 @@ class Picture:
         alternative: The same content in sentences, one a line.
         light: The address of the picture for light pages and for paper.
         dark: The same for dark pages.
+        size: Width and height in points, as far as they are known, so that nothing moves when the picture comes.
     """
 
     title: str
     alternative: str
     light: str
     dark: str
+    size: tuple[float, float] = USUAL
 
 
 def figure_html(picture: Picture) -> str:

@@ -13,9 +13,9 @@ from aiteam.server.notebooks import course_calls
 class Drawn:
     """A chart that counts how often it is drawn."""
 
-    def __init__(self) -> None:
+    def __init__(self, title: str) -> None:
         self.times = 0
-        self.chart = Chart(self.draw, "A title", "Some words.")
+        self.chart = Chart(self.draw, title, "Some words.")
 
     def draw(self):
         from matplotlib.figure import Figure
@@ -25,8 +25,8 @@ class Drawn:
 
 
 @pytest.fixture
-def one() -> Drawn:
-    return Drawn()
+def one(request: pytest.FixtureRequest) -> Drawn:
+    return Drawn(request.node.name)
 
 
 def ask(one: Drawn, folder: Path, *, dark: bool = False) -> str | None:
@@ -43,6 +43,14 @@ def test_a_figure_is_drawn_once_for_each_theme_and_then_read_from_the_disk(one: 
     assert "#ffffff" not in dark
     name = name_of(one.chart)
     assert {each.name for each in (tmp_path / KEPT).iterdir()} == {f"{name}-light.svg", f"{name}-dark.svg"}
+
+
+def test_room_is_left_for_a_picture_once_its_size_is_known(one: Drawn, tmp_path: Path) -> None:
+    assert picture_of(one.chart, "").size == (640, 340)
+    ask(one, tmp_path)
+
+    width, height = picture_of(one.chart, "").size
+    assert f'width="{width:g}pt" height="{height:g}pt"' in one.chart.svg()
 
 
 def test_where_nothing_can_be_kept_it_is_drawn_each_time(one: Drawn, tmp_path: Path) -> None:

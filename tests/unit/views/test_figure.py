@@ -18,6 +18,7 @@ def test_a_figure_has_a_picture_for_light_and_one_for_dark_pages_and_is_light_on
     assert page.img["src"] == "/l.svg"
     assert page.source.attrs == {"media": "screen and (prefers-color-scheme: dark)", "srcset": "/d.svg"}
     assert page.img["loading"] == "lazy"
+    assert (page.img["width"], page.img["height"]) == ("640", "340")
 
 
 @given(TEXTS, st.lists(TEXTS, min_size=1))
