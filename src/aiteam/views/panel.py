@@ -29,4 +29,4 @@ def panel_html(panel: Panel, mode: Mode = Mode.LIVE, *, at: str = "") -> str:
         mode: To be looked at, or printed.
         at: The notebook in which it stands; it goes into every message.
     """
-    return draw("exercise", exercise=panel, mode=mode, fragments=panel.fragments, at=at)
+    return draw("exercise", id=panel.id, mode=mode, fragments=panel.fragments, at=at, working="", due=False)

@@ -9,7 +9,7 @@ import pytest
 from aiteam.answers import MemoryStore
 from aiteam.labs import LabSession, result_of
 from aiteam.protocol import Place
-from aiteam.server import figures
+from aiteam.server import lab_figures
 from aiteam.server.lab_figures import KEPT, ServedFigures, figure, figure_again
 
 PAGE = "lessons/04-infra-access.ipynb"
@@ -32,7 +32,7 @@ class Drawn:
 def memory(monkeypatch: pytest.MonkeyPatch) -> OrderedDict[str, bytes]:
     """The figures in memory: none at first."""
     empty = OrderedDict[str, bytes]()
-    monkeypatch.setattr(figures, "_drawn", empty)
+    monkeypatch.setattr(lab_figures, "_drawn", empty)
     return empty
 
 
