@@ -34,48 +34,53 @@ def leadership_plane(point: tuple[float, float] | None = None, known: Catalog | 
         _check(point)
     title = "Four leaders on two axes"
 
-    def draw() -> Figure:
-        from matplotlib.figure import Figure
-
-        figure = Figure(figsize=(7.6, 5.2))
-        axes = figure.add_subplot()
-        for leader in known.leaders.values():
-            _draw_corner(axes, leader)
-        axes.axhline(0, color=LINE, linewidth=1)
-        axes.axvline(0, color=LINE, linewidth=1)
-        if point is not None:
-            axes.plot(
-                *point,
-                marker="X",
-                ms=14,
-                color=ACCENT,
-                mec="white",
-                ls="",
-                clip_on=False,
-                zorder=4,
-                label="the leaning",
-            )
-            axes.legend(loc="lower right", bbox_to_anchor=(1, 1), borderaxespad=0.2, frameon=False)
-        axes.set_xlim(-1, 1)
-        axes.set_ylim(-1, 1)
-        axes.set_xticks((-1, 1), ("← keeps things stable", "changes things →"), color=INK)
-        axes.set_yticks((-1, 1), ("← turns to execution", "turns to people →"), color=INK, rotation=90)
-        for labels, first, last in (
-            (axes.get_xticklabels(), "left", "right"),
-            (axes.get_yticklabels(), "bottom", "top"),
-        ):
-            labels[0].set(**{"ha" if first == "left" else "va": first})
-            labels[1].set(**{"ha" if last == "right" else "va": last})
-        bare(axes)
-        axes.set_title(title, loc="left", fontsize=12, color=INK, pad=10)
-        return figure
-
     lines = [
         *(_words(leader) for leader in known.leaders.values()),
         *([_place(point, known)] if point else []),
         _CAUTION,
     ]
-    return Chart(draw, title, "\n".join(lines))
+    return Chart(lambda: _draw(point, known, title), title, "\n".join(lines))
+
+
+def _draw(point: tuple[float, float] | None, known: Catalog, title: str) -> Figure:
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(7.6, 5.2))
+    axes = figure.add_subplot()
+    for leader in known.leaders.values():
+        _draw_corner(axes, leader)
+    axes.axhline(0, color=LINE, linewidth=1)
+    axes.axvline(0, color=LINE, linewidth=1)
+    if point is not None:
+        axes.plot(
+            *point,
+            marker="X",
+            ms=14,
+            color=ACCENT,
+            mec="white",
+            ls="",
+            clip_on=False,
+            zorder=4,
+            label="the leaning",
+        )
+        axes.legend(loc="lower right", bbox_to_anchor=(1, 1), borderaxespad=0.2, frameon=False)
+    _label_ends(axes)
+    bare(axes)
+    axes.set_title(title, loc="left", fontsize=12, color=INK, pad=10)
+    return figure
+
+
+def _label_ends(axes: Axes) -> None:
+    axes.set_xlim(-1, 1)
+    axes.set_ylim(-1, 1)
+    axes.set_xticks((-1, 1), ("← keeps things stable", "changes things →"), color=INK)
+    axes.set_yticks((-1, 1), ("← turns to execution", "turns to people →"), color=INK, rotation=90)
+    for labels, first, last in (
+        (axes.get_xticklabels(), "left", "right"),
+        (axes.get_yticklabels(), "bottom", "top"),
+    ):
+        labels[0].set(**{"ha" if first == "left" else "va": first})
+        labels[1].set(**{"ha" if last == "right" else "va": last})
 
 
 def _check(point: tuple[float, float]) -> None:
