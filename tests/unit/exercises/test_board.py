@@ -360,6 +360,13 @@ def test_the_best_plan_has_no_hole() -> None:
         assert found.calibration() == Calibration(100, 100.0, "none", "none")
 
 
+def test_where_nobody_can_be_hired_the_best_plan_leaves_a_little_of_the_vision_undone() -> None:
+    found = board(SHOCK)
+    found.change(best_of(SHOCK))
+    found.commit(100, "none")
+    assert found.calibration() == Calibration(100, 100.0, "none", "vision")
+
+
 @pytest.mark.parametrize(
     ("calibration", "said"),
     [
