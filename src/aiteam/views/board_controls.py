@@ -38,7 +38,8 @@ class Control:
         options: What can be chosen: each value, and how it reads.
         read: What a design decides.
         write: A design in which it is decided otherwise.
-        key: Tells the controls of one part apart; empty where a part has one.
+        group: The part that sets this control together with others that follow from it; empty where none do.
+        key: Its name among those.
     """
 
     part: str
@@ -46,6 +47,7 @@ class Control:
     options: Options
     read: Callable[[TeamDesign], str | int]
     write: Callable[[TeamDesign, Any], TeamDesign]
+    group: str = ""
     key: str = ""
 
 
@@ -148,12 +150,13 @@ def _foundations(scenario: Scenario) -> Iterator[Control]:
 def _level(capability: str, title: str, there: int, phase: int) -> Control:
     nothing = (0,) * PHASES
     return Control(
-        f"level:{capability}",
+        f"level:{capability}:{phase + 1}",
         f"{title}, phase {phase + 1}",
         [(level, str(level)) for level in LEVELS if level >= there],
         lambda design: max(there, *design.capabilities.get(capability, nothing)[: phase + 1]),
         lambda design, level: with_level(design, capability, phase, level),
-        key=str(phase),
+        group=f"level:{capability}",
+        key=str(phase + 1),
     )
 
 

@@ -22,8 +22,8 @@ def edited(design: TeamDesign, scenario: Scenario, where: str, part: str, value:
         design: As it stands.
         scenario: What can be decided.
         where: The exercise, for messages.
-        part: One decision, or ``draft`` for the whole design.
-        value: What is decided; several values by key where a part has several controls.
+        part: One decision, a group of them, or ``draft`` for the whole design.
+        value: What is decided; for a group the values by key.
 
     Raises:
         AnswerError: There is no such decision, or none such value of it.
@@ -31,16 +31,27 @@ def edited(design: TeamDesign, scenario: Scenario, where: str, part: str, value:
     """
     if part == DRAFT:
         return read_design(value), Put(part=DRAFT, value=design.to_dict())
-    controls = [each for each in _controls(scenario) if each.part == part]
+    every = _controls(scenario)
+    controls = [each for each in every if part in (each.part, each.group)]
     if not controls:
         raise AnswerError([Fault(where, part, "is no decision on this board", "one of the lists on it")])
-    old = {each.key: each.read(design) for each in controls}
-    given = value if isinstance(value, Mapping) and controls[0].key else {controls[0].key: value}
+    first = controls[0]
+    values = {first.key: value} if first.part == part else value
+    if not isinstance(values, Mapping):
+        raise AnswerError([Fault(where, part, shown(value), "a value for each of its lists, by its key")])
+    back = _back(design, first, every)
     for each in controls:
-        wanted = _allowed(each, where, given.get(each.key, old[each.key]))
-        if wanted != old[each.key]:
+        wanted = _allowed(each, where, values.get(each.key, each.read(design)))
+        if wanted != each.read(design):
             design = each.write(design, wanted)
-    return design, Put(part=part, value=old if controls[0].key else old[""])
+    return design, back
+
+
+def _back(design: TeamDesign, control: Control, every: Sequence[Control]) -> Put:
+    """What sets a control as it is now, together with those that follow from it."""
+    if not control.group:
+        return Put(part=control.part, value=control.read(design))
+    return Put(part=control.group, value={each.key: each.read(design) for each in every if each.group == control.group})
 
 
 def _controls(scenario: Scenario) -> Sequence[Control]:

@@ -54,7 +54,7 @@ def test_a_decision_is_saved_shown_and_in_the_facts(desk: Callable) -> None:
     [
         ("hire:ai-engineer", 1, 0),
         ("owner:evaluation", "ai-engineer", ""),
-        ("level:access", {"0": 2, "1": 2, "2": 2}, {"0": 0, "1": 0, "2": 0}),
+        ("level:access", {"1": 2, "2": 2, "3": 2}, {"1": 0, "2": 0, "3": 0}),
     ],
 )
 def test_what_takes_a_decision_back_comes_with_it(desk: Callable, part: str, given: Any, old: Any) -> None:
@@ -78,9 +78,26 @@ def test_taking_back_one_decision_leaves_what_another_window_decided(desk: Calla
 
 def test_a_level_that_is_reached_goes_on_standing_in_the_phases_after_it(desk: Callable) -> None:
     at = desk(FIRST)
-    at.put("level:access", {"0": 2})
+    at.put("level:access:1", 2)
 
-    assert [value(at, "level:access", str(phase)) for phase in range(3)] == ["2", "2", "2"]
+    assert [value(at, f"level:access:{phase}") for phase in (1, 2, 3)] == ["2", "2", "2"]
+
+
+def test_a_level_that_is_raised_and_taken_back_leaves_the_phases_as_they_were(desk: Callable) -> None:
+    at = desk(FIRST)
+    at.put("level:access:3", 1)
+    back = at.put("level:access:1", 3).undo
+    at.put(back.part, back.value)
+
+    assert draft(at)["capabilities"] == {"access": [0, 0, 1]}
+
+
+def test_one_level_set_twice_in_a_hurry_is_as_it_was_set_last(desk: Callable) -> None:
+    at = desk(FIRST)
+    for level in (1, 2):
+        at.put("level:access:1", level)
+
+    assert draft(at)["capabilities"] == {"access": [2, 2, 2]}
 
 
 def test_nobody_takes_an_owner_back(desk: Callable) -> None:
@@ -95,7 +112,8 @@ def test_nobody_takes_an_owner_back(desk: Callable) -> None:
     ("part", "given"),
     [
         ("hire:ai-engineer", 99), ("hire:ai-engineer", "1"), ("hire:ai-engineer", True), ("hire:ai-engineer", None),
-        ("hire:nobody", 1), ("owner:evaluation", "me"), ("level:access", {"0": 9}), ("plan", {}), ("prediction", 1),
+        ("hire:nobody", 1), ("owner:evaluation", "me"), ("level:access:1", 9), ("level:access", {"1": 9}),
+        ("level:access", 2), ("plan", {}), ("prediction", 1),
     ],
 )  # fmt: skip
 def test_what_is_no_decision_changes_nothing(desk: Callable, part: str, given: Any) -> None:
