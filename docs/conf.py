@@ -1,5 +1,8 @@
 """How Sphinx sets the course as static pages. Nothing in them is loaded from outside; tests/site holds that."""
 
+from pathlib import Path
+
+import aiteam.views
 from aiteam import __version__
 
 project = "Designing AI teams"
@@ -22,8 +25,9 @@ nb_mime_priority_overrides = [("*", "text/html", 0)]
 
 html_theme = "furo"
 html_title = project
-html_static_path = ["_static"]
-html_css_files = ["course.css"]
+_views = Path(aiteam.views.__file__).parent / "static"
+html_static_path = ["_static", str(_views / "theme.css"), str(_views / "exercise.css")]
+html_css_files = ["theme.css", "exercise.css", "course.css"]
 html_copy_source = False
 html_show_sphinx = False
 html_show_copyright = False

@@ -32,6 +32,7 @@ from aiteam._version import __version__
 
 if TYPE_CHECKING:
     from aiteam.exercises import answer, check, mark
+    from aiteam.notebook import exercise, gain, lab, lesson, my_team, review, summary
     from aiteam.optimizer import optimum, score
     from aiteam.plots import (
         Tally,
@@ -53,7 +54,6 @@ if TYPE_CHECKING:
     )
     from aiteam.scenarios import scenario
     from aiteam.team import TeamDesign
-    from aiteam.widgets import exercise, gain, lab, lesson, my_team, review, summary
 
 _HOMES = {
     "Tally": "aiteam.plots",
@@ -76,16 +76,16 @@ _HOMES = {
     "weakest_link_chart": "aiteam.plots",
     "answer": "aiteam.exercises",
     "check": "aiteam.exercises",
-    "exercise": "aiteam.widgets",
-    "gain": "aiteam.widgets",
-    "lab": "aiteam.widgets",
-    "lesson": "aiteam.widgets",
-    "my_team": "aiteam.widgets",
-    "summary": "aiteam.widgets",
+    "exercise": "aiteam.notebook",
+    "gain": "aiteam.notebook",
+    "lab": "aiteam.notebook",
+    "lesson": "aiteam.notebook",
+    "my_team": "aiteam.notebook",
+    "summary": "aiteam.notebook",
     "mark": "aiteam.exercises",
     "responsibility_map": "aiteam.plots",
     "responsibility_table": "aiteam.plots",
-    "review": "aiteam.widgets",
+    "review": "aiteam.notebook",
 }
 
 __all__ = [

@@ -14,8 +14,6 @@ from tests.support import BIN, ROOT, clean_environment, free_port
 
 WIDTH, HEIGHT = 1024, 900
 ARTEFACTS = ROOT / "artefacts"
-KEYSTROKE = 60
-"""Milliseconds that a person holds a key; without any, changes are sent so fast that they arrive after the button."""
 PATIENCE = 30_000
 """Milliseconds to wait for what a page is to show: a kernel start on a busy machine takes its time."""
 
@@ -61,7 +59,7 @@ class Server:
         return self.address.split("token=")[1]
 
     def reading(self, path: str) -> str:
-        return f"{self.base}/voila/render/{path}"
+        return f"{self.base}/aiteam/lesson/{path}"
 
     def lab(self, path: str) -> str:
         return f"{self.base}/lab/tree/{path}?reset"

@@ -1,74 +1,173 @@
-"""Labs in the reading view: set by mouse or by keyboard, run with the real libraries, found again after a reload."""
+"""Labs on the page of a lesson: set and run by mouse and by keyboard alone, and found again after a reload."""
 
-import json
+from __future__ import annotations
+
+import re
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
-from tests.browser.conftest import Server, Watched
+import pytest
+from playwright.sync_api import Locator, Route, expect
+from tests.browser.conftest import ARTEFACTS, Server, Watched, settle
+from tests.browser.test_page import Desk, Hand, control, desk, grave_faults, hand, status
 
-from aiteam.labs import labs
+from aiteam.course import answers_in
+from aiteam.exercises import Session
+from aiteam.exercises.checking import solution_of
+from aiteam.labs import LabSession
 
-LESSON = "lessons/04-infra-access.ipynb"
-KEYSTROKE = 60
-"""Milliseconds that a person holds a key."""
+__all__ = ["desk", "hand"]
 
-
-def lab(page: Page, lab_id: str) -> Locator:
-    found = page.locator(".aiteam", has=page.get_by_role("heading", name=labs()[lab_id].title))
-    expect(found).to_have_count(1)
-    found.scroll_into_view_if_needed()
-    return found
-
-
-def control(box: Locator, lab_id: str, setting: str) -> Locator:
-    return box.get_by_label(next(each.label for each in labs()[lab_id].settings if each.id == setting))
+ERAS, _, ACCESS, _, LEADERS, _ = PAGES = [
+    f"lessons/{name}.ipynb"
+    for name in ("02-with-llms", "03-advanced", "04-infra-access", "05-infra-feedback", "06-leaders", "08-design")
+]
 
 
-def kept(server: Server, lab_id: str) -> dict[str, Any]:
-    return json.loads((server.folder / "lessons" / "answers" / f"lab.{lab_id}.json").read_text())["answer"]
+def open_lab(desk: Desk, path: str, lab: str) -> Locator:
+    desk.page.on("websocket", lambda socket: desk.sockets.append(socket.url))
+    desk.page.goto(f"{desk.server.base}/aiteam/lesson/{path}")
+    box = desk.page.locator(f'[data-exercise="lab.{lab}"]')
+    box.scroll_into_view_if_needed()
+    return box
 
 
-def test_labs_are_run_by_mouse_and_by_keyboard_and_found_again(watched: Watched, server: Server) -> None:
-    page = watched.page
-    page.goto(server.reading(LESSON))
-    by_mouse(page, watched)
-    assert (kept(server, "gateway")["door"], kept(server, "gateway")["order"]) == ("gateway", "nordlicht-quay")
-    by_keyboard(page, watched)
-    assert kept(server, "evaluation") == {"cases": 40, "marks": "loose", "least": 60, "topics": True}
-
-    page.goto(server.reading(LESSON))
-    box = lab(page, "gateway")
-    day = control(box, "gateway", "day").locator("option:checked")
-    expect(day).to_have_text("Nordlicht is down from 10 to 12")
-    expect(box.get_by_role("table")).to_have_count(0)
-    expect(lab(page, "evaluation").get_by_role("checkbox")).to_be_checked()
+def kept(desk: Desk, lab: str) -> dict[str, Any]:
+    return dict(LabSession(lab, answers_in(desk.server.folder)).settings)
 
 
-def by_mouse(page: Page, watched: Watched) -> None:
-    box = lab(page, "gateway")
-    control(box, "gateway", "day").select_option(label="Nordlicht is down from 10 to 12")
-    control(box, "gateway", "door").select_option(label="All through one gateway")
-    box.get_by_role("button", name="Run the day").click()
-
-    expect(box).to_contain_text("64 of 80 calls were answered, 16 failed")
-    expect(box.get_by_role("status")).to_contain_text("Done")
-    expect(box.get_by_role("table")).to_have_count(3)
-    watched.shoot("by-mouse")
-    control(box, "gateway", "order").select_option(label="Nordlicht, then Quay")
-    expect(box.get_by_role("status")).to_contain_text("have changed; press the button")
-    box.get_by_role("button", name="Run the day").click()
-    expect(box).to_contain_text("80 of 80 calls were answered")
+def check_the_prediction(server: Server) -> None:
+    """That before the map of the eras."""
+    first = Session("with-llms.predict", answers_in(server.folder))
+    first.replace(solution_of(first.exercise, first.library))
+    first.check()
 
 
-def by_keyboard(page: Page, watched: Watched) -> None:
-    box = lab(page, "evaluation")
-    box.get_by_role("slider").first.press("End", delay=KEYSTROKE)
-    marks = control(box, "evaluation", "marks")
-    marks.press("ArrowDown", delay=KEYSTROKE)
-    marks.press("ArrowDown", delay=KEYSTROKE)
-    box.get_by_role("checkbox").press("Space", delay=KEYSTROKE)
-    box.get_by_role("button", name="Mark the answers").press("Enter", delay=KEYSTROKE)
+def slide(hand: Hand, slider: Locator, key: str, value: str) -> None:
+    if hand.keyboard:
+        slider.focus()
+        slider.press(key)
+    else:
+        slider.fill(value)
 
+
+def test_a_lab_is_set_run_compared_and_found_again(desk: Desk, hand: Hand) -> None:
+    box = open_lab(desk, ACCESS, "evaluation")
+    expect(status(box)).to_have_text("Choose your settings, then press the button.")
+    hand.check(box)
+    expect(status(box)).to_have_text("Done. The result is below.")
+    expect(box).to_contain_text("of 12 cases")
+    slide(hand, control(box, "cases"), "End", "40")
+    hand.choose(control(box, "marks"), "loose")
+    hand.use(control(box, "topics"))
+    expect(status(box)).to_contain_text("have changed; press the button")
+    hand.check(box)
     expect(box).to_contain_text("The new version passed 40 of 40 cases")
-    expect(box).to_contain_text("Of the 20 answers that people failed, 12 passed here")
-    watched.shoot("by-keyboard")
+    expect(box.get_by_role("img")).to_have_js_property("complete", True)
+    assert box.get_by_role("img").evaluate("image => image.naturalWidth") > 0
+    expect(box.get_by_role("table", name="What was set differently").locator("tbody tr")).to_have_count(3)
+    hand.choose(box.get_by_label("Compare run"), "1")
+    hand.use(box.get_by_role("button", name="Compare"))
+    expect(box).to_contain_text("Choose two different runs.")
+    hand.check(box)
+    expect(box).to_contain_text("Runs 3 and 2 do not differ.")
+    expect(box.get_by_label("Compare run")).to_have_value("3")
+
+    assert kept(desk, "evaluation") == {"cases": 40, "marks": "loose", "least": 60, "topics": True}
+    box = open_lab(desk, ACCESS, "evaluation")
+    expect(box).to_contain_text("The new version passed 40 of 40 cases")
+    expect(control(box, "topics")).to_be_checked()
+    expect(control(box, "cases")).to_have_value("40")
+    hand.use(box.get_by_role("button", name="Reset"))
+    expect(control(box, "topics")).not_to_be_checked()
+    expect(control(box, "cases")).to_have_value("12")
+
+
+def test_a_lab_without_a_button_answers_every_change(desk: Desk, hand: Hand) -> None:
+    box = open_lab(desk, LEADERS, "leadership-plane")
+    expect(box).to_contain_text("lies in the middle")
+    slide(hand, control(box, "change"), "End", "10")
+    slide(hand, control(box, "people"), "End", "10")
+
+    expect(box).to_contain_text("nearest to Catalyst")
+    box = open_lab(desk, LEADERS, "leadership-plane")
+    expect(box).to_contain_text("nearest to Catalyst")
+    expect(control(box, "people")).to_have_value("10")
+
+
+def test_a_lab_opens_after_its_prediction(desk: Desk, hand: Hand) -> None:
+    box = open_lab(desk, ERAS, "era-map")
+    hand.check(box)
+    expect(box.locator("[data-say]")).to_contain_text("First check “")
+    check_the_prediction(desk.server)
+    hand.check(box)
+    expect(box).to_contain_text("first of the three eras")
+    expect(box.locator(":focus")).to_have_count(1)
+    hand.use(box.locator('[data-part="era"][value="advanced"]'))
+
+    expect(box).to_contain_text("Newly stated")
+    expect(box.get_by_role("img", name=re.compile("Advanced"))).to_be_visible()
+
+
+def test_while_a_lab_runs_it_is_said(desk: Desk) -> None:
+    box = open_lab(desk, ACCESS, "gateway")
+    waiting: list[Route] = []
+
+    def hold_the_run(route: Route) -> None:
+        if '"run"' in (route.request.post_data or ""):
+            waiting.append(route)
+        else:
+            route.continue_()
+
+    desk.page.route("**/aiteam/event", hold_the_run)
+    box.get_by_role("button", name="Run the day").click()
+    expect(box.locator("[data-saving]")).to_have_text("Working …")
+    expect(box.locator("[data-say]")).to_have_text("Working …")
+    waiting.pop().fulfill(status=202, json={})
+    expect(box.locator("[data-saving]")).to_have_text("Working …")
+    while not waiting:
+        desk.page.evaluate("() => new Promise(requestAnimationFrame)")
+    waiting.pop().continue_()
+
+    expect(status(box)).to_have_text("Done. The result is below.")
+    expect(box.locator("[data-saving]")).to_be_empty()
+
+
+def run_twice(box: Locator) -> None:
+    """With its first setting changed in between, so that two runs are compared."""
+    box.locator("button.primary").click()
+    expect(status(box)).to_have_text("Done. The result is below.")
+    first = box.locator("[data-part]").first
+    match first.evaluate("control => control.type"):
+        case "range":
+            first.fill(str(first.get_attribute("min" if first.input_value() != first.get_attribute("min") else "max")))
+        case "checkbox":
+            first.uncheck()
+        case _:
+            first.select_option(index=1)
+    expect(status(box)).to_contain_text("have changed")
+    box.locator("button.primary").click()
+    expect(box.get_by_role("table", name="What was set differently")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_grave_stands_in_the_way_of_anybody_who_uses_a_lab(watched: Watched, server: Server, path: str) -> None:
+    check_the_prediction(server)
+    page = watched.page
+    ARTEFACTS.mkdir(exist_ok=True)
+    page.goto(f"{server.base}/aiteam/lesson/{path}")
+    for box in page.locator('[data-exercise^="lab."]').all():
+        box.scroll_into_view_if_needed()
+        if box.locator("button.primary").count():
+            run_twice(box)
+        expect(box.locator('[data-fragment="outcome"] p').first).to_be_visible()
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        for width in (390, 1024, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            settle(page)
+            wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert wide <= 0, f"wider than a window of {width}"
+            for box in page.locator('[data-exercise^="lab."]').all():
+                name = str(box.get_attribute("data-exercise"))
+                box.screenshot(path=ARTEFACTS / f"page-{name}-{theme}-{width}.png")
+        assert grave_faults(page) == [], theme

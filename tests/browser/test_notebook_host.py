@@ -60,17 +60,23 @@ class Desk:
     def page(self) -> Page:
         return self.watched.page
 
-    def open(self) -> None:
+    def open(self, path: str = PATH) -> None:
         reset = "?reset" if self.door == "lab" else ""
-        self.page.goto(f"{self.server.base}/{DOORS[self.door]}/{PATH}{reset}")
+        self.page.goto(f"{self.server.base}/{DOORS[self.door]}/{path}{reset}")
+
+    def ready(self) -> None:
+        """Wait for the kernel; before it is there JupyterLab runs nothing, or asks for one."""
+        indicator = self.page.locator(".jp-Notebook-ExecutionIndicator").first
+        expect(indicator).to_have_attribute("data-status", "idle")
 
     def start(self) -> None:
-        """Run the first cell; one that is run before its kernel is there does nothing, and nothing says so."""
+        """Run the first cell; a key that comes before JupyterLab has settled does nothing, and nothing says so."""
+        self.ready()
         for _ in range(20):
             self.press_run(0)
             with suppress(AssertionError):
                 return expect(self.prompt(0)).to_have_text(re.compile(r"\d"), timeout=PATIENCE / 20)
-        raise AssertionError("the kernel did not come")
+        raise AssertionError("the first cell did not run")
 
     def run(self, *cells: int) -> None:
         for at in cells:
@@ -304,3 +310,42 @@ def test_a_stopped_kernel_is_told_and_what_was_chosen_looks_unconfirmed(desk: De
     expect(box.locator("[data-saving]")).to_have_text("Not saved yet")
     assert desk.saved() is None
     desk.watched.failures.clear()  # the page complains of the lost connection, as it should
+
+
+LESSON = "lessons/01-before-llms.ipynb"
+
+
+def test_lesson_1_is_run_answered_found_on_its_page_and_saved_without_outputs(desk: Desk) -> None:
+    page, notebook = desk.page, desk.server.folder / LESSON
+    desk.open(LESSON)
+    desk.start()
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.locator('.lm-Menu-item[data-command="runmenu:run-all"]').click()
+    link = page.locator(".jp-OutputArea").get_by_role("link", name="Try it first")
+    link.focus()
+    link.press("Enter")
+    expect(page.get_by_role("heading", name="Try it first (10 minutes, depth)")).to_be_in_viewport()
+
+    cards = library().exercise(SORTER).cards
+    box = desk.shown(SORTER)
+    for card in cards[:2]:
+        box.locator(f'[data-part="{card.id}"]').select_option(card.category)
+        expect(box.locator("[data-pending]")).to_have_count(0)
+    box.get_by_role("button", name="Check my answers").click()
+    expect(status(box)).to_contain_text(f"Not yet: 2 of {len(cards)} right")
+    expect(page.locator(".exercise.print")).to_have_count(0)
+    desk.watched.shoot("lesson")
+    before = notebook.stat().st_mtime_ns
+    desk.cell(0).locator(".cm-content").click()
+    with page.expect_response(lambda each: each.request.method == "PUT" and "/api/contents/" in each.url):
+        page.keyboard.press("Control+s")
+    assert notebook.stat().st_mtime_ns != before, "nothing was saved"
+    saved = json.loads(notebook.read_bytes())
+    assert all(not cell["outputs"] for cell in saved["cells"] if cell["cell_type"] == "code")
+
+    other = page.context.new_page()
+    other.goto(desk.server.reading(LESSON))
+    there = other.locator(f'[data-exercise="{SORTER}"]')
+    expect(there.locator(f'[data-part="{cards[1].id}"]')).to_have_value(cards[1].category)
+    expect(status(there)).to_contain_text(f"Not yet: 2 of {len(cards)} right")
+    other.close()

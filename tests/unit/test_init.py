@@ -56,7 +56,7 @@ def test_every_name_is_something_to_call_and_is_what_it_is_called(run_python: Ca
 def test_no_name_is_that_of_a_module_which_would_take_its_place_once_it_is_imported() -> None:
     modules = {module.name for module in pkgutil.iter_modules(aiteam.__path__)}
 
-    assert {"catalog", "exercises", "widgets"} <= modules
+    assert {"catalog", "exercises", "notebook"} <= modules
     assert modules & set(aiteam.__all__) == set()
 
 

@@ -1,4 +1,4 @@
-"""The one Jupyter server of the course: its start page, the reading view (Voilà) and JupyterLab."""
+"""The one Jupyter server of the course: its start page, the pages of its notebooks, and JupyterLab."""
 
 from aiteam.server.extension import load_extension
 from aiteam.server.launch import start_server

@@ -1,4 +1,4 @@
-"""What the course adds to a Jupyter server: its start page and its reading view, wherever a course is served.
+"""What the course adds to a Jupyter server: its start page and the pages of its notebooks, wherever a course is served.
 
 The extension is switched on for every server of an environment in which the course is installed; in one that shows no
 course it does nothing.
@@ -19,19 +19,12 @@ from aiteam.progress import MARKER
 from aiteam.progress.folder import VARIABLE, learner_folder
 from aiteam.server.saving import without_outputs
 
-_JUPYTER = Path(__file__).parent / "jupyter"
-_READING = {
-    "template": "aiteam",
-    "extension_denylist": ["@jupyter/nbgrader", "@jupyter-notebook/lab-extension", "jupyterlab_pygments"],
-}
-"""How Voilà shows a lesson, unless somebody has set it otherwise."""
-
 
 def load_extension(server: Any) -> None:
-    """Add the course's own pages to a Jupyter server that shows a course, and set its reading view.
+    """Add the course's own pages to a Jupyter server that shows a course.
 
     Args:
-        server: The ``ServerApp``, before Voilà is loaded into it.
+        server: The ``ServerApp``.
     """
     root = Path(server.root_dir).resolve()
     folder = served_course(root)
@@ -45,9 +38,6 @@ def load_extension(server: Any) -> None:
             return
     inside = "" if folder == root else f"{folder.relative_to(root).as_posix()}/"
     server.contents_manager.register_pre_save_hook(partial(without_outputs, course=inside))
-    os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, (str(_JUPYTER), os.environ.get("JUPYTER_PATH"))))
-    for name, value in _READING.items():
-        server.config.VoilaConfiguration.setdefault(name, value)
     _add_handlers(server, folder, quote(inside))
 
 
@@ -64,14 +54,8 @@ def served_course(root: Path) -> Path | None:
 
 
 def _add_handlers(server: Any, folder: Path, inside: str) -> None:
-    from jupyter_server.utils import url_path_join
-
     from aiteam.server.handlers import Pages, handlers
     from aiteam.server.lesson_handlers import lesson_handlers
-    from aiteam.server.start_page import START
 
-    settings = server.web_app.settings
-    base = settings["base_url"]
-    # Voilà would otherwise fetch MathJax from outside for every page.
-    settings.setdefault("mathjax_url", url_path_join(base, START, "static", "no-mathjax.js"))
+    base = server.web_app.settings["base_url"]
     server.web_app.add_handlers(".*$", [*handlers(base, Pages(folder, inside)), *lesson_handlers(base, folder, inside)])

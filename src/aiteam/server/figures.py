@@ -12,7 +12,9 @@ from pathlib import Path
 
 import aiteam.plots
 from aiteam.atomic import write_atomically
+from aiteam.course import answers_in
 from aiteam.pages import Call
+from aiteam.panels import own_charts
 from aiteam.plots import Chart
 from aiteam.progress import MARKER
 from aiteam.server.notebooks import course_calls
@@ -75,6 +77,18 @@ def picture_of(chart: Chart, base: str) -> Picture:
 def name_of(chart: Chart) -> str:
     """Twelve letters for a figure; another one as soon as what it says, or how figures are drawn, has changed."""
     return blake2b(f"{_style()}\n{chart}".encode(), digest_size=6).hexdigest()
+
+
+def figure_svg(folder: Path, name: str, dark: bool) -> str | None:
+    """A figure of the course or of a learner as SVG; None where there is no such figure.
+
+    Args:
+        folder: The learner's folder, where those of the course are kept.
+        name: Which one, as its address says.
+        dark: In the colours of a dark page.
+    """
+    svg = drawn_once(course_charts, name, dark=dark, folder=folder)
+    return svg or drawn(own_charts(answers_in(folder)), name, dark=dark)
 
 
 def drawn(charts: Iterable[Chart], name: str, *, dark: bool) -> str | None:

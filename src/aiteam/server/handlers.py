@@ -9,7 +9,6 @@ from typing import Any
 from jupyter_server.base.handlers import AuthenticatedFileHandler, JupyterHandler
 from jupyter_server.utils import url_path_join
 from tornado import web
-from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 
 from aiteam.course import answers_in
 from aiteam.reports import gather
@@ -57,17 +56,6 @@ class _AboutPage(JupyterHandler):
         self.finish(page)
 
 
-class _LeavePage(VoilaShutdownKernelHandler):  # type: ignore[misc]  # Voilà ships no types
-    """Ends the kernel of a reading view when its page is left.
-
-    The browser sends this as a beacon, which cannot carry the token against forged requests, and the server refused
-    it. The cookie is still required, and the kernel's random id is known to its page alone.
-    """
-
-    def check_xsrf_cookie(self) -> None:
-        """Let the beacon through."""
-
-
 def handlers(base: str, pages: Pages) -> list[tuple[Any, ...]]:
     """The handlers by their addresses.
 
@@ -80,6 +68,5 @@ def handlers(base: str, pages: Pages) -> list[tuple[Any, ...]]:
         (url_path_join(base, START), _StartPage, told),
         (url_path_join(base, START, SUMMARY), _SummaryPage, told),
         (url_path_join(base, START, "about", "(.*)"), _AboutPage),
-        (url_path_join(base, "voila", "api", "shutdown", "(.*)"), _LeavePage),
         (url_path_join(base, START, "static", "(.*)"), AuthenticatedFileHandler, {"path": str(STATIC)}),
     ]

@@ -1,30 +1,16 @@
-"""The figures of labs: drawn where a lab runs, and sent as pictures from an address of their own."""
+"""Where a page finds the figures of labs."""
 
 from __future__ import annotations
 
-import os
-from collections import OrderedDict
-from hashlib import blake2b
-from threading import Lock
 from urllib.parse import urlencode
 
-from aiteam.errors import AiteamError
-from aiteam.labs import Picture, result_of
-from aiteam.labs.real_model import SWITCH
-from aiteam.protocol import Place
+from aiteam.protocol.lab_figures import DrawnFigures
 
 LAB_FIGURE = "lab-figure"
 """The address of these figures, below the start page's."""
 
-KEPT = 64
-"""How many figures stay in memory, the latest ones."""
 
-_drawn: OrderedDict[str, bytes] = OrderedDict()
-_lock = Lock()
-"""Also held while a figure is drawn: matplotlib's settings are one for all threads."""
-
-
-class ServedFigures:
+class ServedFigures(DrawnFigures):
     """The figures of the labs on one page.
 
     Args:
@@ -35,51 +21,6 @@ class ServedFigures:
     def __init__(self, base: str, path: str) -> None:
         self._base, self._path = base, path
 
-    def keep(self, figure: Picture) -> str:
-        """Draw a figure; its name tells what is in it, so that a browser may keep it for ever."""
-        with _lock:
-            svg = figure.svg().encode()
-            name = blake2b(svg, digest_size=16).hexdigest()
-            _drawn[name] = svg
-            _drawn.move_to_end(name)
-            while len(_drawn) > KEPT:
-                _drawn.popitem(last=False)
-        return name
-
     def address(self, lab: str, name: str) -> str:
         """Where the figure is; it says besides whose it is, so that it can be drawn again."""
         return f"{self._base}/{name}.svg?{urlencode({'at': self._path, 'lab': lab})}" if name else ""
-
-
-def figure(name: str) -> bytes | None:
-    """A figure as SVG; None where it is not in memory.
-
-    Args:
-        name: As :meth:`ServedFigures.keep` gave it.
-    """
-    with _lock:
-        return _drawn.get(name)
-
-
-def figure_again(name: str, lab: str, place: Place) -> bytes | None:
-    """The figure of a run that was kept before the server was started, drawn by running it once more.
-
-    Args:
-        name: As :meth:`ServedFigures.keep` gave it.
-        lab: What the settings of its lab are kept as.
-        place: Where it stands.
-
-    Returns:
-        The figure; None where no run has it, or only a real model could give it again.
-    """
-    if os.environ.get(SWITCH):
-        return None
-    try:
-        session = place.lab(lab)
-        for run in session.runs:
-            if any(each.name == name for each in run.result.figures):
-                result_of(session.run(settings=run.settings), place.figures.keep)
-                break
-    except AiteamError:
-        return None
-    return figure(name)

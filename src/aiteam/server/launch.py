@@ -7,7 +7,6 @@ import os
 import secrets
 import signal
 import socket
-import threading
 import warnings
 from collections.abc import Callable
 from pathlib import Path
@@ -53,8 +52,7 @@ def start_server(
     Raises:
         ServerError: The port is taken, or may not be used.
     """
-    # Heavy, and only needed here. Voilà switches on warnings that mean nothing to a learner; they are off again below.
-    import voila  # noqa: F401
+    # Heavy, and only needed here.
     from jupyter_server.serverapp import ServerApp
 
     from aiteam.server.kernels import kernel_log
@@ -75,14 +73,6 @@ def start_server(
         address = f"http://{HOST}:{server.port}{server.base_url}{START}?token={token}"
         server.io_loop.add_callback(announce, address)  # runs once the server listens there
         server.start()
-    _end_waiting_threads()
-
-
-def _end_waiting_threads() -> None:
-    """End the helper threads of a loop that was stopped while a page was being prepared; Python would wait for them."""
-    for thread in threading.enumerate():
-        if thread.name == "AnyIO worker thread" and (stop := getattr(thread, "stop", None)):
-            stop()
 
 
 def _worth_telling(record: logging.LogRecord) -> bool:
@@ -108,7 +98,7 @@ def _config(folder: Path, host: str, port: int | None, browser: bool, token: str
             "open_browser": browser,
             "allow_root": True,
             "answer_yes": True,
-            "jpserver_extensions": {"aiteam.server": True, "jupyterlab": True, "voila": True, **_FOR_INSTRUCTORS},
+            "jpserver_extensions": {"aiteam.server": True, "jupyterlab": True, **_FOR_INSTRUCTORS},
         },
         Application={"log_level": "ERROR"},
         IdentityProvider={"token": token},

@@ -16,12 +16,12 @@ from tornado import web
 import aiteam.views
 from aiteam.errors import MessageError
 from aiteam.protocol import Answer, Message, Place, Trouble, dispatch, may_take_long, read_message
-from aiteam.server.figures import FIGURE
-from aiteam.server.lab_figures import LAB_FIGURE, figure, figure_again
+from aiteam.protocol.lab_figures import figure, figure_again
+from aiteam.server.figures import FIGURE, figure_svg
+from aiteam.server.lab_figures import LAB_FIGURE
 from aiteam.server.lab_runs import LabRuns
-from aiteam.server.lesson_page import CLIENT, EVENT, LESSON, Host, render_lesson
-from aiteam.server.panels import figure_svg
-from aiteam.server.start_page import START
+from aiteam.server.lesson_page import CLIENT, EVENT, Host, render_lesson
+from aiteam.server.start_page import LESSON, START
 
 _STATIC = Path(aiteam.views.__file__).parent / "static"
 

@@ -11,30 +11,30 @@ from urllib.parse import quote, unquote, urldefrag
 from markupsafe import Markup
 
 from aiteam.answers import FolderStore
-from aiteam.course import answers_from, outline
+from aiteam.course import answers_from, answers_in, outline
 from aiteam.errors import AiteamError, ProgressError
 from aiteam.memory import todays_review
 from aiteam.pages import Call, InNotebook, Page, Part, Prose, read_page
-from aiteam.progress import Best, Progress
+from aiteam.panels import lesson_top, panels
+from aiteam.plots import Chart
+from aiteam.progress import Progress
 from aiteam.protocol import Place
 from aiteam.scenarios.private import public_in
 from aiteam.server.figures import CHARTS, FIGURE, chart_of, picture_of
 from aiteam.server.lab_figures import LAB_FIGURE, ServedFigures
 from aiteam.server.notebooks import exercise_of, exercises_in, has_own_variants, lab_of, labs_in, official
-from aiteam.server.panels import panels
-from aiteam.server.start_page import START, SUMMARY, templates
+from aiteam.server.start_page import START, SUMMARY, lesson_address, templates
 from aiteam.server.tables import TABLES, table_of
 from aiteam.views import exercise_html
-from aiteam.views.figure import figure_html
+from aiteam.views.figure import Picture, figure_html
 from aiteam.views.gain import GAIN
 from aiteam.views.lab import lab_html
-from aiteam.views.lesson import lesson_html
 from aiteam.views.panel import panel_html
 from aiteam.views.review import review_html
 from aiteam.views.team import TEAM, summary_html
 
-LESSON, EVENT, CLIENT = "lesson", "event", "client"
-"""The addresses of the pages, of what is done on them, and of the client's files, below the start page's."""
+EVENT, CLIENT = "event", "client"
+"""The addresses of what is done on the pages, and of the client's files, below the start page's."""
 
 MODULES = ("client", "controls", "exercise", "focus", "grid", "morph", "order", "protocol", "undo")
 """What the page's script imports, so that a browser need not find it out file by file."""
@@ -59,16 +59,15 @@ class Host:
 
     def lesson(self, path: str) -> str:
         """The address of a notebook's page."""
-        return f"{self.base_url}{START}/{LESSON}/{quote(path)}"
+        return lesson_address(self.base_url, path)
 
     def lab(self, path: str) -> str:
         """The address of a file in JupyterLab."""
         return f"{self.base_url}lab/tree/{self.inside}{quote(path)}"
 
-    @property
-    def figures(self) -> str:
-        """The address of all figures."""
-        return f"{self.base_url}{START}/{FIGURE}"
+    def picture(self, chart: Chart) -> Picture:
+        """How a page shows a figure."""
+        return picture_of(chart, f"{self.base_url}{START}/{FIGURE}")
 
     @property
     def summary(self) -> str:
@@ -94,7 +93,7 @@ class Host:
             own_variant=has_own_variants(self.folder / path, path),
             reviews=reviews,
             figures=ServedFigures(f"{self.base_url}{START}/{LAB_FIGURE}", path),
-            panels=panels(self.folder, self.figures),
+            panels=panels(answers_in(self.folder), self.picture),
             public=public_in(folder),
         )
 
@@ -158,7 +157,7 @@ class _Drawing:
         """What a cell of the authors asks for, as HTML; empty where only a notebook can show it."""
         match call:
             case Call("lesson", (str(id_),)) if id_ in {each.id for each in outline().lessons}:
-                return self._top(id_)
+                return lesson_top(answers_in(self._host.folder), id_)
             case Call("review", ()) if self._place and self._place.reviews:
                 return self._review(self._place)
             case Call("my_team" | "gain" as name, ()) if self._place:
@@ -166,7 +165,7 @@ class _Drawing:
             case Call("summary", ()):
                 return summary_html(self._host.summary)
             case Call(name) if name in CHARTS:
-                return figure_html(picture_of(chart_of(call), self._host.figures))
+                return figure_html(self._host.picture(chart_of(call)))
             case Call(name) if name in TABLES:
                 return table_of(call)
             case _:
@@ -177,15 +176,6 @@ class _Drawing:
             return review_html(todays_review(place.store), at=self._path)
         except ProgressError as error:
             return review_html(None, str(error), at=self._path)
-
-    def _top(self, lesson: str) -> str:
-        progress, best, trouble = Progress(self._host.folder), dict[str, Best](), ""
-        try:
-            best = progress.best()
-            progress.add_visit(lesson)
-        except ProgressError as error:
-            trouble = str(error)
-        return lesson_html(outline().lesson(lesson), best, trouble)
 
 
 def _linker(host: Host, path: str) -> Any:

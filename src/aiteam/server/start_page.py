@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from aiteam.answers import AnswerStore
 from aiteam.course import Assignment, Lesson, Outline, answers_in, outline
@@ -25,6 +26,9 @@ START = "aiteam"
 STATIC = Path(__file__).parent / "static"
 _TEMPLATES = Path(__file__).parent / "templates"
 
+
+LESSON = "lesson"
+"""The address of the notebooks' pages, below the start page's."""
 
 SUMMARY = "summary"
 """The summary's address, below the start page's."""
@@ -137,6 +141,16 @@ def render_start_page(folder: Path, base_url: str, inside: str = "") -> str:
     return templates().get_template("start.html").render(page=describe(outline(), folder, base_url, inside))
 
 
+def lesson_address(base_url: str, path: str) -> str:
+    """The address of a notebook's page.
+
+    Args:
+        base_url: Where the server's addresses begin, with a slash at the end.
+        path: Below the learner's folder.
+    """
+    return f"{base_url}{START}/{LESSON}/{quote(path)}"
+
+
 @cache
 def templates() -> Environment:
     """The templates of the server's pages."""
@@ -156,7 +170,7 @@ def _door(unit: Lesson | Assignment, label: str, base_url: str, inside: str, bes
         done=sum(record.done for record in tried),
         tried=len(tried),
         of=len(unit.needed),
-        reading=f"{base_url}voila/render/{inside}{unit.path}",
+        reading=lesson_address(base_url, unit.path),
         lab=f"{base_url}lab/tree/{inside}{unit.path}",
     )
 
@@ -190,8 +204,8 @@ def _review(course: Outline, store: AnswerStore, base_url: str, inside: str) -> 
         state = todays_review(store).summary
     except ProgressError:
         state = ""  # it stands on the page already
-    reading, lab = f"{base_url}voila/render/{inside}{unit.path}", f"{base_url}lab/tree/{inside}{unit.path}"
-    return (Card("Review", f"{state} {unit.promise}".strip(), reading, lab),)
+    lab = f"{base_url}lab/tree/{inside}{unit.path}"
+    return (Card("Review", f"{state} {unit.promise}".strip(), lesson_address(base_url, unit.path), lab),)
 
 
 def _stopped(best: Mapping[str, Best], last: Visit | None) -> str:

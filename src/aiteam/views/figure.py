@@ -18,7 +18,7 @@ class Picture:
         title: What it shows, in a few words.
         alternative: The same content in sentences, one a line.
         light: The address of the picture for light pages and for paper.
-        dark: The same for dark pages.
+        dark: The same for dark pages; empty where the host turns the light one round.
         size: Width and height in points, as far as they are known, so that nothing moves when the picture comes.
     """
 

@@ -10,7 +10,7 @@ import ipywidgets
 import pytest
 from tests.messages import message
 
-from aiteam.notebook import ExerciseWidget
+from aiteam.notebook import CourseWidget
 
 
 @pytest.fixture(autouse=True)
@@ -21,10 +21,10 @@ def closed_afterwards() -> Iterator[None]:
 
 
 @pytest.fixture
-def heard(monkeypatch: pytest.MonkeyPatch) -> list[tuple[ExerciseWidget, dict[str, Any]]]:
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[tuple[CourseWidget, dict[str, Any]]]:
     """What widgets send to the browser as messages of their own, in this order."""
-    sent: list[tuple[ExerciseWidget, dict[str, Any]]] = []
-    monkeypatch.setattr(ExerciseWidget, "send", lambda widget, content: sent.append((widget, content)))
+    sent: list[tuple[CourseWidget, dict[str, Any]]] = []
+    monkeypatch.setattr(CourseWidget, "send", lambda widget, content: sent.append((widget, content)))
     return sent
 
 
@@ -32,8 +32,8 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[tuple[ExerciseWidget, dict[st
 def say() -> Callable[..., dict[str, Any]]:
     """Send a message as the browser does; what was sent."""
 
-    def send(widget: ExerciseWidget, *events: dict[str, Any], **more: Any) -> dict[str, Any]:
-        body: dict[str, Any] = json.loads(message(widget._exercise, *events, **more))
+    def send(widget: CourseWidget, *events: dict[str, Any], **more: Any) -> dict[str, Any]:
+        body: dict[str, Any] = json.loads(message(more.pop("to", None) or widget._exercise, *events, **more))
         widget._handle_custom_msg({"message": body}, [])
         return body
 

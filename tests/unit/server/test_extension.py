@@ -71,7 +71,7 @@ def doors(page: str) -> list[str]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("place", ["the course's own folder", "a home with the course in it"])
-def test_plain_jupyterlab_gives_the_start_page_and_the_reading_view_below_its_prefix(
+def test_plain_jupyterlab_gives_the_start_page_and_the_lessons_below_its_prefix(
     place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root, lesson = tmp_path / "home", outline().lessons[0].path
@@ -84,14 +84,15 @@ def test_plain_jupyterlab_gives_the_start_page_and_the_reading_view_below_its_pr
         inside, more = "my%20course/", {"AITEAM_DIR": str(root / "my course")}
     with plain_lab(root, tmp_path / "own", **more) as server:
         page = fetch(f"{server}{PREFIX}aiteam")
-        reading, lab = (f"{PREFIX}{door}{inside}{lesson}" for door in ("voila/render/", "lab/tree/"))
+        reading, lab = f"{PREFIX}aiteam/lesson/{lesson}", f"{PREFIX}lab/tree/{inside}{lesson}"
         assert doors(page)[:3] == [reading, reading, lab]
         assert f'href="{PREFIX}aiteam/static/start.css"' in page
         assert "font" in fetch(f"{server}{PREFIX}aiteam/static/start.css")
         shown = fetch(f"{server}{reading}")
-        assert f'href="{PREFIX}aiteam">← All lessons' in shown
+        assert f'href="{PREFIX}aiteam">Start page' in shown
+        assert f'href="{lab}"' in shown
         assert re.findall(r'<(?:script|link|img)[^>]*(?:src|href)="https?://[^"]+', shown) == []
-        assert f"{PREFIX}voila/" in shown
+        assert f'content="{PREFIX}aiteam/event"' in shown
 
 
 def test_a_folder_is_served_as_the_course_if_it_is_one_or_is_named(

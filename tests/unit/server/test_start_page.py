@@ -30,7 +30,7 @@ def test_a_new_learner_is_sent_to_the_first_lesson(tmp_path: Path) -> None:
     found = page(tmp_path)
     assert not found.started
     assert found.stopped == ""
-    assert found.go_on.reading == "/base/voila/render/lessons/00-start.ipynb"
+    assert found.go_on.reading == "/base/aiteam/lesson/lessons/00-start.ipynb"
     assert found.go_on.lab == "/base/lab/tree/lessons/00-start.ipynb"
     tasks = [task for lesson in found.lessons for task in lesson.tasks]
     assert {door.state for door in (*found.lessons, *tasks)} == {"not started"}
@@ -90,7 +90,7 @@ def test_the_length_says_what_of_it_is_the_core_path(tmp_path: Path) -> None:
 def test_the_review_says_what_is_due_and_opens_behind_both_doors(tmp_path: Path) -> None:
     review, *_ = page(tmp_path).yours
     assert review.text.startswith("Nothing can come back yet.")
-    assert review.address == "/base/voila/render/lessons/review.ipynb"
+    assert review.address == "/base/aiteam/lesson/lessons/review.ipynb"
     assert review.lab == "/base/lab/tree/lessons/review.ipynb"
     met = datetime.now(UTC) - timedelta(days=20)
     item = library().items["managers-disputed-goals"]

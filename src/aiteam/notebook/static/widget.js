@@ -40,7 +40,7 @@ function render({ model, el }) {
  * @param {HTMLElement} el
  * @param {string} css
  * @param {string} html
- * @returns {HTMLElement} holds the exercise
+ * @returns {HTMLElement} holds what is shown
  */
 function plant(el, css, html) {
   el.dataset.lmSuppressShortcuts = "true"; // keys are no commands of the notebook's
@@ -50,6 +50,7 @@ function plant(el, css, html) {
   style.textContent = css;
   const root = document.createElement("div");
   root.innerHTML = html;
+  root.addEventListener("click", goTo);
   el.attachShadow({ mode: "open" }).append(style, root);
   return root;
 }
@@ -57,7 +58,23 @@ function plant(el, css, html) {
 /** @param {HTMLElement} el is light or dark as the notebook around it; as the system where the notebook does not say */
 function follow(el) {
   const light = document.body.dataset.jpThemeLight;
-  el.style.colorScheme = light === "true" ? "light" : light === "false" ? "dark" : "";
+  const theme = light === "true" ? "light" : light === "false" ? "dark" : "";
+  el.style.colorScheme = theme;
+  if (theme) el.dataset.theme = theme;
+  else delete el.dataset.theme;
+}
+
+/** @param {Event} event a click; a link to a heading leads there, which notebooks know under another attribute */
+function goTo(event) {
+  const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
+  if (!link) return;
+  const name = CSS.escape(decodeURIComponent(String(link.getAttribute("href")).slice(1)));
+  const heading = document.querySelector(`[id="${name}"], [data-jupyter-id="${name}"]`);
+  if (!(heading instanceof HTMLElement)) return;
+  event.preventDefault();
+  heading.scrollIntoView({ behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
 }
 
 /** The line to the kernel. */

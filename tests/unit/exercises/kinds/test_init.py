@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import ast
 import sys
+from collections.abc import Iterator
+from html import escape
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, Literal, final
 
 import pytest
 from pydantic import Field, RootModel
+from tests.messages import message
 from tests.support import run
 
+from aiteam.answers import FolderStore
 from aiteam.catalog import catalog
 from aiteam.catalog.models import StatementId, Text
 from aiteam.errors import AnswerError
@@ -21,11 +25,11 @@ from aiteam.exercises.kinds.base import Answer, Bank
 from aiteam.exercises.kinds.choices import Choices
 from aiteam.exercises.kinds.judged import Judged
 from aiteam.exercises.kinds.readers import Readers, text
-from aiteam.widgets.printed import sheet_of
-from aiteam.widgets.printed.exercises import PARTS
-from aiteam.widgets.printed.sheet import Field as Line
+from aiteam.protocol import Place, dispatch, read_message
+from aiteam.views import VIEWS, Fragment, Mode, View, exercise_html
+from aiteam.views.scene import Scene
 
-# A kind as somebody may add it: this class is its module, and one line below adds it.
+# A kind as somebody may add it: a class here is its module, another its view's, and a line each adds them below.
 
 
 @final
@@ -53,6 +57,17 @@ class Riddle(Judged):
 
     def practises(self, bank: Bank) -> frozenset[str]:
         return frozenset(self.statements)
+
+
+class RiddleView(View[Riddle]):
+    """The question, and a line for the word."""
+
+    model = Riddle
+
+    def body(self, scene: Scene[Riddle]) -> Iterator[Fragment]:
+        word = scene.answer.get("word", "")
+        line = f'<input id="word" data-part="word" value="{escape(word)}">' if scene.live else "________"
+        yield Fragment("question", f"<p>{escape(scene.exercise.question)}</p>{line}")
 
 
 class WithRiddles(RootModel[Annotated[AnyExercise | Riddle, Field(discriminator="kind")]]):
@@ -120,12 +135,22 @@ def test_what_an_exercise_of_a_new_kind_names_and_nobody_knows_is_found(mine: Li
         load_library(Path(), catalog())
 
 
-def test_an_exercise_of_a_new_kind_is_printed_once_its_view_is_in_the_table(
+def test_an_exercise_of_a_new_kind_is_drawn_answered_and_printed_once_its_view_is_in_the_table(
     mine: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(PARTS, Riddle, lambda riddle, _: (Line(riddle.question),))
+    monkeypatch.setattr("aiteam.views.table.VIEWS", {**VIEWS, Riddle: RiddleView()})
+    place = Place(FolderStore(), frozenset({"mine.riddle"}))
 
-    assert sheet_of(mine.exercise("mine.riddle"), mine).parts == (Line("Four letters?"),)
+    answer = dispatch(
+        read_message(message("mine.riddle", {"part": "word", "value": "book"}, {"action": "check"})), place
+    )
+
+    assert answer.error is None
+    assert (place.session("mine.riddle").answer, mark("mine.riddle")) == ({"word": "book"}, 3.0)
+    assert 'value="book"' in exercise_html(place.session("mine.riddle"))
+    printed = exercise_html(place.session("mine.riddle"), Mode.PRINT)
+    assert "Four letters?" in printed
+    assert "book" not in printed
 
 
 # What a kind lacks is said: by mypy, since a kind is final, and by the first exercise of that kind.

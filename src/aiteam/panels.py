@@ -1,44 +1,47 @@
-"""What learners look at and do not answer, from their own answers: the map of their team, and what they gained."""
+"""What learners look at and do not answer, for every host: the top of a lesson, their team, and what they gained."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from pathlib import Path
 
-from aiteam.answers import AnswerStore
-from aiteam.course import answers_in
+from aiteam.answers import AnswerStore, read_only
+from aiteam.course import outline
 from aiteam.errors import ProgressError
 from aiteam.exercises import library
 from aiteam.memory import Gain, ItemAnswer, calibration, gain, history
 from aiteam.plots import Chart, Tally, calibration_chart, gain_chart
+from aiteam.progress import Best, best_of
 from aiteam.reports import read_map
 from aiteam.reports.pages import levels_chart, team_map_html
-from aiteam.server.figures import course_charts, drawn, drawn_once, picture_of
-from aiteam.views.figure import figure_html
+from aiteam.views import Mode
+from aiteam.views.figure import Picture, figure_html
 from aiteam.views.gain import GAIN, Gained, gain_panel
+from aiteam.views.lesson import lesson_html
 from aiteam.views.panel import Panel
 from aiteam.views.team import TEAM, team_panel
 
+Draw = Callable[[Chart], Picture]
+"""How a host shows a figure."""
 
-def panels(folder: Path, figures: str) -> Mapping[str, Callable[[], Panel]]:
+
+def panels(store: AnswerStore, picture: Draw, mode: Mode = Mode.LIVE) -> Mapping[str, Callable[[], Panel]]:
     """Every panel by its name, to be drawn as it stands at that moment.
 
     Args:
-        folder: The learner's folder.
-        figures: The address of all figures.
+        store: The learner's answers.
+        picture: How the host shows a figure.
+        mode: To be looked at, or printed.
     """
-    store = answers_in(folder)
-    return {TEAM: partial(_team, store, figures), GAIN: partial(_gain, store, figures)}
+    return {TEAM: partial(_team, store, picture, mode), GAIN: partial(_gain, store, picture, mode)}
 
 
-def own_charts(folder: Path) -> Iterator[Chart]:
+def own_charts(store: AnswerStore) -> Iterator[Chart]:
     """The figures that the panels show.
 
     Args:
-        folder: The learner's folder.
+        store: The learner's answers.
     """
-    store = answers_in(folder)
     if levels := levels_chart(read_map(store)):
         yield levels
     try:
@@ -48,40 +51,50 @@ def own_charts(folder: Path) -> Iterator[Chart]:
     yield from filter(None, (_change(gain(answers, library())), _sure(calibration(answers))))
 
 
-def figure_svg(folder: Path, name: str, dark: bool) -> str | None:
-    """A figure of the course or of a learner as SVG; None where there is no such figure.
+def lesson_top(store: AnswerStore, lesson: str) -> str:
+    """The top of a lesson as HTML; it is noted that it was opened, unless nbgrader runs the notebook.
 
     Args:
-        folder: The learner's folder, where those of the course are kept.
-        name: Which one, as its address says.
-        dark: In the colours of a dark page.
+        store: The learner's answers and record.
+        lesson: Which one.
+
+    Raises:
+        UnknownIdError: There is no such lesson.
     """
-    svg = drawn_once(course_charts, name, dark=dark, folder=folder)
-    return svg or drawn(own_charts(folder), name, dark=dark)
+    found = outline().lesson(lesson)
+    best, trouble = dict[str, Best](), ""
+    try:
+        best = best_of(store.attempts())
+        if not read_only():
+            store.add_visit(lesson)
+    except ProgressError as error:
+        trouble = str(error)
+    return lesson_html(found, best, trouble)
 
 
-def _team(store: AnswerStore, figures: str) -> Panel:
+def _team(store: AnswerStore, picture: Draw, mode: Mode) -> Panel:
+    if mode is Mode.PRINT:
+        return team_panel("", begun=False, mode=mode)
     team = read_map(store)
     levels = levels_chart(team)
-    chart = figure_html(picture_of(levels, figures)) if levels else ""
+    chart = figure_html(picture(levels)) if levels else ""
     return team_panel(team_map_html(team, open_empty=not team.begun, chart=chart), begun=team.begun)
 
 
-def _gain(store: AnswerStore, figures: str) -> Panel:
+def _gain(store: AnswerStore, picture: Draw, mode: Mode) -> Panel:
     try:
         answers = _answers(store)
     except ProgressError as error:
-        return gain_panel(None, str(error))
+        return gain_panel(None, str(error), mode=mode)
     found = gain(answers, library())
     change, sure = _change(found), _sure(calibration(answers))
-    return gain_panel(
-        Gained(
-            found,
-            answers,
-            change=picture_of(change, figures) if change else None,
-            sure=picture_of(sure, figures) if sure else None,
-        )
+    shown = Gained(
+        found,
+        answers,
+        change=picture(change) if change else None,
+        sure=picture(sure) if sure else None,
     )
+    return gain_panel(shown, mode=mode)
 
 
 def _answers(store: AnswerStore) -> tuple[ItemAnswer, ...]:

@@ -1,36 +1,28 @@
-"""An exercise as a widget: it can stand in a ``VBox``, be observed and linked, and be answered from a cell."""
+"""An exercise as a widget: it can be observed and linked, and be answered from a cell."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 from weakref import WeakSet
 
-import anywidget
 import traitlets
 
-import aiteam.views
 from aiteam.answers import Answer as Saved
 from aiteam.answers import FolderStore
-from aiteam.errors import AiteamError, AnswerError, MessageError
+from aiteam.errors import AiteamError, AnswerError
 from aiteam.exercises import Session
+from aiteam.exercises.kinds import Exercise
 from aiteam.exercises.reading import read_answer
-from aiteam.notebook.bundling import bundle
-from aiteam.notebook.plain import as_text
+from aiteam.notebook.course_widget import CourseWidget
 from aiteam.notebook.value import AnswerTrait
-from aiteam.protocol import Answer, Place, Trouble, dispatch, read_message
+from aiteam.protocol import Answer, Message, Place
 from aiteam.scenarios.private import public_in
-from aiteam.views import Mode, exercise_html
+from aiteam.views import exercise_html
 from aiteam.views.view import require_saved
 
-_OWN = Path(__file__).parent / "static"
-_VIEWS = Path(aiteam.views.__file__).parent / "static"
-_STYLES = (_VIEWS / "theme.css", _VIEWS / "exercise.css", _OWN / "widget.css")
 
-
-class ExerciseWidget(anywidget.AnyWidget):
+class ExerciseWidget(CourseWidget):
     """One exercise in a notebook. It holds no answer of its own: what is saved next to the notebook is the answer.
 
     Creating it saves nothing. Its printed form, empty, is what GitHub and nbgrader's feedback show.
@@ -53,34 +45,26 @@ class ExerciseWidget(anywidget.AnyWidget):
         UnknownIdError: There is no such exercise.
     """
 
-    _esm = bundle(_OWN / "widget.js")
-    html = traitlets.Unicode().tag(sync=True)
-    css = traitlets.Unicode("\n".join(path.read_text(encoding="utf-8") for path in _STYLES)).tag(sync=True)
     value = AnswerTrait(lambda widget, data: widget._take(data)).tag(sync=True)
     _made: ClassVar[WeakSet[ExerciseWidget]] = WeakSet()
 
     def __init__(self, exercise: str, *, folder: Path | str = ".", own_variant: bool = False, **traits: Any) -> None:
         self._exercise, self._folder = exercise, Path(folder).resolve()  # a cell may go to another folder afterwards
-        self._place = Place(
-            FolderStore(self._folder),
-            frozenset((exercise,)),
-            own_variant=own_variant,
-            public=public_in(self._folder),
-        )
-        session = self._session()
-        self._known = session.answer
-        super().__init__(html=exercise_html(session), **traits)
-        self.on_msg(self._hear)
+        public = public_in(self._folder)
+        store = FolderStore(self._folder)
+        place = Place(store, frozenset((exercise,)), own_variant=own_variant, public=public)
+        self._known = place.session(exercise).answer
+        super().__init__(lambda mode: exercise_html(place.session(exercise), mode), place, **traits)
         self._made.add(self)
+
+    @property
+    def exercise(self) -> Exercise:
+        """What is answered here."""
+        return self._session().exercise
 
     @traitlets.default("value")
     def _value_at_first(self) -> Saved:
         return self._known
-
-    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
-        printed = exercise_html(self._session(), Mode.PRINT)
-        return {**data, "text/html": printed, "text/plain": as_text(printed)}, metadata
 
     def _session(self) -> Session:
         return self._place.session(self._exercise)
@@ -107,24 +91,11 @@ class ExerciseWidget(anywidget.AnyWidget):
             require_saved(session)
         return session.answer
 
-    def _hear(self, _: object, content: Mapping[str, Any], __: object) -> None:
-        """Answer a message of the client, as a page's handler does."""
-        raw = content.get("message")
-        id_ = raw.get("id") if isinstance(raw, Mapping) else None
-        try:
-            message = read_message(json.dumps(raw).encode())
-        except MessageError as error:
-            self._reply(id_, Answer(error=Trouble(kind="message", words=str(error))))
-            return
-        answer = dispatch(message, self._place)
-        self._reply(id_, answer)
+    def _answered(self, message: Message, answer: Answer) -> None:
         if message.exercise == self._exercise and (message.acts or answer.value != self.value):
             saved = dict(answer.value)
             self._tell(saved)
             self._announce(saved, by=message.id)
-
-    def _reply(self, id_: object, answer: Answer) -> None:
-        self.send({"id": id_, "answer": answer.model_dump(mode="json", exclude_none=True)})
 
     def _tell(self, saved: Saved) -> None:
         """Take over what is saved; observers are told where it is new."""

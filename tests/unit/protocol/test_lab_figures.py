@@ -8,9 +8,9 @@ import pytest
 
 from aiteam.answers import MemoryStore
 from aiteam.labs import LabSession, result_of
-from aiteam.protocol import Place
-from aiteam.server import lab_figures
-from aiteam.server.lab_figures import KEPT, ServedFigures, figure, figure_again
+from aiteam.protocol import Place, lab_figures
+from aiteam.protocol.lab_figures import KEPT, figure, figure_again
+from aiteam.server.lab_figures import ServedFigures
 
 PAGE = "lessons/04-infra-access.ipynb"
 

@@ -8,9 +8,9 @@ from bs4 import BeautifulSoup
 from aiteam.course import answers_in, lay_course
 from aiteam.exercises import Session, library
 from aiteam.memory import POST, PRE
+from aiteam.panels import own_charts, panels
 from aiteam.progress import Progress
-from aiteam.server.figures import KEPT, name_of
-from aiteam.server.panels import figure_svg, own_charts, panels
+from aiteam.server.figures import KEPT, figure_svg, name_of, picture_of
 from aiteam.views.gain import GAIN
 from aiteam.views.team import TEAM
 
@@ -22,7 +22,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def shown(folder: Path, panel: str) -> BeautifulSoup:
-    return BeautifulSoup(panels(folder, "/figure")[panel]().fragments[0].html, "html.parser")
+    found = panels(answers_in(folder), lambda chart: picture_of(chart, "/figure"))
+    return BeautifulSoup(found[panel]().fragments[0].html, "html.parser")
 
 
 def take(folder: Path, test: str, right: int, confidence: str = "sure") -> None:
@@ -99,14 +100,14 @@ def test_a_record_that_cannot_be_read_is_said(folder: Path) -> None:
     path.write_text("damage" * 100)
 
     assert shown(folder, GAIN).find(role="alert").get_text().startswith("The progress file")
-    assert list(own_charts(folder)) == []
+    assert list(own_charts(answers_in(folder))) == []
 
 
 def test_a_learners_own_figures_are_drawn_and_never_kept(folder: Path) -> None:
     Session("infra-access.my-team", answers_in(folder)).put("access-now", 2)
     take(folder, PRE, 6)
     take(folder, POST, 9)
-    names = [name_of(chart) for chart in own_charts(folder)]
+    names = [name_of(chart) for chart in own_charts(answers_in(folder))]
 
     assert len(names) == 3
     for name in names:
@@ -118,7 +119,7 @@ def test_a_learners_own_figures_are_drawn_and_never_kept(folder: Path) -> None:
 def test_a_figure_of_what_was_answered_before_is_there_no_more(folder: Path) -> None:
     session = Session("infra-access.my-team", answers_in(folder))
     session.put("access-now", 2)
-    (old,) = (name_of(chart) for chart in own_charts(folder))
+    (old,) = (name_of(chart) for chart in own_charts(answers_in(folder)))
     session.put("access-now", 3)
 
     assert figure_svg(folder, old, False) is None
