@@ -1,8 +1,10 @@
-"""The same answer, given on a page event by event, earns the same as in one piece."""
+"""The same answer earns the same, whether it is given on a page, set in a notebook, or lies in a file."""
 
 from __future__ import annotations
 
+import json
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,45 +16,69 @@ from tests.messages import message
 from aiteam.answers import FolderStore
 from aiteam.exercises import Session, library, mark
 from aiteam.exercises.checking import solution_of
+from aiteam.exercises.kinds import Exercise
+from aiteam.exercises.kinds.design import Design
 from aiteam.exercises.kinds.handoff import Handoff
 from aiteam.exercises.kinds.ordering import Ordering
+from aiteam.notebook import ExerciseWidget
 from aiteam.progress import Progress
 from aiteam.protocol import Place, dispatch, read_message
 
-MARKED = [each for each in library().exercises.values() if solution_of(each, library()) and each.kind != "design"]
+MARKED = [
+    each
+    for each in library().exercises.values()
+    if solution_of(each, library()) and not (isinstance(each, Design) and each.begin_with)
+]
 
 
-def spoilt(answer: dict[str, Any], keep: list[bool]) -> dict[str, Any]:
-    """The parts that are kept of an answer."""
-    return {part: value for (part, value), kept in zip(answer.items(), keep, strict=False) if kept}
+def partly_right(exercise: Exercise, keep: list[bool]) -> dict[str, Any]:
+    """The solution without some of its parts; of a plan, without some of its owners."""
+    solution = solution_of(exercise, library())
+    if isinstance(exercise, Design):
+        plan = solution["plan"]
+        return {"plan": plan | {"accountable": some_of(plan["accountable"], keep)}}
+    return some_of(solution, keep)
 
 
-def events(exercise: Any, answer: dict[str, Any]) -> list[dict[str, Any]]:
-    """What a page sends for an answer; numbers are typed, an order is moved into place."""
-    if isinstance(exercise, Ordering):
-        return [
-            {"action": "move", "data": {"step": step, "to": to}} for to, step in enumerate(answer.get("order", ()), 1)
-        ]
-    return [
-        {"part": part, "value": f"{value:.10g}" if isinstance(value, float) else value}
-        for part, value in answer.items()
-    ]
+def some_of(parts: dict[str, Any], keep: list[bool]) -> dict[str, Any]:
+    return {part: value for (part, value), kept in zip(parts.items(), keep, strict=False) if kept}
+
+
+def messages(exercise: Exercise, answer: dict[str, Any]) -> Iterator[bytes]:
+    """What a page sends for an answer; numbers are typed, an order is moved into place, a plan is committed."""
+    if isinstance(exercise, Design):
+        yield message(exercise.id, {"part": "draft", "value": answer["plan"]})
+        commit = {"action": "check", "data": {"stage": "plan"}}
+        yield message(exercise.id, commit, ui={"score": "70", "hole": "none"})
+    elif isinstance(exercise, Ordering):
+        for to, step in enumerate(answer.get("order", ()), 1):
+            yield message(exercise.id, {"action": "move", "data": {"step": step, "to": to}})
+    else:
+        for part, value in answer.items():
+            typed = f"{value:.10g}" if isinstance(value, float) else value
+            yield message(exercise.id, {"part": part, "value": typed})
 
 
 @pytest.mark.law
 @given(st.sampled_from(MARKED), st.lists(st.booleans(), min_size=14, max_size=14))
-def test_an_answer_given_on_a_page_earns_what_the_same_answer_earns_elsewhere(exercise: Any, keep: list[bool]) -> None:
-    answer = spoilt(solution_of(exercise, library()), keep)
-    with tempfile.TemporaryDirectory() as page, tempfile.TemporaryDirectory() as elsewhere:
-        place = Place(FolderStore(Path(page), progress=Progress(Path(page))), frozenset({exercise.id}))
-        for event in events(exercise, answer):
-            given = dispatch(read_message(message(exercise.id, event)), place)
-            assert given.error is None
-        session = Session(exercise.id, FolderStore(elsewhere, progress=Progress(Path(elsewhere))))
+def test_an_answer_earns_the_same_on_a_page_in_a_notebook_and_in_a_file(exercise: Exercise, keep: list[bool]) -> None:
+    answer = partly_right(exercise, keep)
+    with tempfile.TemporaryDirectory() as place:
+        page, notebook, file = (Path(place, name) for name in ("page", "notebook", "file"))
+        at = Place(FolderStore(page, progress=Progress(page)), frozenset({exercise.id}))
+        for each in messages(exercise, answer):
+            assert dispatch(read_message(each), at).error is None
+        widget = ExerciseWidget(exercise.id, folder=notebook)
+        widget.value = answer
+        widget.close()
         if answer:
-            session.replace(answer)
+            (file / "answers").mkdir(parents=True)
+            (file / "answers" / f"{exercise.id}.json").write_text(
+                json.dumps({"exercise": exercise.id, "answer": answer})
+            )
 
-        assert mark(exercise.id, folder=page) == mark(exercise.id, folder=elsewhere) == session.check().points
+        marks = {mark(exercise.id, folder=folder) for folder in (page, notebook, file)}
+        assert marks == {Session(exercise.id, FolderStore(file, progress=Progress(file))).check().points}
 
 
 @pytest.mark.parametrize("exercise", [each for each in MARKED if isinstance(each, Handoff)], ids=lambda each: each.id)
