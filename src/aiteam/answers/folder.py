@@ -1,7 +1,9 @@
 """Answers at home: one JSON file an exercise, in a folder ``answers`` next to the notebook, and one record of attempts.
 
 A file travels with its notebook through nbgrader's submit, collect and autograde, and a grader needs nothing else. The
-record of attempts and visits is an SQLite file in the learner's folder (:mod:`aiteam.progress`).
+record of attempts and visits is an SQLite file in the learner's folder (:mod:`aiteam.progress`). Where there is no such
+folder, since the notebook came alone, the answers that came with it count (:mod:`aiteam.answers.loose`); the first
+change puts all of them into a folder, and from then on that one counts.
 
 A change is one transaction over both, although no disk offers one. Its order, and why:
 
@@ -27,18 +29,20 @@ Nothing besides writing and renaming a file is a condition of saving an answer.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from aiteam.answers.copies import AnswersCopy, CopiedAnswer
 from aiteam.answers.document import Document, parse
 from aiteam.answers.files import Old, content, document_in, replace_file, revision_of, saving, waiting_in
 from aiteam.answers.ids import check_exercise, check_message
 from aiteam.answers.interface import Change, Mark, Saved, Stored
 from aiteam.answers.locks import held
+from aiteam.answers.loose import Found, came_with_answers, gather, loose_answer
 from aiteam.atomic import create_atomically
-from aiteam.errors import AnswerError, ProgressError, StoreError
+from aiteam.errors import AiteamError, AnswerError, ProgressError, StoreError
 from aiteam.progress import WAIT_SECONDS, Attempt, Progress, Visit, learner_folder
 
 FOLDER, LOCKS = "answers", "locks"
@@ -85,12 +89,32 @@ class FolderStore:
 
     def read(self, exercise: str) -> Stored:
         """As :meth:`AnswerStore.read`."""
-        path = self.path(exercise)
-        try:
-            raw = content(path)
-        except OSError as error:
-            raise StoreError(f"The answer file {path.name} cannot be read: {error.strerror}.") from error
-        return Stored() if raw is None else Stored(parse(raw, path.name, exercise).answer, revision_of(raw))
+        found = self._find(self.path(exercise), exercise)
+        return Stored(found.document.answer, found.revision) if found else Stored()
+
+    def copy_of(self, exercises: Iterable[str]) -> AnswersCopy:
+        """A copy of some answers, for a notebook to carry; those that cannot be read are left out.
+
+        Args:
+            exercises: The ids of the exercises that stand in the notebook.
+        """
+        copied = {}
+        for exercise in sorted(exercises):
+            try:
+                found = self._find(self.path(exercise), exercise)
+            except AiteamError:
+                continue
+            if found:
+                kept = found.document
+                copied[exercise] = CopiedAnswer(
+                    answer=kept.answer, revision=found.revision, course=kept.course, model=kept.model
+                )
+        return AnswersCopy(answers=copied)
+
+    @property
+    def came_with_answers(self) -> bool:
+        """Whether it can be told what was answered next to this notebook, even if that is nothing, or is damaged."""
+        return (self._folder / FOLDER).is_dir() or came_with_answers(self._folder)
 
     def update(self, exercise: str, change: Change, *, message: str = "") -> Saved:
         """As :meth:`AnswerStore.update`.
@@ -103,6 +127,8 @@ class FolderStore:
         check_message(message)
         if read_only():
             return self._create(path, exercise, change)
+        with saving(path.parent):
+            gather(path.parent)
         with held(path, self._progress.path.parent / LOCKS):
             for _ in range(TRIES):
                 done = self._try(path, exercise, change, message)
@@ -151,6 +177,21 @@ class FolderStore:
                 if mine:
                     yield path.stem, path
 
+    def _find(self, path: Path, exercise: str) -> Found | None:
+        """The answer in its file; without the folder of answers, the one that came with the notebook.
+
+        Raises:
+            AnswerError: What is there is no answer to this exercise.
+            StoreError: It cannot be read.
+        """
+        try:
+            raw = content(path)
+            if raw is not None:
+                return Found(parse(raw, path.name, exercise), revision_of(raw))
+            return None if path.parent.exists() else loose_answer(path.parent.parent, exercise)
+        except OSError as error:
+            raise StoreError(f"The answer file {path.name} cannot be read: {error.strerror}.") from error
+
     def _try(self, path: Path, exercise: str, change: Change, message: str) -> _Done | None:
         """Apply a change once; None where the file was changed in between."""
         with saving(path):
@@ -176,10 +217,13 @@ class FolderStore:
         """Keep a first answer, and never another one."""
         with saving(path):
             raw = content(path)
-        document = document_in(raw, path, exercise)
-        answer = change(Stored()).answer if raw is None else None
+        try:
+            found = self._find(path, exercise)
+        except AnswerError:
+            found = None
+        answer = change(Stored()).answer if raw is None and not found else None
         if answer is None:
-            return Saved(document.answer if document else None, revision_of(raw))
+            return Saved(found.document.answer, found.revision) if found else Saved(None, revision_of(raw))
         data = Document(exercise=exercise, answer={}).after(answer, "", ()).to_bytes()
         with saving(path):
             path.parent.mkdir(parents=True, exist_ok=True)

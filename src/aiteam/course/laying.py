@@ -2,9 +2,9 @@
 
 A file is replaced only if its content is one that some version of the course laid there; the marker folder keeps the
 digests of all of them. For a notebook only the cells' sources count, since running it changes nothing that the learner
-wrote. New digests are written down before the files are touched, and a new file is linked into place, which fails if
-there is one already: so a run that is killed half way, or two that overlap, leave at worst a file that the next run
-brings up to date.
+wrote, nor does the copy of the answers that saving puts into it. New digests are written down before the files are
+touched, and a new file is linked into place, which fails if there is one already: so a run that is killed half way, or
+two that overlap, leave at worst a file that the next run brings up to date.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from aiteam.answers import carry_over
 from aiteam.atomic import create_atomically, write_atomically
 from aiteam.course.bundle import bundle
 from aiteam.errors import CourseError
@@ -93,7 +94,8 @@ def _lay(path: Path, content: bytes, laid: set[str], version: str) -> str:
     if current == _digest(path.name, content):
         return "same"
     if current in laid:
-        write_atomically(path, content)
+        # Where the notebook came without its folder of answers, the copy in it is all there is.
+        write_atomically(path, carry_over(path.read_bytes(), content) if path.suffix == ".ipynb" else content)
         return "updated"
     beside = path.with_name(f"{path.stem} (new in {version}){path.suffix}")
     if not beside.exists():

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from aiteam.answers import FolderStore
+from aiteam.answers import FolderStore, read_only
 from aiteam.errors import AiteamError, StoreError
 from aiteam.exercises.checking import check_answer
 from aiteam.exercises.library import library
 from aiteam.exercises.reading import read_answer
 from aiteam.exercises.results import CheckResult, Outcome
 from aiteam.exercises.session import Session
+
+NOT_HANDED_IN = (
+    "No answers came with this notebook: no folder “answers” lies next to it, and it carries no copy of them. Either "
+    "nothing was answered, or the answers were not handed in. Hand in that folder as well, or the notebook that "
+    "“Download to hand in” on the assignment's page gives you."
+)
+"""What is said where it cannot be told whether anything was answered."""
 
 
 def answer(exercise_id: str, value: dict[str, Any], *, folder: Path | str = ".") -> None:
@@ -44,13 +52,18 @@ def check(exercise_id: str, *, folder: Path | str = ".", own_variant: bool = Fal
     Raises:
         UnknownIdError: There is no such exercise.
     """
-    return Session.in_folder(exercise_id, folder, own_variant=own_variant).check()
+    session = Session.in_folder(exercise_id, folder, own_variant=own_variant)
+    result = session.check()
+    if result.outcome is not Outcome.NOT_ATTEMPTED or not (said := session.problem or _missing(folder)):
+        return result
+    return replace(result, faults=(*result.faults, said))
 
 
 def mark(exercise_id: str, *, folder: Path | str = ".", own_variant: bool = False) -> float:
     """The points that the saved answer earns: what a grader calls.
 
-    It reads the answer file afresh and depends on nothing that ran before.
+    It reads the answer file afresh and depends on nothing that ran before. Where the notebook came without its folder
+    of answers, those that lie next to it count, or else the copy that it carries.
 
     Args:
         exercise_id: Which exercise.
@@ -70,3 +83,8 @@ def mark(exercise_id: str, *, folder: Path | str = ".", own_variant: bool = Fals
         exercise = exercise.at_variant(answer)
     result = check_answer(exercise, saved, library(), own_variant=own_variant, explain=False)
     return 0.0 if result.outcome is Outcome.NOT_ATTEMPTED else result.points
+
+
+def _missing(folder: Path | str) -> str:
+    """That a notebook was handed in without its answers, in words; empty where it is known what was answered."""
+    return NOT_HANDED_IN if read_only() and not FolderStore(folder).came_with_answers else ""

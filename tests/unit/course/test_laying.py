@@ -185,3 +185,20 @@ def test_a_run_that_is_killed_leaves_whole_files_and_the_learners_own(tmp_path: 
         assert (folder / "lessons" / "mine.txt").read_bytes() == b"the learner's"
     assert not lay_course(folder, "1", {NAME: editions[0][NAME]}).kept
     assert (folder / NAME).read_bytes() == notebook("edition 0")
+
+
+def test_a_copy_of_the_answers_does_not_count_as_touching_a_lesson_and_outlives_its_update(
+    tmp_path: Path, old: dict[str, Path], new: dict[str, Path]
+) -> None:
+    copy = {"schema_version": 1, "answers": {"before-llms.quiz": {"answer": {"a": 1}, "revision": "r"}}}
+    lay_course(tmp_path / "course", "1", old)
+    saved = json.loads(notebook("old")) | {"metadata": {"aiteam": {"answers": copy}}}
+    (tmp_path / "course" / NAME).write_text(json.dumps(saved))
+
+    assert lay_course(tmp_path / "course", "1", old).updated == ()
+    assert lay_course(tmp_path / "course", "2", new).updated == (NAME,)
+
+    laid = json.loads((tmp_path / "course" / NAME).read_bytes())
+    assert laid["cells"] == json.loads(notebook("new"))["cells"]
+    assert laid["metadata"]["aiteam"]["answers"]["answers"]["before-llms.quiz"]["answer"] == {"a": 1}
+    assert lay_course(tmp_path / "course", "2", new).updated == ()

@@ -236,3 +236,53 @@ def test_a_monstrous_number_in_an_answer_file_stops_no_grader() -> None:
     write(f'{{"schema_version": 1, "exercise": "{week}", "answer": {{"cost-week": 1{"0" * 400}}}}}', exercise=week)
 
     assert mark(week) == 0.0
+
+
+def notebook(copy: Any = None, folder: Path | str = ".") -> None:
+    """A notebook that carries a copy, or anything in its place."""
+    data = {"cells": [], "metadata": {} if copy is None else {"aiteam": {"answers": copy}}, "nbformat": 4}
+    Path(folder, "mine.ipynb").write_text(json.dumps(data))
+
+
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_a_notebook_alone_earns_what_its_answers_earn(exercise: str) -> None:
+    answer(exercise, right_answer(library().exercise(exercise)), folder="home")
+    notebook(FolderStore("home").copy_of([exercise]).model_dump(mode="json"))
+
+    assert mark(exercise) == mark(exercise, folder="home")
+    assert check(exercise).points == check(exercise, folder="home").points
+
+
+@given(json_data | json_data.map(lambda one: {"answers": {OWNERS: {"answer": one, "revision": "r"}}}))
+def test_whatever_stands_in_the_place_of_the_copy_the_mark_is_a_plain_finite_float(copy: Any) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        notebook(copy, folder)
+
+        points = mark(OWNERS, folder=folder)
+
+    assert type(points) is float
+    assert 0 <= points <= 4
+
+
+def test_that_no_answers_came_is_said_while_nbgrader_marks_and_not_at_home(start_nbgrader: Callable[[], None]) -> None:
+    notebook()
+    at_home = str(check(OWNERS))
+    start_nbgrader()
+
+    assert at_home == "Not attempted: 0 of 4 points."
+    assert "No answers came with this notebook" in str(check(OWNERS))
+    notebook({"answers": {}})
+    assert str(check(OWNERS)) == at_home
+
+
+@pytest.mark.parametrize("place", ["file", "copy"])
+def test_why_an_answer_cannot_be_read_is_said(place: str) -> None:
+    if place == "file":
+        write(document(RIGHT, schema_version=2))
+    else:
+        notebook({"schema_version": 2})
+
+    said = str(check(OWNERS))
+
+    assert said.startswith("Not attempted: 0 of 4 points.\n! Some of this answer cannot be read")
+    assert "schema_version" in said
