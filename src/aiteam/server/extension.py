@@ -17,7 +17,7 @@ from aiteam.course import lay_course
 from aiteam.errors import CourseError
 from aiteam.progress import MARKER
 from aiteam.progress.folder import VARIABLE, learner_folder
-from aiteam.server.saving import without_outputs
+from aiteam.server.saving import before_saving
 
 
 def load_extension(server: Any) -> None:
@@ -37,7 +37,7 @@ def load_extension(server: Any) -> None:
             server.log.error(str(error))
             return
     inside = "" if folder == root else f"{folder.relative_to(root).as_posix()}/"
-    server.contents_manager.register_pre_save_hook(partial(without_outputs, course=inside))
+    server.contents_manager.register_pre_save_hook(partial(before_saving, folder=folder, course=inside))
     _add_handlers(server, folder, quote(inside))
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+import posixpath
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +16,11 @@ from jupyter_server.utils import url_path_join
 from tornado import web
 
 import aiteam.views
-from aiteam.errors import MessageError
+from aiteam.errors import MessageError, NotebookError
 from aiteam.protocol import Answer, Message, Place, Trouble, dispatch, may_take_long, read_message
 from aiteam.protocol.lab_figures import figure, figure_again
 from aiteam.server.figures import FIGURE, figure_svg
+from aiteam.server.hand_in import HAND_IN, can_be_handed_in, to_hand_in
 from aiteam.server.lab_figures import LAB_FIGURE
 from aiteam.server.lab_runs import LabRuns
 from aiteam.server.lesson_page import CLIENT, EVENT, Host, render_lesson
@@ -37,6 +40,9 @@ _POLICY = "; ".join(
         "frame-ancestors 'self'",
     )
 )
+
+NOTHING = "nothing"
+"""What the address of a page ends in where nothing could be handed in."""
 
 _FIGURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 """A figure holds styles and nothing that runs."""
@@ -71,9 +77,31 @@ class _Lesson(_LessonHandler):
         if self.host.place(path) is None:
             raise web.HTTPError(404)
         xsrf = self.xsrf_token.decode()
-        html = await asyncio.get_running_loop().run_in_executor(_pool, render_lesson, self.host, path, xsrf)
+        nothing = self.get_query_argument(NOTHING, None) is not None
+        render = partial(render_lesson, self.host, path, xsrf, nothing=nothing)
+        html = await asyncio.get_running_loop().run_in_executor(_pool, render)
         self.set_header("Cache-Control", "no-store")
         self.finish(html)
+
+
+class _HandIn(_LessonHandler):
+    @web.authenticated
+    async def get(self, path: str) -> None:
+        if not can_be_handed_in(path):
+            raise web.HTTPError(404)
+        self.set_header("Cache-Control", "no-store")
+        try:
+            notebook = await asyncio.get_running_loop().run_in_executor(_pool, to_hand_in, self.host.folder, path)
+        except NotebookError:  # the page says in words why
+            self.redirect(self.host.lesson(path))
+            return
+        if notebook is None:
+            self.redirect(f"{self.host.lesson(path)}?{NOTHING}#{HAND_IN}")
+            return
+        self.set_header("Content-Type", "application/x-ipynb+json")
+        self.set_header("Content-Disposition", f'attachment; filename="{posixpath.basename(path)}"')
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.finish(notebook)
 
 
 class _Event(_LessonHandler):
@@ -182,6 +210,7 @@ def lesson_handlers(base: str, folder: Path, inside: str) -> list[tuple[Any, ...
     told = {"folder": folder, "inside": inside}
     return [
         (url_path_join(base, START, LESSON, r"(.+\.ipynb)"), _Lesson, told),
+        (url_path_join(base, START, HAND_IN, r"(.+\.ipynb)"), _HandIn, told),
         (url_path_join(base, START, EVENT), _Event, told),
         (url_path_join(base, START, FIGURE, r"([0-9a-f]{12})-(light|dark)\.svg"), _Figure, told),
         (url_path_join(base, START, LAB_FIGURE, r"([0-9a-f]{32})\.svg"), _LabFigure, told),

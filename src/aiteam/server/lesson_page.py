@@ -21,8 +21,10 @@ from aiteam.progress import Progress
 from aiteam.protocol import Place
 from aiteam.scenarios.private import public_in
 from aiteam.server.figures import CHARTS, FIGURE, chart_of, picture_of
+from aiteam.server.hand_in import HAND_IN, can_be_handed_in
 from aiteam.server.lab_figures import LAB_FIGURE, ServedFigures
 from aiteam.server.notebooks import exercise_of, exercises_in, has_own_variants, lab_of, labs_in, official
+from aiteam.server.saving import copy_for
 from aiteam.server.start_page import START, SUMMARY, lesson_address, templates
 from aiteam.server.tables import TABLES, table_of
 from aiteam.views import exercise_html
@@ -65,6 +67,10 @@ class Host:
         """The address of a file in JupyterLab."""
         return f"{self.base_url}lab/tree/{self.inside}{quote(path)}"
 
+    def hand_in(self, path: str) -> str:
+        """The address at which an assignment's notebook is handed out to be handed in; empty for any other notebook."""
+        return f"{self.base_url}{START}/{HAND_IN}/{quote(path)}" if can_be_handed_in(path) else ""
+
     def picture(self, chart: Chart) -> Picture:
         """How a page shows a figure."""
         return picture_of(chart, f"{self.base_url}{START}/{FIGURE}")
@@ -98,13 +104,14 @@ class Host:
         )
 
 
-def render_lesson(host: Host, path: str, xsrf: str) -> str:
+def render_lesson(host: Host, path: str, xsrf: str, *, nothing: bool = False) -> str:
     """The page of a notebook as HTML; of a lesson it is noted that it was opened.
 
     Args:
         host: Where it is shown.
         path: One of the course's notebooks, below the learner's folder.
         xsrf: The token against forged requests, which goes into every message.
+        nothing: Whether the learner asked for the notebook to hand in, and nothing was answered in it.
     """
     trouble, place = "", host.place(path)
     try:
@@ -117,7 +124,15 @@ def render_lesson(host: Host, path: str, xsrf: str) -> str:
     template = templates().get_template("lesson.html")
     title = page.title or path
     return template.render(
-        title=title, sections=sections, trouble=trouble, host=host, path=path, xsrf=xsrf, modules=MODULES
+        title=title,
+        sections=sections,
+        trouble=trouble,
+        host=host,
+        path=path,
+        xsrf=xsrf,
+        modules=MODULES,
+        hand_in="" if trouble else host.hand_in(path),
+        nothing=nothing and not copy_for(host.folder, path).answered,
     )
 
 

@@ -38,6 +38,7 @@ class Reply:
     status: int
     headers: Any
     body: str
+    url: str = ""
 
     @property
     def json(self) -> Any:
@@ -51,11 +52,11 @@ class Browser:
         self.server, self.cookies = server, CookieJar()
         self._opener = build_opener(HTTPCookieProcessor(self.cookies))
 
-    def ask(self, path: str, body: bytes | None = None, **headers: str) -> Reply:
-        request = Request(f"{self.server}{PREFIX}{path}", body, headers)
+    def ask(self, path: str, body: bytes | None = None, method: str | None = None, **headers: str) -> Reply:
+        request = Request(f"{self.server}{PREFIX}{path}", body, headers, method=method)
         try:
             with self._opener.open(request, timeout=60) as found:
-                return Reply(found.status, found.headers, found.read().decode())
+                return Reply(found.status, found.headers, found.read().decode(), found.url)
         except HTTPError as error:
             with error:
                 return Reply(error.code, error.headers, error.read().decode())
@@ -156,6 +157,47 @@ def test_an_exercise_of_another_lesson_cannot_be_answered_here(browser: Browser,
 
     assert reply.json["error"]["kind"] == "unknown"
     assert not (folder / "lessons" / "answers" / "with-llms.quiz.json").exists()
+
+
+TASK, OWNERS = "exercises/before-llms/before-llms.ipynb", "before-llms.case-owners"
+
+
+def test_what_is_handed_in_is_downloaded_with_the_answers_of_now(browser: Browser, server: str, folder: Path) -> None:
+    before = (folder / TASK).read_bytes()
+    refused = browser.ask(f"aiteam/hand-in/{TASK}")
+    assert refused.url.endswith(f"/aiteam/lesson/{TASK}?nothing#hand-in")
+    assert "Nothing is answered yet" in refused.body
+
+    body = message(OWNERS, {"part": "weather", "value": "data-scientist"}, at=TASK)
+    assert browser.ask("aiteam/event", body, **{"X-XSRFToken": browser.xsrf}).status == 200
+    handed_in = browser.ask(f"aiteam/hand-in/{TASK}")
+
+    assert handed_in.headers["Content-Disposition"] == 'attachment; filename="before-llms.ipynb"'
+    assert handed_in.headers["Cache-Control"] == "no-store"
+    copy = handed_in.json["metadata"]["aiteam"]["answers"]
+    assert copy["answers"][OWNERS]["answer"] == {"weather": "data-scientist"}
+    assert (folder / TASK).read_bytes() == before
+    for other in (FIRST, "lessons/none.ipynb", f"../{TASK}", "exercises%2F..%2F..%2Fetc.ipynb"):
+        assert browser.ask(f"aiteam/hand-in/{other}").status == 404
+    assert "nbformat" not in Browser(server).ask(f"aiteam/hand-in/{TASK}").body
+
+
+def test_a_notebook_that_the_server_saves_carries_its_answers(browser: Browser, folder: Path) -> None:
+    assert browser.send(CHOSEN).status == 200
+    opened = browser.ask(f"api/contents/{FIRST}").json
+    opened["content"]["cells"].append({"cell_type": "markdown", "id": "mine", "metadata": {}, "source": "Mine"})
+    model = json.dumps({"type": "notebook", "format": "json", "content": opened["content"]}).encode()
+
+    saved = browser.ask(
+        f"api/contents/{FIRST}", model, "PUT", **{"X-XSRFToken": browser.xsrf, "Content-Type": "application/json"}
+    )
+
+    assert saved.status == 200
+    written = json.loads((folder / FIRST).read_text())
+    assert written["cells"][-1]["source"] == ["Mine"]
+    copy = written["metadata"]["aiteam"]["answers"]["answers"]
+    assert copy[RECALL]["answer"]["start-recall-marks"] == {"choice": "open"}
+    assert copy[RECALL]["revision"] == FolderStore(folder / "lessons").read(RECALL).revision
 
 
 ACCESS = "lessons/04-infra-access.ipynb"

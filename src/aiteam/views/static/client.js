@@ -16,13 +16,16 @@ const PAUSE = 400;
  *
  * @param {HTMLElement} root holds the exercises, also those that are put into it later
  * @param {Send} send carries a message to the dispatcher
- * @returns {{ look: () => void, close: () => void }} to see what other windows did, and to let go of the root
+ * @returns {{ look: () => void, saved: () => Promise<void>, close: () => void }} to see what other windows did, to wait
+ *   until all that was done here is answered, and to let go of the root
  */
 export function mount(root, send) {
   const ended = new AbortController();
   const { signal } = ended;
   /** @type {Map<string, Exercise>} */
   const exercises = new Map();
+  /** @type {((value: undefined) => void)[]} */
+  const waiting = [];
   const lost = root.appendChild(document.createElement("p"));
   lost.className = "lost";
   lost.setAttribute("role", "alert");
@@ -40,6 +43,7 @@ export function mount(root, send) {
   const tell = () => {
     const words = [...exercises.values()].map((each) => each.lost).find(Boolean) ?? "";
     if (lost.textContent !== words) lost.textContent = words;
+    if (!unsent()) for (const resolve of waiting.splice(0)) resolve(undefined);
   };
   const look = () => {
     for (const box of root.querySelectorAll("[data-exercise]")) exerciseOf(box)?.look();
@@ -101,5 +105,11 @@ export function mount(root, send) {
   );
   for (const box of root.querySelectorAll("[data-due]")) due.observe(box); // worked out when it is about to be seen
   signal.addEventListener("abort", () => due.disconnect());
-  return { look, close: () => ended.abort() };
+  const saved = () =>
+    new Promise((resolve) => {
+      waiting.push(resolve);
+      flush();
+      tell();
+    });
+  return { look, saved, close: () => ended.abort() };
 }

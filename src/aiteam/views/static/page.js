@@ -45,4 +45,11 @@ async function words(reply) {
 }
 
 const main = document.querySelector("main");
-if (main) mount(main, send);
+const client = main && mount(main, send);
+for (const link of document.querySelectorAll("a[data-once-saved]"))
+  link.addEventListener("click", async (event) => {
+    event.preventDefault();
+    await client?.saved(); // what was typed a moment ago goes with it
+    document.querySelector("[data-nothing]")?.remove(); // it is said again if it is still so
+    if (link instanceof HTMLAnchorElement) location.assign(link.href);
+  });
