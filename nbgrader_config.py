@@ -49,6 +49,9 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
+# A notebook that was renamed on its way gets its name back, and it is said where one came without answers.
+c.Autograde.pre_convert_hook = "aiteam.grading.submitted.before_autograde"
+
 c.ExportPlugin.to = str(grading / "grades.csv")
 
 # Feedback shows what was right and why, but no hidden test, and nothing of what a learner wrote runs in it.

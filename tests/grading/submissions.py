@@ -25,11 +25,15 @@ class Submissions:
         assignment: The assignment's id.
         learners: By learner, what was answered.
         environment: More variables for the commands.
+
+    Attributes:
+        said: What nbgrader said while it marked.
     """
 
     def __init__(self, folder: Path, assignment: str, learners: Mapping[str, Answers], **environment: str) -> None:
         self.folder, self.assignment, self.learners = folder, assignment, learners
         self.env = clean_environment(folder / "home", **environment)
+        self.said = ""
         shutil.copytree(ROOT / "solutions" / assignment, folder / "solutions" / assignment)
         shutil.copy(ROOT / "nbgrader_config.py", folder)
         self.nbgrader("generate_assignment", assignment)
@@ -45,8 +49,8 @@ class Submissions:
         return self.folder / "grading" / "submitted" / learner / self.assignment
 
     def marks(self) -> dict[str, float]:
-        """What the gradebook says, by learner, once everything is marked."""
-        self.nbgrader("autograde", self.assignment, "--create")
+        """What the gradebook says, by learner, once everything is marked; what nbgrader said meanwhile is kept."""
+        self.said = self.nbgrader("autograde", self.assignment, "--create")
         self.nbgrader("export")
         with (self.folder / "grading" / "grades.csv").open() as file:
             return {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}
