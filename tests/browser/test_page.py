@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Literal
 
 import pytest
@@ -518,6 +519,37 @@ def test_a_figure_is_drawn_in_the_theme_of_the_page_and_said_in_words(desk: Desk
     expect(picture).to_be_visible()
     page.locator(".figure summary").first.press("Enter")
     expect(page.locator(".figure li").first).to_contain_text("breaks first")
+
+
+DEFENCE = "capstone.defence"
+
+
+def test_the_notebook_to_hand_in_has_what_was_typed_a_moment_ago(desk: Desk, hand: Hand, tmp_path: Path) -> None:
+    page, task = desk.page, PAGES[DEFENCE]
+    shutil.rmtree((desk.server.folder / task).parent / "answers", ignore_errors=True)
+    order: list[str] = []
+    page.on("response", lambda reply: reply.url.endswith("/event") and order.append("saved"))
+    page.on("request", lambda sent: "/hand-in/" in sent.url and order.append("asked"))
+    box = desk.open(DEFENCE)
+    link = page.get_by_role("link", name="Download to hand in")
+    notice = page.get_by_role("alert").filter(has_text="Nothing is answered yet")
+    expect(notice).to_have_count(0)
+    link.press("Enter") if hand.keyboard else link.click()
+    expect(notice).to_be_visible()
+    assert grave_faults(page) == []
+
+    control(box, "text").press_sequentially("We begin small.")
+    with page.expect_download() as download:
+        link.press("Enter") if hand.keyboard else link.click()
+
+    assert download.value.suggested_filename == "capstone.ipynb"
+    there = tmp_path / "there"
+    there.mkdir()
+    download.value.save_as(there / "capstone.ipynb")
+    assert Session(DEFENCE, FolderStore(there)).answer == {"text": "We begin small."}
+    assert order[-2:] == ["saved", "asked"]
+    expect(notice).to_have_count(0)
+    expect(box).to_be_visible()
 
 
 def grave_faults(page: Page) -> list[str]:

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from aiteam.errors import AiteamError
 from aiteam.exercises.kinds.form import Form
+from aiteam.exercises.library import Library, library
 from aiteam.exercises.reading import read_answer
 from aiteam.exercises.session import Session
+
+
+def is_about_team(exercise: str, content: Library | None = None) -> bool:
+    """Whether an exercise asks for notes on the learner's own team, which nobody else is meant to read.
+
+    Raises:
+        UnknownIdError: There is no such exercise.
+    """
+    found = (content or library()).exercise(exercise)
+    return isinstance(found, Form) and found.about_team
 
 
 def earlier_notes(session: Session) -> tuple[str, ...]:

@@ -41,6 +41,8 @@ class Wording(Entry):
     marked_here: Text
     marked_by_hand: Text
     next: Text
+    one_file: Text
+    """Said where the course has a page for the assignment."""
     private_case: Text
     private_parts: tuple[Text, Text, Text]
     private_model_answer: Text
@@ -115,7 +117,7 @@ def source_of(
                 for number, part in enumerate(assignment.parts, 1)
                 for cell in _part(number, part, content, solved[part.exercise], own_variants)
             ),
-            _text("next", wording().next),
+            _text("next", _next(assignment)),
         ],
         metadata={
             "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
@@ -177,6 +179,11 @@ def _opening(assignment: Assignment, content: Library) -> Iterator[Any]:
     )
     yield _text("how-to-run", _folded(wording().how_to_run), tags=ONLY_LAB)
     yield _code("setup", "import aiteam")
+
+
+def _next(assignment: Assignment) -> str:
+    has_page = any(assignment.path == each.path for each in outline().assignments)
+    return "\n\n".join((wording().next, *([_folded(wording().one_file)] if has_page else [])))
 
 
 def _part(number: int, part: Part, content: Library, solved: Mapping[str, Any], own_variants: bool) -> Iterator[Any]:

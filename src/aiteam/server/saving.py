@@ -10,6 +10,7 @@ from typing import Any
 
 from aiteam.answers import AnswersCopy, FolderStore, put_copy
 from aiteam.course import outline
+from aiteam.exercises.my_team import is_about_team
 from aiteam.progress import Progress
 from aiteam.server.notebooks import exercises_in
 
@@ -41,9 +42,11 @@ def empty_outputs(notebook: dict[str, Any]) -> None:
 def copy_for(folder: Path, path: str) -> AnswersCopy:
     """The copy that one of the course's notebooks is to carry: the answers of now to its exercises.
 
+    Notes on one's own team are not in it, since nobody expects them in a notebook that is passed on.
+
     Args:
         folder: The learner's folder.
         path: Where the notebook lies in it.
     """
     store = FolderStore((folder / path).parent, progress=Progress(folder))
-    return store.copy_of(exercises_in(path))
+    return store.copy_of(each for each in exercises_in(path) if not is_about_team(each))

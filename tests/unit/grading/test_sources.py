@@ -203,3 +203,13 @@ def test_without_a_folder_the_command_says_what_it_wants(tmp_path: Path) -> None
 
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
+
+
+def test_a_page_to_download_from_is_named_where_there_is_one() -> None:
+    def last(assignment: Assignment) -> str:
+        return str(cells_of(assignment)["next"]["source"])
+
+    elsewhere = ASSIGNMENTS[0].model_copy(update={"id": "mine"})
+    assert all("**Download to hand in**" in last(assignment) for assignment in ASSIGNMENTS)
+    assert "Download" not in last(elsewhere)
+    assert "hand in this folder with its answers" in last(elsewhere)

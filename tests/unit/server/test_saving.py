@@ -73,6 +73,16 @@ def test_a_notebook_of_the_course_carries_the_answers_to_its_exercises(course: s
     assert copied["revision"] == FolderStore((folder / TASK).parent).read(OWNERS).revision
 
 
+def test_notes_on_ones_own_team_go_into_no_notebook() -> None:
+    for exercise in ("before-llms.my-team", "before-llms.quiz"):
+        save_answer(exercise, {"mine": "a secret"}, "lessons")
+    given = model(notebook())
+
+    before_saving(given, "lessons/01-before-llms.ipynb", folder=Path())
+
+    assert list(given["content"]["metadata"]["aiteam"]["answers"]["answers"]) == ["before-llms.quiz"]
+
+
 def test_the_copy_in_a_notebook_that_came_alone_outlives_saving() -> None:
     save_answer(OWNERS, {"weather": "data-scientist"}, (Path("home") / TASK).parent)
     Path(TASK).parent.mkdir(parents=True)
