@@ -120,5 +120,5 @@ def _loose_files(folder: Path) -> Iterator[str]:
 
 
 def _is_regular(path: Path) -> bool:
-    """Whether it is a file of this folder, and no link to somebody else's."""
+    """Whether it is a file of this folder, and no link to another learner's."""
     return path.is_file() and not path.is_symlink()

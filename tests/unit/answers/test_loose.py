@@ -83,7 +83,7 @@ def test_a_damaged_copy_is_said_and_hides_no_other() -> None:
 
 
 @pytest.mark.parametrize("name", ["mine.ipynb", f"{QUIZ}.json"])
-def test_a_link_to_somebody_elses_answer_is_not_followed(name: str, tmp_path: Path) -> None:
+def test_a_link_to_another_learners_answer_is_not_followed(name: str, tmp_path: Path) -> None:
     elsewhere = tmp_path / "theirs"
     elsewhere.mkdir()
     target = write(carrying(one({"a": 1}))) if name.endswith("ipynb") else flat({"a": 1})

@@ -73,7 +73,7 @@ def test_where_the_name_is_right_nothing_is_done(names: tuple[str, ...]) -> None
     assert {path.name for path in Path().iterdir()} == set(names)
 
 
-def test_a_link_to_somebody_elses_notebook_is_not_taken(tmp_path: Path) -> None:
+def test_a_link_to_another_learners_notebook_is_not_taken(tmp_path: Path) -> None:
     (target,) = submission("theirs.ipynb")
     link = tmp_path / "before-llms (1).ipynb"
     link.symlink_to(target)
