@@ -78,7 +78,7 @@ def lesson(lesson_id: str, *, folder: Path | str = ".") -> CourseWidget:
     found, store = outline().lesson(lesson_id), FolderStore(folder)
 
     def draw(mode: Mode) -> str:
-        return lesson_html(found, {}) if mode is Mode.PRINT else lesson_top(store, lesson_id)
+        return lesson_html(found, {}, mode=mode) if mode is Mode.PRINT else lesson_top(store, lesson_id)
 
     return CourseWidget(draw, Place(store, frozenset()))
 

@@ -50,6 +50,10 @@ class RawCell(BaseModel):
         written = (self.cell_type, self.text, self.attachments)
         return written == (other.cell_type, other.text, other.attachments)
 
+    def is_version_of(self, other: RawCell) -> bool:
+        """Whether a person changed the other into this one."""
+        return bool(self.id) and self.id == other.id
+
 
 def tags_of(metadata: Mapping[str, Any]) -> tuple[str, ...]:
     """The tags among a cell's metadata, whatever else stands there."""

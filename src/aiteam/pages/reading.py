@@ -30,8 +30,9 @@ def read_page(
     Args:
         notebook: The file, or what stands in it.
         official: The notebook as the course has it, as nbformat or plain ``json`` reads it. A cell is the authors'
-            where this one has it with the same id, source and attachments; every other cell is the learner's. If not
-            given, every cell is the authors'; so do not leave it out for a file that a learner can change.
+            where this one has it with the same id, source and attachments; every other cell is the learner's, and one
+            that has only the id of the authors' stands after theirs. If not given, every cell is the authors'; so do
+            not leave it out for a file that a learner can change.
         link: Turns the target of a link into an address of the page, for instance ``02-with-llms.ipynb#Next``. It is
             asked about each link without a scheme or a host, except those that stay in the notebook (``#Next``).
 
@@ -58,16 +59,25 @@ def anchors(titles: Iterable[str]) -> Iterator[str]:
 
 
 def _authored(cells: list[RawCell], official: list[RawCell] | None) -> Iterator[tuple[RawCell, bool]]:
-    """Each cell, and whether the authors wrote it; then as they have it, with the tags that they gave it."""
-    left = list(official or ())
-    for cell in cells:
-        original = cell if official is None else _taken(cell, left)
-        yield original or cell, original is not None
+    """Each cell, and whether the authors wrote it; then as they have it, with the tags that they gave it.
+
+    Where a learner changed a cell, the authors' cell stands before what the learner made of it.
+    """
+    if official is None:
+        yield from ((cell, True) for cell in cells)
+        return
+    left = list(official)
+    copies = [_taken(cell.is_copy_of, left) for cell in cells]
+    for cell, copy in zip(cells, copies, strict=True):
+        if original := copy or _taken(cell.is_version_of, left):
+            yield original, True
+        if not copy:
+            yield cell, False
 
 
-def _taken(cell: RawCell, left: list[RawCell]) -> RawCell | None:
-    """The authors' cell that this one is, taken out of those that are left: a second copy is the learner's."""
-    at = next((at for at, each in enumerate(left) if cell.is_copy_of(each)), None)
+def _taken(matches: Callable[[RawCell], bool], left: list[RawCell]) -> RawCell | None:
+    """The authors' cell that one is, taken out of those that are left: a second copy is the learner's."""
+    at = next((at for at, each in enumerate(left) if matches(each)), None)
     return None if at is None else left.pop(at)
 
 

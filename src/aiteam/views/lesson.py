@@ -6,22 +6,24 @@ from collections.abc import Mapping
 
 from aiteam.course import Lesson, Section
 from aiteam.progress import Best
+from aiteam.views.fragments import Mode
 from aiteam.views.templating import draw
 
 
-def lesson_html(lesson: Lesson, best: Mapping[str, Best], trouble: str = "") -> str:
+def lesson_html(lesson: Lesson, best: Mapping[str, Best], trouble: str = "", mode: Mode = Mode.LIVE) -> str:
     """The top of a lesson.
 
     Args:
         lesson: The lesson.
         best: What the learner has reached so far, by exercise; empty for a sheet of paper.
         trouble: What went wrong when that was read; empty if nothing did.
+        mode: To be used, or printed, where links lead nowhere.
     """
     rows = [
         (section, section.heading.replace(" ", "-"), _is_done(section, best))  # the anchor that JupyterLab makes
         for section in lesson.sections
     ]
-    return draw("lesson", lesson=lesson, rows=rows, trouble=trouble)
+    return draw("lesson", lesson=lesson, rows=rows, trouble=trouble, live=mode is Mode.LIVE)
 
 
 def _is_done(section: Section, best: Mapping[str, Best]) -> bool:

@@ -104,17 +104,19 @@ def test_what_no_person_wrote_makes_no_difference(change: Callable[[list[Cell]],
         (add(prose("new", "## Mine <b>")), (LAB, INSIDE, Added("## Mine <b>", "markdown"))),
         (add(prose("new", "Mine.") | {"cell_type": "raw"}), (LAB, INSIDE, Added("Mine.", "text"))),
         (add(code("new", "1", tags=["only-jupyterlab"])), (LAB, INSIDE, Added("1", "python"))),
-        (put(4, source='aiteam.lab("other")'), (Added('aiteam.lab("other")', "python"), INSIDE)),
+        (put(4, source='aiteam.lab("other")'), (LAB, Added('aiteam.lab("other")', "python"), INSIDE)),
         (put(4, id="other"), (Added('aiteam.lab("plane")', "python"), INSIDE)),
-        (put(4, cell_type="markdown"), (Added('aiteam.lab("plane")', "markdown"), INSIDE)),
-        (put(4, attachments={"a.png": {"image/png": "AAAA"}}), (Added('aiteam.lab("plane")', "python"), INSIDE)),
+        (put(4, cell_type="markdown"), (LAB, Added('aiteam.lab("plane")', "markdown"), INSIDE)),
+        (put(4, attachments={"a.png": {"image/png": "AAAA"}}), (LAB, Added('aiteam.lab("plane")', "python"), INSIDE)),
+        (put(4, source=" "), (LAB, INSIDE)),
+        (lambda cells: cells.insert(4, code("lab", "1")), (Added("1", "python"), LAB, INSIDE)),
         (put(5, source='aiteam.check("c")'), (LAB, Added('aiteam.check("c")', "python"), INSIDE)),
         (add(OFFICIAL[4]), (LAB, INSIDE, Added('aiteam.lab("plane")', "python"))),
         (lambda cells: cells.insert(4, cells.pop()), (INSIDE, LAB)),
         (lambda cells: cells.pop(4), (INSIDE,)),
     ],
 )
-def test_what_a_learner_added_or_changed_is_text(
+def test_what_a_learner_added_or_changed_is_text_beside_what_the_authors_wrote(
     change: Callable[[list[Cell]], None], parts: tuple[object, ...]
 ) -> None:
     assert read_page(changed(change), official=json.loads(file(*OFFICIAL))) == look(*parts)
