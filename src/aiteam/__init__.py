@@ -21,6 +21,8 @@ This module is the table of contents: the names that a notebook needs. Each is l
 - ``leadership_plane(point)``, ``focus_bars(shares)``: the four leaders, and the five engineering managers
 - ``duties_flow()``, ``overlap_matrix()``: where duties go from era to era, and how much the roles' skills overlap
 - ``responsibility_map(era)``, ``responsibility_table(era)``: who does what, and what that rests on
+- ``catalog_table(kind)``, ``score_table(designs, id)``, ``traces_table()``, ``answers_table()``: DataFrames of what the
+  course states, of what each criterion gives to several designs, of an assistant's calls, and of one's own answers
 """
 
 from __future__ import annotations
@@ -32,11 +34,14 @@ from aiteam._version import __version__
 
 if TYPE_CHECKING:
     from aiteam.exercises import answer, check, mark
+    from aiteam.labs.traces_table import traces_table
+    from aiteam.memory.answers_table import answers_table
     from aiteam.notebook import exercise, gain, lab, lesson, my_team, review, summary
     from aiteam.optimizer import optimum, score
     from aiteam.plots import (
         Tally,
         calibration_chart,
+        catalog_table,
         dependency_graph,
         duties_flow,
         focus_bars,
@@ -47,6 +52,7 @@ if TYPE_CHECKING:
         overlap_matrix,
         responsibility_map,
         responsibility_table,
+        score_table,
         tornado_chart,
         transition_chart,
         way_table,
@@ -55,9 +61,12 @@ if TYPE_CHECKING:
     from aiteam.scenarios import scenario
     from aiteam.team import TeamDesign
 
+# Tables that stand in a package which views import are not in its __init__: views know no pandas.
 _HOMES = {
     "Tally": "aiteam.plots",
+    "answers_table": "aiteam.memory.answers_table",
     "calibration_chart": "aiteam.plots",
+    "catalog_table": "aiteam.plots",
     "dependency_graph": "aiteam.plots",
     "duties_flow": "aiteam.plots",
     "focus_bars": "aiteam.plots",
@@ -70,7 +79,9 @@ _HOMES = {
     "optimum": "aiteam.optimizer",
     "scenario": "aiteam.scenarios",
     "score": "aiteam.optimizer",
+    "score_table": "aiteam.plots",
     "tornado_chart": "aiteam.plots",
+    "traces_table": "aiteam.labs.traces_table",
     "transition_chart": "aiteam.plots",
     "way_table": "aiteam.plots",
     "weakest_link_chart": "aiteam.plots",
@@ -93,7 +104,9 @@ __all__ = [
     "TeamDesign",
     "__version__",
     "answer",
+    "answers_table",
     "calibration_chart",
+    "catalog_table",
     "check",
     "dependency_graph",
     "duties_flow",
@@ -115,8 +128,10 @@ __all__ = [
     "review",
     "scenario",
     "score",
+    "score_table",
     "summary",
     "tornado_chart",
+    "traces_table",
     "transition_chart",
     "way_table",
     "weakest_link_chart",

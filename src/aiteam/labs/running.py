@@ -37,3 +37,17 @@ def _finished(work: Coroutine[Any, Any, T]) -> T:
         return asyncio.run(work)
     with ThreadPoolExecutor(1) as pool:
         return pool.submit(asyncio.run, work).result()
+
+
+def not_installed(what: str, error: ModuleNotFoundError) -> LabError:
+    """What to tell somebody who lacks the libraries of the labs.
+
+    Args:
+        what: What needs them, as the beginning of a sentence.
+        error: What Python said of the one that is missing.
+    """
+    library = str(error.name).partition(".")[0]
+    return LabError(
+        f"{what} needs the library {library}, which is not installed. Install the course together with its labs: "
+        "pip install 'aiteam[labs]'. Then start it again."
+    )

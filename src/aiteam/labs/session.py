@@ -13,6 +13,7 @@ from aiteam.answers import AnswerStore, Change, FolderStore, Next, Stored, read_
 from aiteam.errors import AiteamError, AnswerError, Fault, LabError, UnknownIdError
 from aiteam.exercises import Session
 from aiteam.labs.models import Amount, Flag, Lab, Outcome, Pick, Place, Run, Settings
+from aiteam.labs.running import not_installed
 from aiteam.labs.runs import RUNS, KeptRun, Result, runs_in
 from aiteam.loader import CONTENT, load_folder
 
@@ -135,11 +136,7 @@ class LabSession:
             work: Run = getattr(module, more.replace("-", "_"))
             return work(self.settings if settings is None else settings, Place(self.store, tell))
         except ModuleNotFoundError as error:
-            library = str(error.name).partition(".")[0]
-            raise LabError(
-                f"The lab “{self.lab.title}” needs the library {library}, which is not installed. Install the "
-                "course together with its labs: pip install 'aiteam[labs]'. Then start it again."
-            ) from error
+            raise not_installed(f"The lab “{self.lab.title}”", error) from error
         except AiteamError:
             raise
         except Exception as error:

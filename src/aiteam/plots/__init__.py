@@ -1,6 +1,7 @@
 """Figures: data in, a figure with its text alternative out."""
 
 from aiteam.plots.calibration import calibration_chart
+from aiteam.plots.catalog_table import catalog_table
 from aiteam.plots.chart import Chart
 from aiteam.plots.dependencies import dependency_graph
 from aiteam.plots.duties_flow import duties_flow
@@ -12,6 +13,7 @@ from aiteam.plots.leadership import leadership_plane
 from aiteam.plots.maturity import maturity_chart
 from aiteam.plots.overlap import overlap_matrix
 from aiteam.plots.responsibility_map import responsibility_map, responsibility_table
+from aiteam.plots.score_table import score_table
 from aiteam.plots.tally import Tally
 from aiteam.plots.tornado import tornado_chart
 from aiteam.plots.transition import transition_chart
@@ -22,6 +24,7 @@ __all__ = [
     "Chart",
     "Tally",
     "calibration_chart",
+    "catalog_table",
     "dependency_graph",
     "duties_flow",
     "focus_bars",
@@ -33,6 +36,7 @@ __all__ = [
     "overlap_matrix",
     "responsibility_map",
     "responsibility_table",
+    "score_table",
     "tornado_chart",
     "transition_chart",
     "way_table",

@@ -80,14 +80,15 @@ def _check(shares: Mapping[str, int]) -> None:
         raise FigureError(faults)
 
 
-def _rank(manager: ManagerArchetype, area: Area) -> str:
+def rank_of(manager: ManagerArchetype, area: Area) -> str:
+    """Whether an area comes first in a manager's post, is also named, or is left open, in words."""
     leads, beside, left_open = _RANKS
     return leads if area in manager.leads else beside if area in manager.covers else left_open
 
 
 def _draw_type(axes: Axes, manager: ManagerArchetype) -> None:
     for row, area in enumerate(_AREAS):
-        length, look = _RANKS[_rank(manager, area)]
+        length, look = _RANKS[rank_of(manager, area)]
         axes.barh(row, length, height=0.62, edgecolor=LINE, **look)
     _finish(axes, manager.title.removesuffix(" EM"), 3.1)
 
@@ -116,7 +117,7 @@ def _legend(figure: Any) -> None:
 
 
 def _words(manager: ManagerArchetype) -> str:
-    ranked = {rank: [area for area in _AREAS if _rank(manager, area) == rank] for rank in _RANKS}
+    ranked = {rank: [area for area in _AREAS if rank_of(manager, area) == rank] for rank in _RANKS}
     parts = [f"{rank}: {', '.join(areas)}" for rank, areas in ranked.items() if areas]
     return f"{manager.title}. {'. '.join(part[0].upper() + part[1:] for part in parts)}."
 
