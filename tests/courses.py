@@ -77,6 +77,12 @@ def code(name: str, text: str) -> dict[str, Any]:
     }
 
 
+def inside() -> dict[str, Any]:
+    """A cell for those who like to look inside."""
+    lines = ["# How much there is.", "data = {'a': 1}", "data"]
+    return code("inside", "\n".join(lines)) | {"metadata": {"tags": ["in-notebook"]}}
+
+
 def words(number: int) -> str:
     """So many words, in short sentences."""
     return " ".join(["Short words are here."] * (number // 4))
@@ -166,6 +172,7 @@ class SmallCourse:
                 code("quiz", 'aiteam.exercise("one.quiz")'),
                 prose("transfer", "## In your team (3 minutes, depth)\n\nWrite it down."),
                 code("my-team", 'aiteam.exercise("one.my-team")'),
+                inside(),
                 prose("reading", "## Further reading\n\n- A study.", sources=["study"]),
                 prose("next", "## Next\n\nGo on with [lesson two](01-two.ipynb#Look-(5-minutes))."),
             ],
@@ -177,6 +184,7 @@ class SmallCourse:
                 code("plane", 'aiteam.lab("plane")'),
                 prose("check", "## Check yourself (5 minutes)", sources=["course"]),
                 code("quiz", 'aiteam.exercise("two.quiz")'),
+                inside(),
                 prose("next", "## Next\n\nTry [the case](../exercises/after/after.ipynb)."),
             ],
         }

@@ -29,6 +29,7 @@ CHECKS = (
     Check("recall", "Lessons open with questions on earlier ones", habits.recall),
     Check("quiz", "Lessons have a quiz of four questions", habits.quiz),
     Check("transfer", "Lessons lead to the learner's own team", habits.transfer),
+    Check("inside", "Lessons have one cell for those who like to look inside", habits.inside),
     Check("links", "Links lead somewhere", links.links),
     Check("pictures", "Pictures have a text that says the same", links.pictures),
     Check("sources", "Every source is used", sources.used),

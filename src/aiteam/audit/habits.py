@@ -1,4 +1,4 @@
-"""Does every lesson begin with what was learnt before, end with a quiz, and lead to the learner's own team?"""
+"""Does a lesson begin with what was learnt before, have a quiz, lead to one's own team, and show its data?"""
 
 from __future__ import annotations
 
@@ -7,13 +7,17 @@ from collections.abc import Iterator
 
 from aiteam.audit.course import Course
 from aiteam.audit.findings import Finding, Seen, count, seen
+from aiteam.audit.notebook import Cell
 from aiteam.audit.statements import is_quiz, is_recall, where_taught
 from aiteam.course import Lesson
 from aiteam.exercises.kinds.elements import Item
 from aiteam.exercises.kinds.form import Form
+from aiteam.pages.notebook import IN_NOTEBOOK
 
 RECALLED = 3
 ASKED = 4
+INSIDE_LINES = range(2, 7)
+"""How many lines of code the cell to look inside may hold, without its comment and empty lines."""
 _TRANSFER = re.compile(r"\b(your|own) (own )?(team|work|organisation)\b", re.IGNORECASE)
 
 
@@ -69,3 +73,28 @@ def transfer(course: Course) -> Seen:
         and not any(_TRANSFER.search(cell.prose) for cell in notebook.cells)
     ]
     return seen(count(len(course.outline.lessons), "lesson"), findings)
+
+
+def inside(course: Course) -> Seen:
+    """Every lesson has one cell of a few lines for those who like to look inside, with some of its data."""
+    lines = f"{INSIDE_LINES[0]} to {INSIDE_LINES[-1]} lines besides its comment"
+    findings: list[Finding] = []
+    for lesson, notebook in course.lessons():
+        cells = [cell for cell in notebook.code if IN_NOTEBOOK in cell.tags]
+        if len(cells) != 1:
+            found, wanted = count(len(cells), f"cell tagged '{IN_NOTEBOOK}'", f"cells tagged '{IN_NOTEBOOK}'"), "one"
+            todo = "Show some of the lesson's data there, as a table and a figure."
+            findings.append(Finding(lesson.notebook, found, wanted, todo))
+        findings += [
+            Finding(
+                f"{lesson.notebook}: {cell.id}", count(_lines(cell), "line"), lines, "Keep to what is worth reading."
+            )
+            for cell in cells
+            if _lines(cell) not in INSIDE_LINES
+        ]
+    return seen(count(len(course.outline.lessons), "lesson"), findings)
+
+
+def _lines(cell: Cell) -> int:
+    """The lines of code in a cell."""
+    return sum(bool(line.strip()) and not line.lstrip().startswith("#") for line in cell.text.splitlines())

@@ -22,7 +22,7 @@ LONGEST_SECTION = 15
 SLACK = 2.0
 """Minutes that a section may be off, or a quarter of what it states where that is more."""
 
-_OPTIONAL = {"Further reading"}
+_OPTIONAL = {"Look inside", "Further reading"}
 
 
 def reading_minutes(cells: Iterable[Cell], pace: float) -> float:
@@ -51,7 +51,7 @@ class Stretch:
 
 
 def stretches(passages: Iterable[Passage]) -> tuple[Stretch, ...]:
-    """The reading between the things to do, in order; what stands under 'Further reading' is nobody's duty."""
+    """The reading between the things to do, in order, without what is offered at the end to those who like it."""
     found: list[Stretch] = []
     waiting: list[Cell] = []
     for passage in passages:

@@ -110,6 +110,10 @@ def no_transfer(small: SmallCourse) -> None:
     cell["source"] = cell["source"].replace("Do it in your own team.", "Do it.")
 
 
+def nothing_inside(small: SmallCourse) -> None:
+    small.cell("01", "inside")["metadata"] = {}
+
+
 def dead_link(small: SmallCourse) -> None:
     small.cell("01", "next")["source"] = "[The case](../exercises/before/before.ipynb)"
 
@@ -176,6 +180,7 @@ PLANTED: dict[str, tuple[Change, str, str]] = {
     "recall": (no_recall, "lesson two", "2 questions in two.recall"),
     "quiz": (short_quiz, "lesson two", "3 questions"),
     "transfer": (no_transfer, "01-two.ipynb", "nothing about the learner's own team"),
+    "inside": (nothing_inside, "01-two.ipynb", "0 cells tagged 'in-notebook'"),
     "links": (dead_link, "01-two.ipynb: next", "../exercises/before/before.ipynb"),
     "pictures": (bare_picture, "01-two.ipynb: look", "![](data:image/png;base64,AAAA)"),
     "sources": (unused_source, "source spare", "named nowhere"),

@@ -1,8 +1,9 @@
 """Whether lessons open with what was learnt before, and end with a quiz and with the learner's own team."""
 
 import pytest
-from tests.courses import SmallCourse
+from tests.courses import SmallCourse, inside
 
+from aiteam.audit.habits import inside as look_inside
 from aiteam.audit.habits import quiz, recall, transfer
 
 
@@ -43,3 +44,18 @@ def test_a_sentence_about_the_own_team_is_transfer(small: SmallCourse, sentence:
 def test_a_sentence_about_another_team_is_none(small: SmallCourse) -> None:
     small.cell("01", "look")["source"] = "## Look (5 minutes)\n\nWhat of it is in this team?"
     assert len(transfer(small.load()).findings) == 1
+
+
+def test_a_second_cell_to_look_inside_is_one_too_many(small: SmallCourse) -> None:
+    small.notebooks["00-one.ipynb"].append(inside() | {"id": "more"})
+    (finding,) = look_inside(small.load()).findings
+    assert (finding.where, finding.found) == ("00-one.ipynb", "2 cells tagged 'in-notebook'")
+    assert finding.wanted == "one"
+
+
+@pytest.mark.parametrize(("lines", "gaps"), [(1, 1), (2, 0), (6, 0), (7, 1)])
+def test_a_cell_to_look_inside_is_a_few_lines_besides_its_comment(small: SmallCourse, lines: int, gaps: int) -> None:
+    small.cell("01", "inside")["source"] = "# What is\n# there.\n" + "\n".join(["data"] * lines) + "\n\n"
+    findings = look_inside(small.load()).findings
+    assert [(each.where, each.found[0]) for each in findings] == [("01-two.ipynb: inside", str(lines))] * gaps
+    assert all(each.wanted == "2 to 6 lines besides its comment" for each in findings)

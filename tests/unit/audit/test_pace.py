@@ -37,6 +37,14 @@ def test_further_reading_is_nobodys_duty(small: SmallCourse) -> None:
     assert passive(small.load()).findings == ()
 
 
+def test_looking_inside_is_nobodys_duty(small: SmallCourse) -> None:
+    look = prose("look-inside", f"## Look inside\n\n{words(2000)}")
+    small.notebooks["00-one.ipynb"].insert(-2, look)
+    course = small.load()
+    assert passive(course).findings == ()
+    assert core_path(course).measured == "19 of 22 minutes"
+
+
 def test_who_leaves_out_what_goes_deeper_may_have_less_to_do_in_between(small: SmallCourse) -> None:
     small.notebooks["01-two.ipynb"].insert(3, prose("after-recall", words(700)))
     small.cell("01", "check")["source"] += words(700)

@@ -54,7 +54,7 @@ def test_a_raw_cell_is_never_shown(small: SmallCourse) -> None:
 def test_every_cell_is_counted_and_a_finding_says_what_to_do(small: SmallCourse) -> None:
     small.notebooks["00-one.ipynb"].append(code("more", "x = 1"))
     seen = shown(small.load())
-    assert seen.measured == "16 cells"
+    assert seen.measured == "18 cells"
     (finding,) = seen.findings
     assert finding.where == "00-one.ipynb: more"
     assert "in-notebook" in finding.wanted

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 
 from aiteam._version import __version__
 from aiteam.answers import FolderStore
-from aiteam.course import answers_in, lay_course, outline
+from aiteam.course import Lesson, answers_in, lay_course, outline
 from aiteam.exercises import Session, library
 from aiteam.grading.sources import source_of
 from aiteam.labs import labs
@@ -70,9 +70,24 @@ MISSING = {"lab"}
 
 @pytest.mark.parametrize("path", sorted(outline().paths))
 def test_whatever_a_notebook_of_the_course_asks_for_is_drawn(host: Host, path: str) -> None:
-    notices = [each.pre.get_text() for each in drawn(host, path).select(".notice:has(pre)")]
+    notices = [
+        each.pre.get_text()
+        for each in drawn(host, path).select(".notice:has(pre)")
+        if not each.find_parent("section", attrs={"aria-labelledby": "Look-inside"})
+    ]
 
     assert {re.fullmatch(r"aiteam\.(\w+)\(.*", each, re.DOTALL)[1] for each in notices} <= MISSING
+
+
+@pytest.mark.parametrize("lesson", outline().lessons, ids=lambda lesson: lesson.id)
+def test_the_cell_to_look_inside_is_told_in_words_and_leads_to_the_notebook(host: Host, lesson: Lesson) -> None:
+    (notice,) = drawn(host, lesson.path).select("[aria-labelledby=Look-inside] .notice")
+
+    assert "as bars" in notice.p.get_text()
+    assert notice.a.get_text() == "Open it in JupyterLab"
+    assert notice.a["href"] == f"/user/ada/lab/tree/at/{lesson.path}"
+    assert notice.details.summary.get_text() == "The code of it"
+    assert notice.p.get_text().split()[0] in notice.pre.get_text()
 
 
 @pytest.mark.parametrize("name", ["optimum", "no_such", "lesson", "review", "exercise"])
