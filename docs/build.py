@@ -23,7 +23,8 @@ from traitlets.config import Config
 from aiteam import __version__
 from aiteam.course import Assignment, Lesson, lay_course, outline
 from aiteam.course.outline import Review
-from aiteam.pages.notebook import ONLY_JUPYTERLAB
+from aiteam.pages.code import note_of
+from aiteam.pages.notebook import IN_NOTEBOOK, ONLY_JUPYTERLAB
 
 DOCS = Path(__file__).resolve().parent
 ABOUT = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "Dockerfile")
@@ -83,6 +84,9 @@ def run(path: Path, course: Path) -> None:
         for output in cell.get("outputs", ()):
             if output.get("name") == "stderr":
                 raise RuntimeError(f"{path.name}, cell {cell.id}: {output.text}")
+        if IN_NOTEBOOK in cell.metadata.get("tags", ()):
+            # Its code is what it is there for, and its comment says what the figure shows.
+            cell.metadata["mystnb"] = {"remove_code_source": False, "image": {"alt": note_of(cell.source)}}
     nbformat.write(notebook, path)
 
 

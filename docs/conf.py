@@ -17,7 +17,8 @@ exclude_patterns = ["**/answers", ".aiteam"]
 myst_heading_anchors = 3
 myst_enable_extensions: list[str] = []
 
-# docs/build.py has run the notebooks already; here their printed forms are shown, and no code.
+# docs/build.py has run the notebooks already; here their printed forms are shown, and no code but in the
+# cells for those who like to look inside.
 nb_execution_mode = "off"
 nb_remove_code_source = True
 nb_ipywidgets_js: dict[str, dict[str, str]] = {}

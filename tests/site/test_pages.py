@@ -11,9 +11,10 @@ import pytest
 from playwright.sync_api import Browser
 from tests.support import BIN, ROOT, clean_environment, run
 
-from aiteam.course import outline
+from aiteam.course import bundle, outline
 from aiteam.exercises import library
 from aiteam.labs import labs
+from aiteam.pages import InNotebook, read_page
 
 pytestmark = pytest.mark.slow
 
@@ -32,6 +33,7 @@ class Page(HTMLParser):
     fetched: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
+    alternatives: list[str] = field(default_factory=list)
     styles: str = ""
     text: str = ""
     _inside: str = ""
@@ -46,6 +48,7 @@ class Page(HTMLParser):
         self._inside = tag
         self.ids |= {given["id"]} if "id" in given else set()
         self.styles += given.get("style", "")
+        self.alternatives += [given["alt"]] if "alt" in given else []
         self.fetched += given.get("srcset", "").split(",") if given.get("srcset") else []
         if tag == "a" and "href" in given:
             self.links.append(given["href"])
@@ -112,7 +115,18 @@ def test_every_page_of_the_documentation_is_there(pages: dict[str, Page]) -> Non
     assert {*expected, "index.html", "README.html"} <= set(pages)
 
 
-def test_no_page_shows_code_or_an_answer_key(pages: dict[str, Page]) -> None:
+def test_a_lesson_shows_the_code_table_and_figure_of_its_cell_to_look_inside(pages: dict[str, Page]) -> None:
+    for lesson in outline().lessons:
+        page = pages[address(lesson.path)]
+        parts = [part for section in read_page(bundle()[lesson.path]).sections for part in section.parts]
+        (note,) = [part.note for part in parts if isinstance(part, InNotebook)]
+        assert page.text.count(".plot.barh(") == 1
+        assert page.alternatives.count(note) == 1
+        html = page.path.read_text(encoding="utf-8")
+        assert "<table" in html.partition('id="look-inside"')[2].partition('id="further-reading"')[0]
+
+
+def test_no_page_shows_other_code_or_an_answer_key(pages: dict[str, Page]) -> None:
     for unit in (*outline().lessons, *outline().assignments):
         page = pages[address(unit.path)]
         assert "import aiteam" not in page.text
