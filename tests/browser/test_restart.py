@@ -1,0 +1,63 @@
+"""A course that is killed while a learner answers, and started again: nothing is lost and nothing counts twice."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, expect
+from tests.browser.conftest import PATIENCE
+from tests.support import BIN, clean_environment, free_port
+
+from aiteam.answers import FolderStore
+from aiteam.exercises import library
+from aiteam.progress import Progress
+
+EXERCISE, LESSON = "before-llms.recall", "lessons/01-before-llms.ipynb"
+
+
+@contextmanager
+def course(folder: Path, port: int) -> Iterator[str]:
+    """A running ``aiteam learn``, which is killed at the end without a warning; gives its address."""
+    process = subprocess.Popen(
+        [BIN / "aiteam", "learn", "--dir", folder, "--no-browser", "--port", str(port)],
+        env=clean_environment(folder.parent / "home"),
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    try:
+        assert process.stdout
+        yield next(line.strip() for line in process.stdout if line.startswith("http://127.0.0.1:"))
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def test_what_is_answered_while_the_course_is_down_is_saved_once_it_is_back(chromium: Browser, tmp_path: Path) -> None:
+    folder, port = tmp_path / "course", free_port()
+    first, second, *_ = library().questions(library().exercise(EXERCISE))
+    context = chromium.new_context()
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    with course(folder, port) as address:
+        page.goto(address)
+        page.goto(f"http://127.0.0.1:{port}/aiteam/lesson/{LESSON}")
+        box = page.locator(f'[data-exercise="{EXERCISE}"]')
+        box.locator(f'[data-part="{first.id}"][value="{first.correct.id}"]').check()
+        expect(box.locator('[data-fragment="status"]')).to_contain_text("Kept as you answer.")
+    box.locator(f'[data-part="{second.id}"][value="{second.correct.id}"]').check()
+    box.get_by_role("button", name="Check my answers").click()
+    expect(page.locator(".lost")).to_contain_text("Not saved yet")
+    expect(box.locator("[data-pending]").first).to_be_attached()
+
+    with course(folder, port):
+        expect(page.locator(".lost")).to_be_empty()
+        expect(box.locator("[data-pending]")).to_have_count(0)
+        expect(box.locator('[data-fragment="status"]')).to_contain_text("2 of 3 right")
+    context.close()
+    store = FolderStore(folder / "lessons", progress=Progress(folder))
+    assert store.read(EXERCISE).answer == {each.id: {"choice": each.correct.id} for each in (first, second)}
+    assert len(store.attempts(EXERCISE)) == 1
