@@ -583,3 +583,18 @@ def test_nothing_grave_stands_in_the_way_of_anybody(watched: Watched, server: Se
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"wider than a window of {width}"
         page.screenshot(path=ARTEFACTS / f"page-{path.rsplit('/', 1)[-1]}-{theme}.png", full_page=True)
+
+
+def test_a_printed_lesson_is_whole_and_has_nothing_to_be_clicked(desk: Desk) -> None:
+    box = desk.open("before-llms.recall")
+    page = desk.page
+    page.emulate_media(media="print", color_scheme="light")
+    for each in ("nav", ".actions", ".skip", ".lost"):
+        for found in page.locator(each).all():
+            expect(found).to_be_hidden()
+    expect(page.get_by_role("heading", name="Further reading")).to_be_visible()
+    expect(box.get_by_text("Three questions on the last lesson.")).to_be_visible()
+    page.set_viewport_size({"width": 700, "height": 900})  # A4 without its margins
+    assert page.evaluate("document.documentElement.scrollWidth") <= 700
+    pages = page.pdf(format="A4").count(b"/Type /Page\n")
+    assert 5 <= pages <= 25, pages
