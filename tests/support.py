@@ -74,3 +74,15 @@ def run(*command: str | Path, cwd: Path, env: dict[str, str], expect: int = 0) -
     )
     assert done.returncode == expect, f"{' '.join(map(str, command))} ended with {done.returncode}:\n{done.stdout}"
     return done.stdout
+
+
+def refusing(*kinds: str) -> list[str]:
+    """What stands before a command to run it where the system refuses these kinds of calls, as some disks do.
+
+    Args:
+        kinds: Among ``chmod``, ``chown``, ``fsync``, ``link`` and ``lock``.
+    """
+    prefix = [sys.executable, str(ROOT / "tests" / "refusing.py"), ",".join(kinds)]
+    if subprocess.run([*prefix, "true"], check=False, capture_output=True).returncode:
+        missing("This needs Linux on x86_64 or aarch64, and the right to filter system calls (seccomp).")
+    return prefix

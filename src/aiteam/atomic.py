@@ -1,13 +1,21 @@
-"""Writing a file so that a crash, a full disk or a kill leaves it whole."""
+"""Writing a file so that a crash, a full disk or a kill leaves it whole.
+
+Creating, writing and renaming a file are all that a disk has to offer. Permissions, links, deleting and syncing are
+asked for and done without where a disk refuses them, as network disks and buckets do.
+"""
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import get_ident
+
+_LOST = frozenset({errno.EIO, errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
+"""With these errors a disk says that what was written is not there, which some notice only when asked to sync."""
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -63,7 +71,7 @@ def keep_copy(path: Path, copy: Path) -> None:
     try:
         link.replace(copy)
     finally:
-        link.unlink(missing_ok=True)  # where both are one file already, replacing leaves both names
+        _remove(link)  # where both are one file already, replacing leaves both names
 
 
 @contextmanager
@@ -73,15 +81,37 @@ def written_next_to(path: Path, data: bytes) -> Iterator[Path]:
     Raises:
         OSError: The folder cannot be written.
     """
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
+    mode = _mode(path)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(mode)
+            _sync(file.fileno())
+        with suppress(OSError):
+            temporary.chmod(mode)
         yield temporary
     finally:
-        temporary.unlink(missing_ok=True)
+        _remove(temporary)
+
+
+def _mode(path: Path) -> int:
+    """The permissions of a file; those of one that everybody may read where there is none yet."""
+    with suppress(OSError):
+        return path.stat().st_mode & 0o777
+    return 0o644
+
+
+def _sync(handle: int) -> None:
+    """Wait until a file is safely on the disk, if the disk lets one wait."""
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno in _LOST:
+            raise
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink(missing_ok=True)

@@ -1,16 +1,18 @@
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import tempfile
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from threading import Thread
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.support import refusing
 
 from aiteam.atomic import create_atomically, keep_copy, write_atomically
 
@@ -166,3 +168,40 @@ def test_of_a_file_that_is_not_there_no_copy_is_kept(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         keep_copy(tmp_path / "a", tmp_path / "copy")
     assert list(tmp_path.iterdir()) == []
+
+
+REFUSALS = [["chmod"], ["chown"], ["fsync"], ["link"], ["chmod", "chown", "fsync", "link", "lock"]]
+
+
+@pytest.mark.parametrize("kinds", REFUSALS, ids=" ".join)
+def test_a_disk_that_only_writes_and_renames_is_enough(
+    tmp_path: Path, run_python: Callable[..., str], kinds: list[str]
+) -> None:
+    code = (
+        "from pathlib import Path\n"
+        "from aiteam.atomic import create_atomically, keep_copy, write_atomically\n"
+        "path, copy = Path('a'), Path('copy')\n"
+        "print(create_atomically(path, b'old'), create_atomically(path, b'other'))\n"
+        "keep_copy(path, copy)\n"
+        "write_atomically(path, b'new')\n"
+    )
+
+    assert run_python(code, prefix=refusing(*kinds)) == "True False\n"
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == {"a": b"new", "copy": b"old"}
+
+
+@pytest.mark.parametrize(("reason", "saved"), [(errno.EINVAL, True), (errno.ENOSPC, False), (errno.EIO, False)])
+def test_a_disk_that_notices_only_when_syncing_that_it_is_full_has_saved_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reason: int, saved: bool
+) -> None:
+    def sync(_: int) -> None:
+        raise OSError(reason, os.strerror(reason))
+
+    path = tmp_path / "a"
+    path.write_bytes(OLD)
+    monkeypatch.setattr(os, "fsync", sync)
+    with nullcontext() if saved else pytest.raises(OSError, match=os.strerror(reason)):
+        write_atomically(path, NEW)
+
+    assert path.read_bytes() == (NEW if saved else OLD)
+    assert list(tmp_path.iterdir()) == [path]

@@ -3,8 +3,9 @@
 A file is replaced only if its content is one that some version of the course laid there; the marker folder keeps the
 digests of all of them. For a notebook only the cells' sources count, since running it changes nothing that the learner
 wrote, nor does the copy of the answers that saving puts into it. New digests are written down before the files are
-touched, and a new file is linked into place, which fails if there is one already: so a run that is killed half way, or
-two that overlap, leave at worst a file that the next run brings up to date.
+touched, and a new file is linked into place, which fails if there is one already (on a disk without links it is moved
+there, after a look): so a run that is killed half way, or two that overlap, leave at worst a file that the next run
+brings up to date.
 """
 
 from __future__ import annotations

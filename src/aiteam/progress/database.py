@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from aiteam.errors import ProgressError
+from aiteam.progress.disk import clear_stale_lock, disk_at
 
 WAIT_SECONDS = 10.0
 
@@ -72,8 +73,7 @@ def transaction(path: Path, *, wait: float = WAIT_SECONDS) -> Iterator[sqlite3.C
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with closing(sqlite3.connect(path, timeout=wait, isolation_level=None)) as database:
-            database.execute("PRAGMA synchronous = FULL")
+        with _opened(path, "rwc", wait) as database:
             database.execute("BEGIN IMMEDIATE")
             try:
                 _migrate(database, path)
@@ -101,12 +101,24 @@ def reading(path: Path, *, wait: float = WAIT_SECONDS) -> Iterator[sqlite3.Conne
         return
     try:
         # Opened for writing where that is possible, since what a power cut left half written has to be undone first.
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=wait)) as database:
+        with _opened(path, "rw", wait) as database:
             database.execute("PRAGMA query_only = ON")
             _refuse_newer(version(database), path)
             yield database
     except sqlite3.Error as error:
         raise ProgressError(_explain(error, path)) from error
+
+
+@contextmanager
+def _opened(path: Path, mode: str, wait: float) -> Iterator[sqlite3.Connection]:
+    """A connection that begins no transaction by itself, and asks of the disk only what it can do."""
+    path = path.resolve()
+    disk = disk_at(path.parent)
+    clear_stale_lock(path, disk)
+    address = f"{path.as_uri()}?mode={mode}{disk.query}"
+    with closing(sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None)) as database:
+        database.execute(f"PRAGMA synchronous = {disk.synchronous}")
+        yield database
 
 
 def stamp(path: Path) -> bytes:

@@ -8,9 +8,11 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.support import refusing
 
 from aiteam.course import bundle, lay_course
 from aiteam.errors import CourseError
@@ -51,6 +53,23 @@ def test_everything_is_laid_in_a_new_folder(tmp_path: Path) -> None:
     assert laid.updated == laid.kept == ()
     for name, source in bundle().items():
         assert (tmp_path / "deep" / "course" / name).read_bytes() == source.read_bytes()
+
+
+def test_it_is_laid_and_brought_up_to_date_on_a_disk_that_only_writes_and_renames(
+    tmp_path: Path, run_python: Callable[..., str], old: dict[str, Path], new: dict[str, Path]
+) -> None:
+    code = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from aiteam.course import lay_course\n"
+        "for version, source in enumerate(sys.argv[2:]):\n"
+        "    laid = lay_course(Path('course'), str(version), {sys.argv[1]: Path(source)})\n"
+        "    print(*laid.new, *laid.updated)\n"
+    )
+    prefix = refusing("chmod", "chown", "fsync", "link", "lock")
+
+    assert run_python(code, NAME, old[NAME], new[NAME], prefix=prefix) == f"{NAME}\n{NAME}\n"
+    assert (tmp_path / "course" / NAME).read_bytes() == notebook("new")
 
 
 def test_the_course_has_its_lessons_and_assignments() -> None:
