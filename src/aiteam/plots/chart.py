@@ -12,6 +12,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aiteam.plots.settings import own_settings
+
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
@@ -54,7 +56,10 @@ class Chart:
     @cached_property
     def figure(self) -> Figure:
         """The matplotlib figure, to change or save; it is drawn when it is first asked for."""
-        return self.draw()
+        with own_settings():
+            figure = self._drawn
+            figure.draw_without_rendering()  # or the labels of the axes would be made later, in other settings
+        return figure
 
     def svg(self, *, dark: bool = False) -> str:
         """The figure as an SVG document, the same bytes at every call.
@@ -62,12 +67,14 @@ class Chart:
         Args:
             dark: In the colours of a dark page.
         """
-        from matplotlib import rc_context
-
         buffer = BytesIO()
-        with rc_context({"svg.hashsalt": "aiteam"}):
-            self.figure.savefig(buffer, format="svg", metadata={"Date": None}, bbox_inches="tight", facecolor="white")
+        with own_settings():
+            self._drawn.savefig(buffer, format="svg", metadata={"Date": None}, bbox_inches="tight", facecolor="white")
         return _darkened(buffer.getvalue().decode()) if dark else buffer.getvalue().decode()
+
+    @cached_property
+    def _drawn(self) -> Figure:
+        return self.draw()
 
     def __str__(self) -> str:
         return f"{self.title}\n{self.alternative}"

@@ -17,7 +17,6 @@ KEPT = 64
 
 _drawn: OrderedDict[str, bytes] = OrderedDict()
 _lock = Lock()
-"""Also held while a figure is drawn: matplotlib's settings are one for all threads."""
 
 
 class DrawnFigures:
@@ -25,9 +24,9 @@ class DrawnFigures:
 
     def keep(self, figure: Picture) -> str:
         """Draw a figure; its name tells what is in it, so that a browser may keep it for ever."""
+        svg = figure.svg().encode()
+        name = blake2b(svg, digest_size=16).hexdigest()
         with _lock:
-            svg = figure.svg().encode()
-            name = blake2b(svg, digest_size=16).hexdigest()
             _drawn[name] = svg
             _drawn.move_to_end(name)
             while len(_drawn) > KEPT:
