@@ -91,7 +91,6 @@ def records() -> Records:
 
     Raises:
         ContentError: The data of the week have faults.
-        LabError: OpenTelemetry is switched off in this environment.
     """
     week = load_one(CONTENT / "lab-data" / "feedback.yaml", Week)
     provider, arrived = recorder(_SeededIds())

@@ -12,6 +12,7 @@ from typing import Any
 from aiteam.answers import AnswerStore, Change, FolderStore, Next, Stored, read_only
 from aiteam.errors import AiteamError, AnswerError, Fault, LabError, UnknownIdError
 from aiteam.exercises import Session
+from aiteam.labs.environment import undisturbed
 from aiteam.labs.models import Amount, Flag, Lab, Outcome, Pick, Place, Run, Settings
 from aiteam.labs.running import not_installed
 from aiteam.labs.runs import RUNS, KeptRun, Result, runs_in
@@ -134,7 +135,8 @@ class LabSession:
         try:
             module = import_module(f"aiteam.labs.{self.lab.id.replace('-', '_')}")
             work: Run = getattr(module, more.replace("-", "_"))
-            return work(self.settings if settings is None else settings, Place(self.store, tell))
+            with undisturbed():
+                return work(self.settings if settings is None else settings, Place(self.store, tell))
         except ModuleNotFoundError as error:
             raise not_installed(f"The lab “{self.lab.title}”", error) from error
         except AiteamError:

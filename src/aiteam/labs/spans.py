@@ -7,12 +7,9 @@ convention says yet where the version of a prompt belongs.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-
-from aiteam.errors import LabError
 
 if TYPE_CHECKING:
     from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
@@ -24,9 +21,6 @@ MODEL = "gen_ai.request.model"
 INPUT_TOKENS = "gen_ai.usage.input_tokens"
 OUTPUT_TOKENS = "gen_ai.usage.output_tokens"
 TOOL = "gen_ai.tool.name"
-
-OFF = "OTEL_SDK_DISABLED"
-"""With this variable OpenTelemetry is switched off."""
 
 REQUEST = "aiteam.request"
 PROMPT_VERSION = "aiteam.prompt_version"
@@ -74,13 +68,8 @@ class Trace:
 def recorder(ids: IdGenerator | None = None) -> tuple[TracerProvider, InMemorySpanExporter]:
     """What writes spans, and the memory that keeps them; nothing leaves the computer.
 
-    Every span is kept, whatever the environment says for the programs of the firm.
-
     Args:
         ids: What makes the ids of spans and traces; random ones if not given.
-
-    Raises:
-        LabError: OpenTelemetry is switched off in this environment.
     """
     from opentelemetry.sdk.resources import Resource
     from opentelemetry.sdk.trace import TracerProvider
@@ -88,8 +77,6 @@ def recorder(ids: IdGenerator | None = None) -> tuple[TracerProvider, InMemorySp
     from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
     from opentelemetry.sdk.trace.sampling import ALWAYS_ON
 
-    if os.environ.get(OFF, "").strip().lower() == "true":
-        raise LabError(f"{OFF} is set here, so that no trace is written. Unset it and start the course again.")
     memory = InMemorySpanExporter()
     provider = TracerProvider(ALWAYS_ON, Resource.get_empty(), shutdown_on_exit=False, id_generator=ids)
     provider.add_span_processor(SimpleSpanProcessor(memory))

@@ -1,8 +1,5 @@
 """Spans are read back as what was called, whatever else they carry."""
 
-import pytest
-
-from aiteam.errors import LabError
 from aiteam.labs import spans
 from aiteam.labs.spans import Step, recorder, traces
 
@@ -33,17 +30,3 @@ def test_spans_outside_of_any_question_are_left_alone() -> None:
     with provider.get_tracer("test").start_as_current_span("chat", attributes={spans.OPERATION: "chat"}):
         pass
     assert traces(memory.get_finished_spans()) == ()
-
-
-def test_what_the_environment_says_of_sampling_is_meant_for_other_programs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("OTEL_TRACES_SAMPLER", "always_off")
-    provider, memory = recorder()
-    with provider.get_tracer("test").start_as_current_span("chat"):
-        pass
-    assert len(memory.get_finished_spans()) == 1
-
-
-def test_where_traces_are_switched_off_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("OTEL_SDK_DISABLED", "True")
-    with pytest.raises(LabError, match="OTEL_SDK_DISABLED is set here"):
-        recorder()
