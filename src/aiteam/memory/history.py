@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from aiteam.exercises.library import Library
+from aiteam.memory.clock import LONG_AGO, settled
 from aiteam.progress import Attempt
 
 _REVIEW = re.compile(r"review\.([0-9]{4}-[0-9]{2}-[0-9]{2})")
@@ -24,7 +25,7 @@ class ItemAnswer:
         choice: The id of the option that was chosen.
         right: Whether it is the correct one.
         confidence: ``guess``, ``fairly`` or ``sure``; None where nothing was said.
-        at: When it was checked.
+        at: When it was checked; :data:`aiteam.memory.clock.LONG_AGO` where that is not known.
         unaided: Whether it was the first answer to this item there. A later one comes after the explanation was read,
             so it says nothing of what was known.
     """
@@ -39,18 +40,30 @@ class ItemAnswer:
 
     @property
     def day(self) -> date:
-        """The day by the clock of this computer; in a review the review's own, also where midnight has passed since."""
-        return _day_of_review(self.exercise) or self.at.astimezone().date()
+        """The day by the clock of this computer; in a review the review's own, also where midnight has passed since.
+
+        A review of a later day, or of one before there was the course, was named by a clock that was wrong.
+        """
+        checked, named = self.at.astimezone().date(), _day_of_review(self.exercise)
+        return named if named and LONG_AGO.date() <= named <= checked + timedelta(1) else checked
 
 
-def history(attempts: Iterable[Attempt], library: Library) -> tuple[ItemAnswer, ...]:
+def history(attempts: Iterable[Attempt], library: Library, *, today: date | None = None) -> tuple[ItemAnswer, ...]:
     """All answers to quiz items, oldest first; one that was only checked again, unchanged, is no new answer.
 
-    Items, options and exercises that the course no longer has are left out.
+    Items, options and exercises that the course no longer has are left out. Times that cannot be right are replaced
+    (:func:`aiteam.memory.clock.settled`).
+
+    Args:
+        attempts: In the order in which they were made.
+        library: The course.
+        today: The day by which later times are wrong; that of this computer's clock if not given.
     """
+    attempts = tuple(attempts)
+    times = settled([attempt.at for attempt in attempts], today or date.today())  # noqa: DTZ011  # the clock on the wall
     found: list[ItemAnswer] = []
     before: dict[tuple[str, str], str] = {}
-    for attempt in attempts:
+    for attempt, at in zip(attempts, times, strict=True):
         exercise = library.exercises.get(attempt.exercise)
         if not (is_review(attempt.exercise) or (exercise and library.questions(exercise))):
             continue
@@ -61,7 +74,7 @@ def history(attempts: Iterable[Attempt], library: Library) -> tuple[ItemAnswer, 
             if option is None or before.get(asked) == choice:
                 continue
             found.append(
-                ItemAnswer(item, attempt.exercise, choice, option.correct, confidence, attempt.at, asked not in before)
+                ItemAnswer(item, attempt.exercise, choice, option.correct, confidence, at, asked not in before)
             )
             before[asked] = choice
     return tuple(found)

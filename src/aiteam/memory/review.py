@@ -18,6 +18,7 @@ from aiteam.errors import AiteamError
 from aiteam.exercises import Library, Session, library
 from aiteam.exercises.kinds.choices import Choices
 from aiteam.exercises.reading import read_answer
+from aiteam.memory.clock import LONG_AGO
 from aiteam.memory.gain import POST, PRE
 from aiteam.memory.history import ItemAnswer, history
 from aiteam.memory.schedule import WEEKS, Plan, plan
@@ -100,11 +101,12 @@ def todays_review(store: AnswerStore | None = None, *, day: date | None = None) 
     """
     day = day or date.today()  # noqa: DTZ011  # a day of the learner's, by the clock on the wall
     content, store = library(), store or FolderStore()
-    answers = history(store.attempts(), content)
+    answers = history(store.attempts(), content, today=day)
     exercise_id = f"review.{day}"
     met = _without_tests(answers, content)
     wish = _target(store, content)
-    target = wish or (met[0].day if met else day) + timedelta(WEEKS)
+    begin = next((answer.day for answer in met if answer.at > LONG_AGO), day)
+    target = wish or begin + timedelta(WEEKS)
     begun = [answer.item for answer in met if answer.exercise == exercise_id]
     found = plan(met, day, target, begun=[*begun, *_saved_items(store, exercise_id, content)])
     session = None

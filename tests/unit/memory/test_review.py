@@ -17,6 +17,7 @@ from aiteam.progress import Progress
 MET = datetime(2026, 5, 4, 12, tzinfo=UTC)
 QUIZ = "managers.quiz"
 ITEMS = library().exercise(QUIZ).items  # type: ignore[union-attr]
+OTHERS = library().exercise("leaders.quiz").items  # type: ignore[union-attr]
 
 
 def did(exercise: str, *, right: bool = True, at: datetime = MET, confidence: str = "sure") -> None:
@@ -144,3 +145,43 @@ def test_the_sentences_say_how_many_wait_and_when_the_next_are_due() -> None:
         "Due as well, and left for another day: 2.",
         "The next review after today: 16 May 2026.",
     )
+
+
+WRONG = {"1970": datetime(1970, 1, 1, tzinfo=UTC), "2031": datetime(2031, 7, 1, tzinfo=UTC)}
+
+
+@pytest.mark.parametrize("wrong", WRONG.values(), ids=WRONG)
+def test_a_clock_that_was_wrong_at_the_first_answers_does_not_end_the_review(wrong: datetime) -> None:
+    did(QUIZ, at=wrong)
+    did("leaders.quiz", at=MET)
+    assert set(review(1).plan.items) == set(ITEMS)  # when they were met nobody knows, so they are asked now
+    found = review(11)
+    assert (found.target, found.over) == (date(2026, 6, 29), False)
+    assert len(found.plan.items) + found.plan.waiting == len(ITEMS) + len(OTHERS)
+
+
+@pytest.mark.parametrize("wrong", WRONG.values(), ids=WRONG)
+def test_a_clock_that_was_wrong_once_later_moves_nothing_else(wrong: datetime) -> None:
+    did(QUIZ)
+    did("leaders.quiz", at=wrong)
+    found = review(11)
+    assert found.target == date(2026, 6, 29)
+    assert len(found.plan.items) + found.plan.waiting == len(ITEMS) + len(OTHERS)
+
+
+@pytest.mark.parametrize("wrong", WRONG.values(), ids=WRONG)
+def test_what_was_answered_only_while_the_clock_was_wrong_comes_back_as_soon_as_it_is_right(wrong: datetime) -> None:
+    did(QUIZ, at=wrong)
+    found = review(0)
+    assert set(found.plan.items) == set(ITEMS)
+    assert found.target == date(2026, 6, 29)
+
+
+@pytest.mark.parametrize("day", ["1970-01-01", "2031-07-01"])
+def test_a_review_that_a_wrong_clock_named_counts_on_the_day_of_its_check(day: str) -> None:
+    did(QUIZ)
+    answers = {item: {"choice": library().items[item].correct.id} for item in ITEMS}
+    checked = MET + timedelta(days=11)
+    Progress(clock=lambda: checked).add_attempt(f"review.{day}", answers, outcome="kept", points=0, max_points=1)
+    assert review(21).plan.items == ()
+    assert set(review(22).plan.items) == set(ITEMS)
