@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from aiteam.atomic import write_atomically
+from aiteam.cli.output import print_json
 from aiteam.course import Assignment, outline
 from aiteam.errors import StoreError, UnknownIdError
 from aiteam.exercises import library
@@ -81,7 +81,7 @@ def print_variants(assignment_id: str, students: Path, secret: Path, course: str
     learners = [line.strip() for line in lines if line.strip()]
     numbers = variants_of(read_secret(secret), course, learners, assignment_id)
     if as_json:
-        print(json.dumps(numbers, indent=2, ensure_ascii=False))
+        print_json(numbers)
         return
     for learner, number in numbers.items():
         print(f"{learner}\t{number}")

@@ -12,7 +12,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from rich.table import Table
 
 from aiteam.catalog.models import Id
-from aiteam.cli.design import print_json
+from aiteam.cli.output import print_json
 from aiteam.errors import StoreError, quoted
 from aiteam.loader import CONTENT, load_one
 from aiteam.optimizer.checking import Finding, check_scenario

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -11,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from aiteam.audit import Course, Finding, Result, check_course, coverage, listing, load_course
+from aiteam.cli.output import print_json
 
 
 def print_course_check(content: Path | None, notebooks: Path | None, *, in_full: bool, as_json: bool) -> bool:
@@ -33,7 +33,7 @@ def print_course_check(content: Path | None, notebooks: Path | None, *, in_full:
     results = check_course(course)
     whole = not any(result.gaps for result in results)
     if as_json:
-        print(json.dumps(_as_json(course, results, whole=whole), indent=2, ensure_ascii=False))
+        print_json(_as_json(course, results, whole=whole))
         return whole
     console = Console()
     if in_full:

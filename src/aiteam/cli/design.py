@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from aiteam.catalog import catalog
+from aiteam.cli.output import print_json
 from aiteam.errors import StoreError
 from aiteam.loader import CONTENT
 from aiteam.optimizer import Way, alternatives, optimum, solved, way_to_best
@@ -239,8 +240,3 @@ def _print_way(way: Way) -> None:
 
 def _plan(design: TeamDesign) -> dict[str, Any]:
     return {part: value for part, value in design.to_dict().items() if part != "schema_version"}
-
-
-def print_json(data: Any) -> None:
-    """Print plain data as JSON, indented."""
-    print(json.dumps(data, indent=2, ensure_ascii=False))

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from aiteam._version import __version__
+from aiteam.cli.output import print_anywhere
 from aiteam.errors import AiteamError
 
 app = typer.Typer(
@@ -27,6 +28,7 @@ Folder = Annotated[
 
 def main() -> None:
     """Run the command line; an error that aiteam raises on purpose is printed as its message, with exit status 1."""
+    print_anywhere()
     try:
         app()
     except AiteamError as error:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
+from aiteam.cli.output import print_json
 from aiteam.course import answers_in, outline
 from aiteam.exercises import library
 from aiteam.memory import Review, todays_review
@@ -23,7 +23,7 @@ def print_review(folder: Path | None, *, as_json: bool) -> None:
     notebook = folder / unit.path
     found = todays_review(answers_in(folder))
     if as_json:
-        print(json.dumps(_data(found, notebook), indent=2, ensure_ascii=False))
+        print_json(_data(found, notebook))
         return
     for line in found.sentences:
         print(line)

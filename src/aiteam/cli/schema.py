@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from aiteam.cli.design import print_json
+from aiteam.cli.output import print_json
 from aiteam.errors import UnknownIdError
 from aiteam.exercises.kinds.elements import Item
 from aiteam.scenarios import Scenario

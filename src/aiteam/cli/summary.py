@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from aiteam.answers import AnswerStore
 from aiteam.atomic import write_atomically
+from aiteam.cli.output import print_json
 from aiteam.course import answers_in, outline
 from aiteam.errors import StoreError
 from aiteam.progress import learner_folder
@@ -37,7 +37,7 @@ def print_record(folder: Path | None) -> None:
         ProgressError: The progress file cannot be read.
     """
     record = read_record(_learners(folder).attempts(), outline())
-    print(json.dumps(record.to_dict(), ensure_ascii=False, indent=1))
+    print_json(record.to_dict())
 
 
 def _learners(folder: Path | None) -> AnswerStore:
