@@ -4,8 +4,13 @@ import os
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from time import sleep
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -86,3 +91,65 @@ def refusing(*kinds: str) -> list[str]:
     if subprocess.run([*prefix, "true"], check=False, capture_output=True).returncode:
         missing("This needs Linux on x86_64 or aarch64, and the right to filter system calls (seccomp).")
     return prefix
+
+
+@dataclass
+class Learning:
+    """A course that is being served.
+
+    Attributes:
+        process: The command.
+        lines: What it has printed up to its address.
+        rest: What it printed after that; known once it was stopped.
+    """
+
+    process: subprocess.Popen[str]
+    lines: list[str] = field(default_factory=list)
+    rest: str = ""
+
+    @property
+    def address(self) -> str:
+        """The address that it printed."""
+        return self.lines[-1]
+
+    def ask(self, path: str, method: str = "GET", body: bytes | None = None, **headers: str) -> tuple[int, str]:
+        """Ask the server for a path; the status and what it answers, also where it refuses."""
+        start, _, token = self.address.partition("/aiteam?token=")
+        headers = {"Authorization": f"token {token}", **headers}
+        request = Request(f"{start}{path}", body, headers, method=method)
+        try:
+            with urlopen(request, timeout=60) as answer:  # the course's own server
+                return answer.status, answer.read().decode()
+        except HTTPError as error:
+            return error.code, error.read().decode()
+
+
+@contextmanager
+def learning(folder: Path, *words: str, env: dict[str, str], prefix: Sequence[str] = ()) -> Iterator[Learning]:
+    """Serve a course until the block ends; it has printed its address by then.
+
+    Args:
+        folder: The learner's folder.
+        words: More that is typed after the command.
+        env: The environment.
+        prefix: What stands before the command.
+    """
+    command = [*prefix, str(BIN / "aiteam"), "learn", "--dir", str(folder), "--no-browser", *words]
+    process = subprocess.Popen(
+        command, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    served = Learning(process)
+    try:
+        assert process.stdout
+        for line in process.stdout:
+            served.lines.append(line.strip())
+            if line.startswith("http"):
+                break
+        else:
+            pytest.fail("\n".join(served.lines))
+        yield served
+        process.terminate()
+        served.rest, _ = process.communicate(timeout=60)
+    finally:
+        process.kill()
+        process.communicate()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from aiteam._version import __version__
@@ -11,7 +12,9 @@ from aiteam.server import start_server
 from aiteam.server.launch import HOST
 
 
-def learn_here(folder: Path | None, *, port: int | None, host: str = HOST, browser: bool = True) -> None:
+def learn_here(
+    folder: Path | None, *, port: int | None, host: str = HOST, names: Sequence[str] = (), browser: bool = True
+) -> None:
     """Lay the course in a folder and serve it until it is stopped.
 
     Raises:
@@ -21,7 +24,7 @@ def learn_here(folder: Path | None, *, port: int | None, host: str = HOST, brows
     folder = (folder or learner_folder()).expanduser().resolve()
     _report(lay_course(folder, __version__))
     print("Starting the course; this takes a few seconds ...", flush=True)
-    start_server(folder, port=port, host=host, browser=browser, announce=_announce)
+    start_server(folder, port=port, host=host, names=names, browser=browser, announce=_announce)
     print("The course has stopped. Your answers are kept.")
 
 

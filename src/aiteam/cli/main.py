@@ -60,12 +60,16 @@ def learn(
     host: Annotated[
         str, typer.Option(help="The address to listen on; in a container 0.0.0.0, else this computer only.")
     ] = "127.0.0.1",
+    allow_host: Annotated[
+        list[str] | None,
+        typer.Option(help="A name under which a proxy asks for the course.", show_default="this computer's own"),
+    ] = None,
     browser: Annotated[bool, typer.Option(help="Open the start page in the browser.")] = True,
 ) -> None:
     """Open the course: lay it in your folder and start it in the browser."""
     from aiteam.cli.learn import learn_here
 
-    learn_here(folder, port=port, host=host, browser=browser)
+    learn_here(folder, port=port, host=host, names=allow_host or (), browser=browser)
 
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]

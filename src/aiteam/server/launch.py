@@ -8,16 +8,21 @@ import secrets
 import signal
 import socket
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from aiteam.errors import ServerError
 from aiteam.progress import MARKER
+from aiteam.progress.disk import disk_at
 from aiteam.progress.folder import VARIABLE
+from aiteam.server.hosts import explain_foreign_hosts
 from aiteam.server.start_page import START
+from aiteam.server.surroundings import set_up_surroundings
 
 HOST = "127.0.0.1"
+_THIS_COMPUTER = ("", "*", "0.0.0.0", "::", "localhost", HOST)  # noqa: S104  # only looked for
 DEFAULT_PORT = 8888
 _OTHER_PORTS = 50
 _A_NIGHT = 12 * 60 * 60
@@ -32,11 +37,12 @@ _FOR_INSTRUCTORS = dict.fromkeys(
 _JUPYTER = Path(__file__).parent / "jupyter"
 
 
-def start_server(
+def start_server(  # noqa: PLR0913  # each is an option of the command
     folder: Path,
     *,
     port: int | None = None,
     host: str = HOST,
+    names: Sequence[str] = (),
     browser: bool = True,
     announce: Callable[[str], None] = print,
 ) -> None:
@@ -46,12 +52,14 @@ def start_server(
         folder: The learner's folder, with the course laid in it.
         port: Exactly this port; the first free one from 8888 on if not given.
         host: Who may reach it: this computer only; in a container ``0.0.0.0``, and the container decides.
+        names: Under which other names a proxy may ask for it.
         browser: Whether to open the start page in the browser.
         announce: Is told the address, token included, once the server listens there.
 
     Raises:
         ServerError: The port is taken, or may not be used.
     """
+    set_up_surroundings(folder)
     # Heavy, and only needed here.
     from jupyter_server.serverapp import ServerApp
 
@@ -62,7 +70,11 @@ def start_server(
     os.environ[VARIABLE] = str(folder)
     kernel_log(folder).write_bytes(b"")
     token = secrets.token_hex(24)
-    server = ServerApp.instance(config=_config(folder, host, port, browser, token))
+    config = _config(folder, host, port, browser, token)
+    config.ServerApp.local_hostnames = ["localhost", *(name.lower() for name in names)]
+    # Jupyter's careful way of saving a notebook insists on syncing it.
+    config.FileManagerMixin.use_atomic_writing = disk_at(folder).syncs
+    server = ServerApp.instance(config=config)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # notes of one library to the authors of another are nothing to a learner
         server.initialize(argv=[])
@@ -70,9 +82,21 @@ def start_server(
             logging.getLogger(name).addFilter(_worth_telling)
         # Jupyter heeds SIGINT only at a terminal; in a script, a container or a job it has to stop the course too.
         signal.signal(signal.SIGINT, signal.getsignal(signal.SIGTERM))
-        address = f"http://{HOST}:{server.port}{server.base_url}{START}?token={token}"
-        server.io_loop.add_callback(announce, address)  # runs once the server listens there
+        explain_foreign_hosts(server)
+        server.io_loop.add_callback(announce, address_of(server, token))  # runs once the server listens there
         server.start()
+
+
+def address_of(server: Any, token: str) -> str:
+    """The address of the start page, as it can be opened on this computer.
+
+    Args:
+        server: The ``ServerApp``, which may have a certificate or an address of its own below which all others are.
+        token: What lets a browser in.
+    """
+    scheme = "https" if server.certfile else "http"
+    host = HOST if server.ip in _THIS_COMPUTER else f"[{server.ip}]" if ":" in server.ip else server.ip
+    return f"{scheme}://{host}:{server.port}{quote(server.base_url, safe='/%')}{START}?token={token}"
 
 
 def _worth_telling(record: logging.LogRecord) -> bool:

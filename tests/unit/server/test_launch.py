@@ -4,6 +4,7 @@ import logging
 import signal
 import subprocess
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
@@ -13,7 +14,7 @@ from tornado.iostream import StreamClosedError
 from tornado.websocket import WebSocketClosedError
 
 from aiteam.server.kernels import kernel_log
-from aiteam.server.launch import HOST, _config, _worth_telling
+from aiteam.server.launch import HOST, _config, _worth_telling, address_of
 
 PLACES = {
     "foreground": [],
@@ -89,3 +90,20 @@ def test_the_course_can_be_stopped_while_a_kernel_runs(tmp_path: Path) -> None:
     assert process.returncode == 0
     assert "IPKernelApp" not in rest
     assert kernel_log(folder).exists()
+
+
+@pytest.mark.parametrize(
+    ("ip", "base_url", "certfile", "address"),
+    [
+        ("127.0.0.1", "/", "", "http://127.0.0.1:8888/aiteam?token=secret"),
+        ("0.0.0.0", "/", "", "http://127.0.0.1:8888/aiteam?token=secret"),
+        ("", "/a course/", "", "http://127.0.0.1:8888/a%20course/aiteam?token=secret"),
+        ("127.0.0.1", "/Köln/b?c#d/", "", "http://127.0.0.1:8888/K%C3%B6ln/b%3Fc%23d/aiteam?token=secret"),
+        ("127.0.0.1", "/a%20course/", "", "http://127.0.0.1:8888/a%20course/aiteam?token=secret"),
+        ("192.0.2.7", "/", "mine.pem", "https://192.0.2.7:8888/aiteam?token=secret"),
+        ("::1", "/", "", "http://[::1]:8888/aiteam?token=secret"),
+    ],
+)
+def test_the_address_that_is_printed_can_be_opened(ip: str, base_url: str, certfile: str, address: str) -> None:
+    server = SimpleNamespace(ip=ip, port=8888, base_url=base_url, certfile=certfile)
+    assert address_of(server, "secret") == address
