@@ -76,7 +76,9 @@ def start_server(  # noqa: PLR0913  # each is an option of the command
     config.FileManagerMixin.use_atomic_writing = disk_at(folder).syncs
     server = ServerApp.instance(config=config)
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # notes of one library to the authors of another are nothing to a learner
+        # Notes of one library to the authors of another are nothing to a learner. A filter would not do: some of those
+        # that are loaded here put their own before it.
+        warnings.showwarning = lambda *_, **__: None
         server.initialize(argv=[])
         for name in ("ServerApp", "tornado.application"):
             logging.getLogger(name).addFilter(_worth_telling)
