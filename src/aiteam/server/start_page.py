@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -14,7 +14,7 @@ from aiteam.course import Assignment, Lesson, Outline, answers_in, outline
 from aiteam.errors import ProgressError
 from aiteam.exercises import library
 from aiteam.memory import is_review, todays_review
-from aiteam.progress import Best, Visit, best_of
+from aiteam.progress import Attempt, Best, Visit, best_of
 from aiteam.reports import holes, read_map
 
 if TYPE_CHECKING:
@@ -103,12 +103,13 @@ def describe(course: Outline, folder: Path, base_url: str, inside: str = "") -> 
             slash at the end.
     """
     store, problem = answers_in(folder), ""
-    best: Mapping[str, Best] = {}
+    attempts: Sequence[Attempt] = ()
     last: Visit | None = None
     try:
-        best, last = best_of(store.attempts()), store.last_visit()
+        attempts, last = store.attempts(), store.last_visit()
     except ProgressError as error:
         problem = str(error)
+    best = best_of(attempts)
     tasks = [(task.after, _door(task, "Assignment", base_url, inside, best)) for task in course.assignments]
     lessons = {
         lesson.id: replace(
@@ -131,7 +132,7 @@ def describe(course: Outline, folder: Path, base_url: str, inside: str = "") -> 
         yours=_yours(course, store, base_url, inside),
         go_on=go_on,
         started=last is not None,
-        stopped=_stopped(best, last),
+        stopped=_stopped(attempts, last),
         problem=problem,
     )
 
@@ -208,14 +209,14 @@ def _review(course: Outline, store: AnswerStore, base_url: str, inside: str) -> 
     return (Card("Review", f"{state} {unit.promise}".strip(), lesson_address(base_url, unit.path), lab),)
 
 
-def _stopped(best: Mapping[str, Best], last: Visit | None) -> str:
+def _stopped(attempts: Sequence[Attempt], last: Visit | None) -> str:
+    """When the learner was here last, and what was done last: by the order in the record, since a clock may be wrong."""
     if last is None:
         return ""
     when = f"{last.at.astimezone():%d %B, %H:%M}"
-    if not best:
+    if not attempts:
         return f"You were last here on {when}."
-    latest = max(best.values(), key=lambda record: record.last)
-    return f"You were last here on {when}. The last thing you did was “{_title(latest.exercise)}”."
+    return f"You were last here on {when}. The last thing you did was “{_title(attempts[-1].exercise)}”."
 
 
 def _title(exercise: str) -> str:

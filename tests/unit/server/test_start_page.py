@@ -106,6 +106,15 @@ def test_a_review_is_named_as_the_last_thing_done(tmp_path: Path) -> None:
     assert "“Today's questions”" in page(tmp_path).stopped
 
 
+def test_what_was_done_last_is_told_by_the_record_and_not_by_a_clock_that_was_wrong(tmp_path: Path) -> None:
+    wrong = Progress(tmp_path, clock=lambda: NOON + timedelta(days=2000))
+    wrong.add_visit("start")
+    do(wrong, "before-llms.recall", "passed")
+    do(progress(tmp_path), "review.2026-05-04", "kept")
+
+    assert "“Today's questions”" in page(tmp_path).stopped
+
+
 def test_the_cards_lead_to_the_own_team_and_the_summary(tmp_path: Path) -> None:
     _, team, summary = page(tmp_path).yours
     assert (team.address, summary.address) == ("/base/aiteam/summary#team", "/base/aiteam/summary")
