@@ -210,7 +210,7 @@ def _review(course: Outline, store: AnswerStore, base_url: str, inside: str) -> 
 
 
 def _stopped(attempts: Sequence[Attempt], last: Visit | None) -> str:
-    """When the learner was here last, and what was done last: by the order in the record, since a clock may be wrong."""
+    """When the learner was here last, and what was done last, by the order of the record: a clock may be wrong."""
     if last is None:
         return ""
     when = f"{last.at.astimezone():%d %B, %H:%M}"
