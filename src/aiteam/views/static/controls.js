@@ -4,9 +4,7 @@
 
 /** @param {unknown} node @returns {node is Control} */
 export function isControl(node) {
-  return (
-    node instanceof HTMLInputElement || node instanceof HTMLSelectElement || node instanceof HTMLTextAreaElement
-  );
+  return node instanceof HTMLInputElement || node instanceof HTMLSelectElement || node instanceof HTMLTextAreaElement;
 }
 
 /** @param {unknown} node @returns {boolean} whether it is typed into, or drawn along, and changes with every step */
@@ -27,7 +25,8 @@ export function changed(control) {
     return control.value !== drawn?.value;
   }
   if (control instanceof HTMLInputElement && control.type === "radio") return control.checked;
-  if (control instanceof HTMLInputElement && control.type === "checkbox") return control.checked !== control.defaultChecked;
+  if (control instanceof HTMLInputElement && control.type === "checkbox")
+    return control.checked !== control.defaultChecked;
   return control.value !== control.defaultValue;
 }
 

@@ -26,7 +26,11 @@ export function refocus(box, wanted, before) {
   if (before.node.isConnected && focusIn(box)?.node === before.node && !before.node.matches(":disabled")) return;
   const same = byId(box, before.id);
   const fragment = box.querySelector(`[data-fragment="${CSS.escape(before.fragment)}"]`);
-  focus(same && !same.matches(":disabled") ? same : first(same?.parentElement ?? null) ?? first(fragment) ?? box.querySelector("h3"));
+  focus(
+    same && !same.matches(":disabled")
+      ? same
+      : (first(same?.parentElement ?? null) ?? first(fragment) ?? box.querySelector("h3")),
+  );
 }
 
 /** @param {HTMLElement} box @param {string} id @returns {Element | null} */

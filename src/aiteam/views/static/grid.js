@@ -1,5 +1,6 @@
 // A table of lists as one stop of the Tab key: arrow keys move in it, letters fill a cell, Delete empties it.
 
+/** @type {Map<string, [down: number, right: number]>} */
 const MOVES = new Map([
   ["ArrowUp", [-1, 0]],
   ["ArrowDown", [1, 0]],
@@ -13,12 +14,12 @@ export function moveInGrid(event) {
   const cell = event.target;
   if (!(cell instanceof HTMLSelectElement) || event.ctrlKey || event.metaKey || event.altKey) return;
   const rows = cellsOf(cell.closest("[data-grid]"));
-  const row = rows.findIndex((each) => each.includes(cell));
-  if (row < 0) return;
-  const column = rows[row].indexOf(cell);
+  const place = rows.findIndex((each) => each.includes(cell));
+  const row = rows[place];
+  if (!row) return;
   const move = MOVES.get(event.key);
-  if (move) rows[row + move[0]]?.[column + move[1]]?.focus();
-  else if (event.key === "Home" || event.key === "End") rows[row].at(event.key === "Home" ? 0 : -1)?.focus();
+  if (move) rows[place + move[0]]?.[row.indexOf(cell) + move[1]]?.focus();
+  else if (event.key === "Home" || event.key === "End") row.at(event.key === "Home" ? 0 : -1)?.focus();
   else if (!fill(cell, event.key)) return;
   event.preventDefault();
 }

@@ -31,11 +31,14 @@ export function morph(now, wanted, isMine) {
 
 /** @param {HTMLElement} match @param {HTMLElement} want @param {IsMine} isMine */
 function morphElement(match, want, isMine) {
-  for (const { name, value } of want.attributes) if (match.getAttribute(name) !== value) match.setAttribute(name, value);
-  for (const { name } of [...match.attributes]) if (!want.hasAttribute(name) && !isOurs(match, name)) match.removeAttribute(name);
+  for (const { name, value } of want.attributes)
+    if (match.getAttribute(name) !== value) match.setAttribute(name, value);
+  for (const { name } of [...match.attributes])
+    if (!want.hasAttribute(name) && !isOurs(match, name)) match.removeAttribute(name);
   const mine = isMine(match);
   const value = isControl(match) ? match.value : "";
-  if (match instanceof HTMLTextAreaElement && want instanceof HTMLTextAreaElement) match.defaultValue = want.defaultValue;
+  if (match instanceof HTMLTextAreaElement && want instanceof HTMLTextAreaElement)
+    match.defaultValue = want.defaultValue;
   else morph(match, want, isMine);
   if (match instanceof HTMLInputElement && want instanceof HTMLInputElement && /^(radio|checkbox)$/.test(match.type)) {
     if (!mine) match.checked = want.checked;

@@ -24,32 +24,56 @@ export function listenToOrders(root, moved, signal) {
     if (item) move(item, itemsOf(item.closest("[data-order]")).indexOf(item) + by);
   };
 
-  root.addEventListener("click", ({ target }) => {
-    const button = target instanceof Element ? target.closest("[data-order] button[data-by]") : null;
-    if (button instanceof HTMLElement) step(button, Number(button.dataset.by));
-  }, { signal });
-  root.addEventListener("keydown", (event) => {
-    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    if (!by || !itemOf(event.target)) return;
-    event.preventDefault();
-    step(event.target, by);
-  }, { signal });
-  root.addEventListener("dragstart", (event) => {
-    held = itemOf(event.target);
-    if (held) event.dataTransfer?.setData("text/plain", "");
-  }, { signal });
-  root.addEventListener("dragend", () => {
-    held = null;
-  }, { signal });
-  root.addEventListener("dragover", (event) => {
-    if (target(event, held)) event.preventDefault();
-  }, { signal });
-  root.addEventListener("drop", (event) => {
-    const place = target(event, held);
-    if (!held || !place) return;
-    event.preventDefault();
-    move(held, itemsOf(place.closest("[data-order]")).indexOf(place));
-  }, { signal });
+  root.addEventListener(
+    "click",
+    ({ target }) => {
+      const button = target instanceof Element ? target.closest("[data-order] button[data-by]") : null;
+      if (button instanceof HTMLElement) step(button, Number(button.dataset.by));
+    },
+    { signal },
+  );
+  root.addEventListener(
+    "keydown",
+    (event) => {
+      const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+      if (!by || !itemOf(event.target)) return;
+      event.preventDefault();
+      step(event.target, by);
+    },
+    { signal },
+  );
+  root.addEventListener(
+    "dragstart",
+    (event) => {
+      held = itemOf(event.target);
+      if (held) event.dataTransfer?.setData("text/plain", "");
+    },
+    { signal },
+  );
+  root.addEventListener(
+    "dragend",
+    () => {
+      held = null;
+    },
+    { signal },
+  );
+  root.addEventListener(
+    "dragover",
+    (event) => {
+      if (target(event, held)) event.preventDefault();
+    },
+    { signal },
+  );
+  root.addEventListener(
+    "drop",
+    (event) => {
+      const place = target(event, held);
+      if (!held || !place) return;
+      event.preventDefault();
+      move(held, itemsOf(place.closest("[data-order]")).indexOf(place));
+    },
+    { signal },
+  );
 }
 
 /** @param {DragEvent} event @param {HTMLElement | null} held @returns {HTMLElement | null} the item of the same list below */
