@@ -1,4 +1,5 @@
-# Everything one needs, one word each. Only git, make and Python 3.11 or newer (with pip and venv) have to be there.
+# Everything one needs, one word each. Only git, make and Python 3.11 or newer (with pip and venv) have to be there,
+# and Node.js with npm for make lint.
 # Another Python or another place: make test PYTHON=python3.12 VENV=.venv-3.12
 
 PYTHON ?= python3
@@ -7,6 +8,7 @@ ARGS ?=
 WINDOWS := $(filter Windows_NT,$(OS))
 BIN := $(VENV)/$(if $(WINDOWS),Scripts,bin)
 STAMP := $(VENV)/.installed
+CLIENT_STAMP := node_modules/.installed
 WORKERS ?= 2
 
 # nbgrader looks for its helpers on the path.
@@ -27,11 +29,13 @@ learn: $(STAMP)  ## open the course; ARGS="--no-browser" passes options on
 test: $(STAMP)  ## run all tests; ARGS="tests/unit -k store" runs some
 	$(BIN)/python -m pytest $(if $(ARGS),$(ARGS),-n $(WORKERS) --dist loadscope)
 
-lint: $(STAMP)  ## check style, types and the layers of the architecture
+lint: $(STAMP) $(CLIENT_STAMP)  ## check style, types and the layers of the architecture
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	node_modules/.bin/biome check --error-on-warnings
+	node_modules/.bin/tsc
 
 exercises: $(STAMP)  ## make solutions/ from the content, and exercises/ from solutions/
 	$(BIN)/python -m aiteam.grading solutions >/dev/null
@@ -68,3 +72,9 @@ $(STAMP): pyproject.toml requirements.lock
 	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $(STAMP)
+
+$(CLIENT_STAMP): package.json package-lock.json .npmrc
+	@command -v npm >/dev/null || \
+	  { echo "The client is checked with Node.js 18 or newer and npm. On Debian or Ubuntu: apt install nodejs npm"; exit 1; }
+	@npm ci --no-audit --no-fund --loglevel=error
+	@touch $(CLIENT_STAMP)

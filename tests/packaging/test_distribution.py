@@ -54,6 +54,11 @@ def test_the_sdist_can_be_tested_and_built_again(built: Path) -> None:
         "requirements.lock",
         "nbgrader_config.py",
         "hatch_build.py",
+        ".npmrc",
+        "biome.jsonc",
+        "package-lock.json",
+        "package.json",
+        "tsconfig.json",
         "tests/support.py",
         "Dockerfile",
     ):
