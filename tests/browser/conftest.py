@@ -31,6 +31,11 @@ STILL = """async () => {
 }"""
 
 
+def unfold(page: Page) -> None:
+    """Show all screens of a lesson one below the other, as a browser without scripts does."""
+    page.evaluate("document.documentElement.removeAttribute('data-scripts')")
+
+
 def settle(page: Page) -> None:
     """Wait until nothing moves any more: neither the page's height, nor its focus, nor its styles, for 20 frames."""
     page.evaluate(STILL)

@@ -235,7 +235,7 @@ def test_what_is_answered_on_the_page_is_told_when_one_comes_back(desk: Desk) ->
     desk.start()
     desk.run(BOX)
     box, other = desk.shown(), desk.page.context.new_page()
-    other.goto(f"{desk.server.base}/aiteam/lesson/lessons/01-before-llms.ipynb")
+    other.goto(f"{desk.server.base}/aiteam/lesson/lessons/01-before-llms.ipynb#three-questions-from-memory")
     there = other.locator(f'[data-exercise="{RECALL}"]')
     option(there, "open").check()
     expect(status(there)).to_contain_text("Kept")
@@ -344,7 +344,7 @@ def test_lesson_1_is_run_answered_found_on_its_page_and_saved_without_outputs(de
     assert all(not cell["outputs"] for cell in saved["cells"] if cell["cell_type"] == "code")
 
     other = page.context.new_page()
-    other.goto(desk.server.reading(LESSON))
+    other.goto(f"{desk.server.reading(LESSON)}#sort-the-work")
     there = other.locator(f'[data-exercise="{SORTER}"]')
     expect(there.locator(f'[data-part="{cards[1].id}"]')).to_have_value(cards[1].category)
     expect(status(there)).to_contain_text(f"Not yet: 2 of {len(cards)} right")

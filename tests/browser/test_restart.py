@@ -15,7 +15,7 @@ from aiteam.answers import FolderStore
 from aiteam.exercises import library
 from aiteam.progress import Progress
 
-EXERCISE, LESSON = "before-llms.recall", "lessons/01-before-llms.ipynb"
+EXERCISE, LESSON, SCREEN = "before-llms.recall", "lessons/01-before-llms.ipynb", "three-questions-from-memory"
 
 
 @contextmanager
@@ -44,7 +44,7 @@ def test_what_is_answered_while_the_course_is_down_is_saved_once_it_is_back(chro
     page.set_default_timeout(PATIENCE)
     with course(folder, port) as address:
         page.goto(address)
-        page.goto(f"http://127.0.0.1:{port}/aiteam/lesson/{LESSON}")
+        page.goto(f"http://127.0.0.1:{port}/aiteam/lesson/{LESSON}#{SCREEN}")
         box = page.locator(f'[data-exercise="{EXERCISE}"]')
         box.locator(f'[data-part="{first.id}"][value="{first.correct.id}"]').check()
         expect(box.locator('[data-fragment="status"]')).to_contain_text("Kept as you answer.")

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.conftest import Server, Watched
+from tests.browser.conftest import Server, Watched, unfold
 
 from aiteam.exercises import library
 from aiteam.exercises.kinds.decisions import Decisions
@@ -21,6 +21,7 @@ def test_one_button_leads_to_five_decisions_that_are_kept(watched: Watched, serv
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     watched.shoot("new")
     page.locator("a.button").click()
+    page.get_by_role("link", name="Begin: Five decisions").click()
     box = page.locator('[data-exercise="start.first-team"]')
     commit = box.get_by_role("button", name="Commit my decisions")
     expect(commit).to_be_disabled()
@@ -65,6 +66,7 @@ def test_nothing_is_wider_than_the_screen_in_the_dark_either(
     page.goto(f"{server.base}/{path}" if path else server.address)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     if path:
+        unfold(page)
         expect(page.locator(".exercise select").last).to_be_visible()
         page.locator(".exercise select").first.scroll_into_view_if_needed()
     watched.shoot("dark")

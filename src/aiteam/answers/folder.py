@@ -158,13 +158,17 @@ class FolderStore:
         known = {(attempt.exercise, attempt.message) for attempt in recorded}
         return (*recorded, *(each for each in waiting if (each.exercise, each.message) not in known))
 
-    def add_visit(self, lesson: str) -> None:
+    def add_visit(self, lesson: str, step: str = "") -> None:
         """As :meth:`AnswerStore.add_visit`."""
-        self._progress.add_visit(lesson)
+        self._progress.add_visit(lesson, step)
 
     def last_visit(self) -> Visit | None:
         """As :meth:`AnswerStore.last_visit`."""
         return self._progress.last_visit()
+
+    def steps(self, lesson: str) -> tuple[str, ...]:
+        """As :meth:`AnswerStore.steps`."""
+        return self._progress.steps(lesson)
 
     def _files(self) -> Iterator[tuple[str, Path]]:
         """Every exercise that has an answer, and its file."""

@@ -122,8 +122,12 @@ class AnswerStore(Protocol):
         """
         ...
 
-    def add_visit(self, lesson: str) -> None:
+    def add_visit(self, lesson: str, step: str = "") -> None:
         """Keep that a lesson was opened.
+
+        Args:
+            lesson: Which lesson.
+            step: At which of its steps, if that is known.
 
         Raises:
             ProgressError: It could not be kept.
@@ -132,6 +136,14 @@ class AnswerStore(Protocol):
 
     def last_visit(self) -> Visit | None:
         """The lesson that was opened last.
+
+        Raises:
+            ProgressError: The record cannot be read.
+        """
+        ...
+
+    def steps(self, lesson: str) -> tuple[str, ...]:
+        """The steps of a lesson that were seen, each once, in the order in which they were seen last.
 
         Raises:
             ProgressError: The record cannot be read.

@@ -27,7 +27,7 @@ class MemoryStore:
         self._lock = Lock()
         self._kept: dict[str, _Kept] = {}
         self._attempts: list[Attempt] = []
-        self._visit: Visit | None = None
+        self._visits: list[Visit] = []
 
     def read(self, exercise: str) -> Stored:
         """As :meth:`AnswerStore.read`."""
@@ -65,13 +65,18 @@ class MemoryStore:
             check_exercise(exercise)
         return tuple(each for each in self._attempts if exercise in (None, each.exercise))
 
-    def add_visit(self, lesson: str) -> None:
+    def add_visit(self, lesson: str, step: str = "") -> None:
         """As :meth:`AnswerStore.add_visit`."""
-        self._visit = Visit(lesson, datetime.now(UTC))
+        self._visits.append(Visit(lesson, datetime.now(UTC), step))
 
     def last_visit(self) -> Visit | None:
         """As :meth:`AnswerStore.last_visit`."""
-        return self._visit
+        return self._visits[-1] if self._visits else None
+
+    def steps(self, lesson: str) -> tuple[str, ...]:
+        """As :meth:`AnswerStore.steps`."""
+        seen = [visit.step for visit in reversed(self._visits) if visit.lesson == lesson and visit.step]
+        return tuple(reversed(dict.fromkeys(seen)))
 
     def _keep(self, exercise: str, answer: Answer, message: str, attempt: Attempt | None) -> None:
         kept = self._kept.setdefault(exercise, _Kept({}, 0))

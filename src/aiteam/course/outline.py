@@ -29,6 +29,8 @@ class Section(Entry):
     """Ids of what can be tried out there."""
     depth: bool = False
     """True for what goes deeper than the core path of the course: without it the lesson is done as well."""
+    decides: bool = False
+    """True where what follows comments on a decision, so that it stays shut until the decision is made."""
 
     @property
     def heading(self) -> str:

@@ -55,6 +55,11 @@ MIGRATIONS: tuple[str, ...] = (
     ALTER TABLE attempt ADD COLUMN message TEXT NOT NULL DEFAULT '';
     CREATE UNIQUE INDEX attempt_by_message ON attempt (exercise, message) WHERE message <> '';
     """,
+    # 6: at which step of a lesson the learner was; empty where only the lesson is known
+    """
+    ALTER TABLE visit ADD COLUMN step TEXT NOT NULL DEFAULT '';
+    CREATE INDEX visit_by_lesson ON visit (lesson, id);
+    """,
 )
 """One script a schema version. A published script is never changed; a new one is added at the end."""
 

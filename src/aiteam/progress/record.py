@@ -14,7 +14,7 @@ from aiteam.progress.database import WAIT_SECONDS, reading, stamp, transaction, 
 from aiteam.progress.folder import MARKER, learner_folder
 
 FILE = "progress.sqlite"
-_VISITS_SINCE, _COURSE_SINCE, _MODEL_SINCE, _MESSAGE_SINCE = 2, 3, 4, 5
+_VISITS_SINCE, _COURSE_SINCE, _MODEL_SINCE, _MESSAGE_SINCE, _STEP_SINCE = 2, 3, 4, 5, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +63,12 @@ class Best:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A lesson was opened."""
+    """A lesson was opened, or one of its steps."""
 
     lesson: str
     at: datetime
+    step: str = ""
+    """Which step; empty where only the lesson is known."""
 
 
 def _now() -> datetime:
@@ -120,14 +122,19 @@ class Progress:
                 [_row(attempt) for attempt in attempts],
             )
 
-    def add_visit(self, lesson: str) -> None:
+    def add_visit(self, lesson: str, step: str = "") -> None:
         """Keep that a lesson was opened.
+
+        Args:
+            lesson: Which lesson.
+            step: At which of its steps, if that is known.
 
         Raises:
             ProgressError: It could not be kept; the message says why and what to do.
         """
+        row = (self._clock().isoformat(), lesson, step)
         with transaction(self.path) as database:
-            database.execute("INSERT INTO visit (at, lesson) VALUES (?, ?)", (self._clock().isoformat(), lesson))
+            database.execute("INSERT INTO visit (at, lesson, step) VALUES (?, ?, ?)", row)
 
     def attempts(self, exercise: str | None = None) -> tuple[Attempt, ...]:
         """All attempts, or those at one exercise, oldest first.
@@ -177,8 +184,23 @@ class Progress:
         with reading(self.path) as database:
             if database is None or version(database) < _VISITS_SINCE:
                 return None
-            row = database.execute("SELECT lesson, at FROM visit ORDER BY id DESC LIMIT 1").fetchone()
-        return Visit(row[0], datetime.fromisoformat(row[1])) if row else None
+            step = "step" if version(database) >= _STEP_SINCE else "''"
+            row = database.execute(f"SELECT lesson, at, {step} FROM visit ORDER BY id DESC LIMIT 1").fetchone()  # noqa: S608  # ours
+        return Visit(row[0], datetime.fromisoformat(row[1]), row[2]) if row else None
+
+    def steps(self, lesson: str) -> tuple[str, ...]:
+        """The steps of a lesson that were seen, each once, in the order in which they were seen last.
+
+        Raises:
+            ProgressError: The file cannot be read.
+        """
+        with reading(self.path) as database:
+            if database is None or version(database) < _STEP_SINCE:
+                return ()
+            rows = database.execute(
+                "SELECT step FROM visit WHERE lesson = ? AND step <> '' GROUP BY step ORDER BY max(id)", (lesson,)
+            ).fetchall()
+        return tuple(step for (step,) in rows)
 
 
 def best_of(attempts: Iterable[Attempt]) -> dict[str, Best]:

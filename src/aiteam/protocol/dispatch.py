@@ -13,7 +13,7 @@ from aiteam.protocol.labs import dispatch_to_lab, is_to_lab
 from aiteam.protocol.messages import Answer, Drawn, Message, Trouble
 from aiteam.protocol.place import Place
 from aiteam.protocol.transaction import Transaction
-from aiteam.views import Event, Fragment, Put, Reply, View, view_of
+from aiteam.views import Act, Event, Fragment, Put, Reply, View, view_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,9 @@ def dispatch(message: Message, place: Place) -> Answer:
         The answer. What goes wrong is an ``error`` in it, in words for the learner; what was saved before stays.
     """
     if panel := place.panels.get(message.exercise):
+        trouble = _visit(message, place)
         changed = tuple(_changed(panel().fragments, message.seen))
-        return Answer(exercise=message.exercise, seq=message.seq, fragments=changed)
+        return Answer(exercise=message.exercise, seq=message.seq, fragments=changed, error=trouble)
     try:
         if is_to_lab(message):
             return dispatch_to_lab(message, place)
@@ -59,6 +60,19 @@ def dispatch(message: Message, place: Place) -> Answer:
         undo=tuple(reply.undo for reply in reversed(replies) if reply.undo),
         error=troubles[-1] if troubles else None,
     )
+
+
+def _visit(message: Message, place: Place) -> Trouble | None:
+    """Keep which steps were seen; why that was not done, if so."""
+    try:
+        for event in message.events:
+            if isinstance(event, Act) and event.action == "visit":
+                place.visit(str(event.data.get("step", "")))
+    except UnknownIdError as error:
+        return Trouble(kind="unknown", words=str(error))
+    except ProgressError as error:
+        return Trouble(kind="unrecorded", words=str(error))
+    return None
 
 
 def _apply_once(message: Message, place: Place) -> list[_Outcome]:

@@ -53,6 +53,8 @@ class Place:
         reviews: Whether the review of a day is answered there.
         figures: What the host does with the figures of labs.
         panels: By name, what can be looked at there and not answered, drawn as it stands.
+        lesson: The lesson that stands there, if any.
+        steps: The names of its steps, of which it is kept that they were seen.
         public: What learners are told of a private scenario; the file in the current folder says it if not given.
     """
 
@@ -63,6 +65,8 @@ class Place:
     reviews: bool = False
     figures: Figures = NO_FIGURES
     panels: Mapping[str, Callable[[], Panel]] = field(default_factory=dict)
+    lesson: str = ""
+    steps: frozenset[str] = frozenset()
     public: Public | None = None
 
     def lab(self, name: str) -> LabSession:
@@ -78,6 +82,20 @@ class Place:
         if lab is None or lab not in self.labs:
             raise UnknownIdError("lab here", name, sorted(self.labs))
         return LabSession(lab, self.store)
+
+    def visit(self, step: str) -> None:
+        """Keep that a step of the lesson was seen.
+
+        Args:
+            step: Its name.
+
+        Raises:
+            ProgressError: It could not be kept.
+            UnknownIdError: The lesson has no such step.
+        """
+        if step not in self.steps:
+            raise UnknownIdError("step", step, sorted(self.steps))
+        self.store.add_visit(self.lesson, step)
 
     def session(self, exercise: str, store: AnswerStore | None = None) -> Session:
         """The learner at one of the exercises; nothing is read before it is known that it stands here.

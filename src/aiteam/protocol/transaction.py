@@ -48,10 +48,14 @@ class Transaction:
         """As :meth:`AnswerStore.attempts`, without the one that is being made."""
         return self._outer.attempts(exercise)
 
-    def add_visit(self, lesson: str) -> None:
+    def add_visit(self, lesson: str, step: str = "") -> None:
         """As :meth:`AnswerStore.add_visit`."""
-        self._outer.add_visit(lesson)
+        self._outer.add_visit(lesson, step)
 
     def last_visit(self) -> Visit | None:
         """As :meth:`AnswerStore.last_visit`."""
         return self._outer.last_visit()
+
+    def steps(self, lesson: str) -> tuple[str, ...]:
+        """As :meth:`AnswerStore.steps`."""
+        return self._outer.steps(lesson)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,12 @@ from urllib.parse import quote, unquote, urldefrag
 from markupsafe import Markup
 
 from aiteam.answers import FolderStore
-from aiteam.course import answers_from, answers_in, outline
+from aiteam.course import Lesson, answers_from, answers_in, outline
+from aiteam.course.steps import END, OPENING, go_on, steps
 from aiteam.errors import AiteamError, ProgressError
 from aiteam.memory import todays_review
 from aiteam.pages import Call, InNotebook, Page, Part, Prose, read_page
-from aiteam.panels import lesson_top, panels
+from aiteam.panels import lesson_panels, lesson_top, panels, steps_of
 from aiteam.plots import Chart
 from aiteam.progress import Progress
 from aiteam.protocol import Place
@@ -25,20 +27,23 @@ from aiteam.server.hand_in import HAND_IN, can_be_handed_in
 from aiteam.server.lab_figures import LAB_FIGURE, ServedFigures
 from aiteam.server.notebooks import exercise_of, exercises_in, has_own_variants, lab_of, labs_in, official
 from aiteam.server.saving import copy_for
+from aiteam.server.screens import lesson_at, screens
 from aiteam.server.start_page import START, SUMMARY, lesson_address, templates
 from aiteam.server.tables import TABLES, table_of
 from aiteam.views import exercise_html
+from aiteam.views.end_card import END_CARD
 from aiteam.views.figure import Picture, figure_html
 from aiteam.views.gain import GAIN
 from aiteam.views.lab import lab_html
 from aiteam.views.panel import panel_html
 from aiteam.views.review import review_html
+from aiteam.views.steps import STEPS, steps_html
 from aiteam.views.team import TEAM, summary_html
 
 EVENT, CLIENT = "event", "client"
 """The addresses of what is done on the pages, and of the client's files, below the start page's."""
 
-MODULES = ("client", "controls", "exercise", "focus", "grid", "morph", "order", "protocol", "undo")
+MODULES = ("client", "controls", "exercise", "focus", "grid", "morph", "order", "player", "protocol", "theme", "undo")
 """What the page's script imports, so that a browser need not find it out file by file."""
 
 PANELS = {"my_team": TEAM, "gain": GAIN}
@@ -91,6 +96,7 @@ class Host:
         review = outline().review
         reviews = review is not None and path == review.path
         folder, progress, labs = (self.folder / path).parent, Progress(self.folder), labs_in(path)
+        lesson, own = lesson_at(path), answers_in(self.folder)
         return Place(
             # Labs look at plans of other notebooks, too.
             answers_from(folder, progress=progress) if labs else FolderStore(folder, progress=progress),
@@ -99,7 +105,9 @@ class Host:
             own_variant=has_own_variants(self.folder / path, path),
             reviews=reviews,
             figures=ServedFigures(f"{self.base_url}{START}/{LAB_FIGURE}", path),
-            panels=panels(answers_in(self.folder), self.picture),
+            panels={**panels(own, self.picture), **(lesson_panels(own, lesson) if lesson else {})},
+            lesson=lesson.id if lesson else "",
+            steps=frozenset((OPENING, END, *(step.name for step in steps(lesson)))) if lesson else frozenset(),
             public=public_in(folder),
         )
 
@@ -120,19 +128,51 @@ def render_lesson(host: Host, path: str, xsrf: str, *, nothing: bool = False) ->
     except AiteamError as error:
         page, trouble = Page("", ()), str(error)
     drawing = _Drawing(host, path, place)
-    sections = [(section, [drawing.part(part) for part in section.parts]) for section in page.sections]
-    template = templates().get_template("lesson.html")
-    title = page.title or path
-    return template.render(
-        title=title,
-        sections=sections,
-        trouble=trouble,
-        host=host,
-        path=path,
-        xsrf=xsrf,
-        modules=MODULES,
-        hand_in="" if trouble else host.hand_in(path),
-        nothing=nothing and not copy_for(host.folder, path).answered,
+    drawn = {section.anchor: [drawing.part(part) for part in section.parts] for section in page.sections}
+    told: dict[str, Any] = {
+        "title": page.title or path,
+        "drawn": drawn,
+        "trouble": trouble,
+        "host": host,
+        "path": path,
+        "xsrf": xsrf,
+        "modules": MODULES,
+    }
+    lesson = lesson_at(path)
+    if lesson and place and not trouble:
+        return _lesson_html(host, lesson, page, place, told)
+    return (
+        templates()
+        .get_template("assignment.html")
+        .render(
+            **told,
+            sections=page.sections,
+            hand_in="" if trouble else host.hand_in(path),
+            nothing=nothing and not copy_for(host.folder, path).answered,
+        )
+    )
+
+
+def _lesson_html(host: Host, lesson: Lesson, page: Page, place: Place, told: Mapping[str, Any]) -> str:
+    """A lesson screen by screen, with a bar that says how far one is."""
+    store, path = answers_in(host.folder), lesson.path
+    way = steps_of(store, lesson)
+    later = [each for each in outline().lessons if each.number > lesson.number]
+    try:
+        seen = store.steps(lesson.id)
+    except ProgressError:
+        seen = ()
+    return (
+        templates()
+        .get_template("lesson.html")
+        .render(
+            **told,
+            screens=screens(lesson, page.sections, way),
+            steps=Markup(steps_html(place.panels[STEPS](), path, go_on(way, seen))),  # noqa: S704  # escaped
+            end=END,
+            end_card=Markup(panel_html(place.panels[END_CARD](), at=path)),  # noqa: S704  # escaped
+            next_lesson=(host.lesson(later[0].path), later[0].title) if later else None,
+        )
     )
 
 
@@ -172,7 +212,7 @@ class _Drawing:
         """What a cell of the authors asks for, as HTML; empty where only a notebook can show it."""
         match call:
             case Call("lesson", (str(id_),)) if id_ in {each.id for each in outline().lessons}:
-                return lesson_top(answers_in(self._host.folder), id_)
+                return lesson_top(answers_in(self._host.folder), id_, way=False)
             case Call("review", ()) if self._place and self._place.reviews:
                 return self._review(self._place)
             case Call("my_team" | "gain" as name, ()) if self._place:

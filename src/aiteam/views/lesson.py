@@ -10,7 +10,9 @@ from aiteam.views.fragments import Mode
 from aiteam.views.templating import draw
 
 
-def lesson_html(lesson: Lesson, best: Mapping[str, Best], trouble: str = "", mode: Mode = Mode.LIVE) -> str:
+def lesson_html(
+    lesson: Lesson, best: Mapping[str, Best], trouble: str = "", mode: Mode = Mode.LIVE, *, way: bool = True
+) -> str:
     """The top of a lesson.
 
     Args:
@@ -18,12 +20,13 @@ def lesson_html(lesson: Lesson, best: Mapping[str, Best], trouble: str = "", mod
         best: What the learner has reached so far, by exercise; empty for a sheet of paper.
         trouble: What went wrong when that was read; empty if nothing did.
         mode: To be used, or printed, where links lead nowhere.
+        way: Whether the sections are listed; a host that shows the way through them elsewhere need not.
     """
     rows = [
         (section, section.heading.replace(" ", "-"), _is_done(section, best))  # the anchor that JupyterLab makes
         for section in lesson.sections
     ]
-    return draw("lesson", lesson=lesson, rows=rows, trouble=trouble, live=mode is Mode.LIVE)
+    return draw("lesson", lesson=lesson, rows=rows if way else [], trouble=trouble, live=mode is Mode.LIVE)
 
 
 def _is_done(section: Section, best: Mapping[str, Best]) -> bool:

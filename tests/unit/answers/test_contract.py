@@ -171,7 +171,17 @@ def test_the_last_visit_is_remembered(store: AnswerStore) -> None:
 
     visit = store.last_visit()
     assert visit
-    assert visit.lesson == "before-llms"
+    assert (visit.lesson, visit.step) == ("before-llms", "")
+
+
+def test_the_steps_of_a_lesson_are_remembered_in_the_order_in_which_they_were_seen_last(store: AnswerStore) -> None:
+    for step in ("one", "two", "one", ""):
+        store.add_visit("start", step)
+    store.add_visit("before-llms", "three")
+
+    assert store.steps("start") == ("two", "one")
+    assert store.steps("with-llms") == ()
+    assert store.last_visit().step == "three"  # type: ignore[union-attr]
 
 
 IDS = ["", ".", "..", "x/../../evil", "/etc/passwd", "a\\b", "A.b", "a..b", "a.b ", "a.b\n", "a.b\x00", "é", "a" * 121]

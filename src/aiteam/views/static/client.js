@@ -16,8 +16,8 @@ const PAUSE = 400;
  *
  * @param {HTMLElement} root holds the exercises, also those that are put into it later
  * @param {Send} send carries a message to the dispatcher
- * @returns {{ look: () => void, saved: () => Promise<void>, close: () => void }} to see what other windows did, to wait
- *   until all that was done here is answered, and to let go of the root
+ * @returns {{ look: () => void, saved: () => Promise<void>, act: (id: string, action: string, data: Record<string, string>) => void, close: () => void }}
+ *   to see what other windows did, to wait until all is answered, to do something with one exercise, to let go of the root
  */
 export function mount(root, send) {
   const ended = new AbortController();
@@ -111,5 +111,10 @@ export function mount(root, send) {
       flush();
       tell();
     });
-  return { look, saved, close: () => ended.abort() };
+  /** @param {string} id @param {string} action @param {Record<string, string>} data */
+  const act = (id, action, data) => {
+    for (const box of root.querySelectorAll(`[data-exercise="${CSS.escape(id)}"]`))
+      exerciseOf(box)?.put({ action, data });
+  };
+  return { look, saved, act, close: () => ended.abort() };
 }

@@ -1,7 +1,9 @@
 // The page's host: messages go to the Jupyter server as requests.
 
 import { mount } from "./client.js";
+import { play } from "./player.js";
 import { Lost, NOT_SAVED } from "./protocol.js";
+import { switchThemes } from "./theme.js";
 
 const TOO_LONG = 15000; // milliseconds
 const STILL_RUNNING = 202; // how the server says that a lab goes on
@@ -44,12 +46,13 @@ async function words(reply) {
   }
 }
 
-const main = document.querySelector("main");
-const client = main && mount(main, send);
+const client = mount(document.body, send);
+switchThemes();
+play(client.act);
 for (const link of document.querySelectorAll("a[data-once-saved]"))
   link.addEventListener("click", async (event) => {
     event.preventDefault();
-    await client?.saved(); // what was typed a moment ago goes with it
+    await client.saved(); // what was typed a moment ago goes with it
     document.querySelector("[data-nothing]")?.remove(); // it is said again if it is still so
     if (link instanceof HTMLAnchorElement) location.assign(link.href);
   });

@@ -1,4 +1,4 @@
-"""What learners look at and do not answer, for every host: the top of a lesson, their team, and what they gained."""
+"""The top of a lesson, the learner's own team, and what was gained."""
 
 from __future__ import annotations
 
@@ -51,12 +51,13 @@ def own_charts(store: AnswerStore) -> Iterator[Chart]:
     yield from filter(None, (_change(gain(answers, library())), _sure(calibration(answers))))
 
 
-def lesson_top(store: AnswerStore, lesson: str) -> str:
+def lesson_top(store: AnswerStore, lesson: str, *, way: bool = True) -> str:
     """The top of a lesson as HTML; it is noted that it was opened, unless nbgrader runs the notebook.
 
     Args:
         store: The learner's answers and record.
         lesson: Which one.
+        way: Whether its sections are listed.
 
     Raises:
         UnknownIdError: There is no such lesson.
@@ -69,7 +70,7 @@ def lesson_top(store: AnswerStore, lesson: str) -> str:
             store.add_visit(lesson)
     except ProgressError as error:
         trouble = str(error)
-    return lesson_html(found, best, trouble)
+    return lesson_html(found, best, trouble, way=way)
 
 
 def _team(store: AnswerStore, picture: Draw, mode: Mode) -> Panel:

@@ -1,0 +1,34 @@
+"""The steps of a lesson as a panel: what is done, what is still shut, and how many minutes are left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aiteam.course.steps import Step, core, minutes_left
+from aiteam.views.fragments import Fragment
+from aiteam.views.panel import Panel
+from aiteam.views.templating import draw
+
+STEPS = "own.steps"
+"""The panel's name in a message."""
+
+
+def steps_panel(steps: Sequence[Step]) -> Panel:
+    """The steps of the core path, and what is done or shut of all steps.
+
+    Args:
+        steps: All steps of the lesson, in order.
+    """
+    html = draw("steps", core=core(steps), steps=steps, left=minutes_left(steps))
+    return Panel(STEPS, (Fragment("steps", html.strip()),))
+
+
+def steps_html(panel: Panel, at: str, go_on: str) -> str:
+    """The panel for the bar of a page.
+
+    Args:
+        panel: What is shown.
+        at: The notebook; it goes into every message.
+        go_on: The name of the screen at which the learner goes on.
+    """
+    return draw("steps_bar", panel=panel, at=at, go_on=go_on)
