@@ -14,7 +14,8 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 JOBS = WORKFLOW["jobs"]
 STEPS = [step for job in JOBS.values() for step in job["steps"]]
-COMMANDS = [shlex.split(step["run"]) for step in STEPS if "run" in step]
+LINES = [shlex.split(line) for step in STEPS for line in step.get("run", "").splitlines()]
+COMMANDS = [line for line in LINES if line[:2] != ["sudo", "apt-get"]]
 ARGUMENTS = [shlex.split(word[5:]) for command in COMMANDS for word in command if word.startswith("ARGS=")]
 PYTHONS = {each.rpartition(" ")[2] for each in PROJECT["project"]["classifiers"] if re.search(r":: 3\.\d+$", each)}
 

@@ -1,0 +1,131 @@
+"""Lessons 1 and 8 in Firefox and in WebKit: answered by mouse and by keyboard, and found again."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.browser.conftest import ARTEFACTS, Server
+from tests.browser.driver import WIDTH, Driver, Theme
+from tests.browser.firefox import Firefox
+from tests.browser.webkit import WebKit
+
+from aiteam.answers import FolderStore
+from aiteam.exercises import Session, library
+from aiteam.exercises.checking import solution_of
+from aiteam.progress import Progress
+
+FIRST, EIGHTH = "lessons/01-before-llms.ipynb", "lessons/08-design.ipynb"
+
+
+class Desk:
+    """A learner before a window of a browser; nothing was answered yet."""
+
+    def __init__(self, window: Driver, server: Server, shots: str) -> None:
+        self.window, self.server, self._shots = window, server, shots
+        window.go(server.address)  # its token is kept as a cookie
+
+    def open(self, path: str) -> None:
+        self.window.open(self.server.reading(path))
+
+    def saved(self, exercise: str) -> object:
+        folder = self.server.folder / "lessons"
+        return Session(exercise, FolderStore(folder, progress=Progress(self.server.folder))).answer
+
+    def confirmed(self, exercise: str) -> None:
+        """Wait until the page says that it is kept, and nothing of it looks unconfirmed."""
+        box = box_of(exercise)
+        status = f"document.querySelector({json.dumps(f'{box} [data-fragment=status]')}).textContent"
+        self.window.until(f"{status}.includes('Kept as you answer.')")
+        self.window.until(f"!document.querySelector({json.dumps(f'{box} [data-pending]')})")
+
+    def shoot(self, name: str) -> None:
+        ARTEFACTS.mkdir(exist_ok=True)
+        self.window.run("for (const _ of [1, 2]) await new Promise(requestAnimationFrame)")  # what changed is painted
+        (ARTEFACTS / f"{self._shots}-{name}.png").write_bytes(self.window.picture())
+
+
+@pytest.fixture(params=[Firefox, WebKit], ids=["firefox", "webkit"])
+def browser(request: pytest.FixtureRequest) -> type[Driver]:
+    return request.param
+
+
+@pytest.fixture
+def theme() -> Theme:
+    return "light"
+
+
+@pytest.fixture
+def desk(
+    browser: type[Driver], theme: Theme, server: Server, tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[Desk]:
+    shutil.rmtree(server.folder / "lessons" / "answers", ignore_errors=True)
+    (server.folder / ".aiteam" / "progress.sqlite").unlink(missing_ok=True)
+    with browser.started(tmp_path / "home", theme) as window:
+        yield Desk(window, server, re.sub(r"\W+", "-", request.node.name.removeprefix("test_")).strip("-"))
+        window.collect()
+        assert window.failures == []
+
+
+def box_of(exercise: str) -> str:
+    return f'[data-exercise="{exercise}"]'
+
+
+def test_a_question_of_lesson_1_is_answered_with_the_mouse_and_found_again(desk: Desk) -> None:
+    exercise = "before-llms.recall"
+    item, wanted = next(iter(solution_of(library().exercise(exercise), library()).items()))
+    option = f'{box_of(exercise)} [data-part="{item}"][value="{wanted["choice"]}"]'
+    desk.open(FIRST)
+    desk.shoot("before")
+    desk.window.click(option)
+    desk.confirmed(exercise)
+    desk.shoot("answered")
+    assert desk.saved(exercise) == {item: wanted}
+
+    desk.open(FIRST)
+    desk.window.until(f"document.querySelector({json.dumps(option)}).checked")
+
+
+def test_a_cell_of_the_matrix_in_lesson_8_is_filled_with_a_key_and_found_again(desk: Desk) -> None:
+    exercise = "design.raci"
+    duty, shares = next(iter(solution_of(library().exercise(exercise), library()).items()))
+    role = next(iter(shares))
+    cell = f'{box_of(exercise)} [data-part="{duty}"][data-key="{role}"]'
+    desk.open(EIGHTH)
+    desk.shoot("before")
+    desk.window.press(cell, "c")
+    desk.confirmed(exercise)
+    desk.shoot("answered")
+    assert desk.saved(exercise) == {duty: {role: "C"}}
+
+    desk.open(EIGHTH)
+    desk.window.until(f"document.querySelector({json.dumps(cell)}).value === 'C'")
+
+
+BRIGHTEST = """
+  const colour = getComputedStyle(document.querySelector(%s)).%s;
+  return Math.max(...colour.match(/[\\d.]+/g).slice(0, 3).map(Number));"""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("path", [FIRST, EIGHTH], ids=["1", "8"])
+def test_pages_follow_the_theme_of_the_system_and_fit_the_window(desk: Desk, path: str, theme: Theme) -> None:
+    desk.open(path)
+    desk.shoot("top")
+    paper, ink = (desk.window.run(BRIGHTEST % (json.dumps(".exercise"), name)) for name in ("backgroundColor", "color"))
+
+    light, dark = (paper, ink) if theme == "light" else (ink, paper)
+    assert dark < 100
+    assert light > 200
+    picture = "document.querySelector('.figure img')"
+    desk.window.run(f"{picture}.scrollIntoView()")
+    desk.window.until(f"{picture}.naturalWidth > 0")
+    desk.shoot("figure")
+    assert desk.window.run(f"return {picture}.currentSrc").endswith(f"-{theme}.svg")
+    sizes = "const page = document.documentElement; return [page.scrollWidth, page.clientWidth, innerWidth]"
+    needed, there, window = desk.window.run(sizes)
+    assert needed <= there <= window <= WIDTH
