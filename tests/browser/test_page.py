@@ -42,6 +42,7 @@ class Desk:
     def open(self, exercise: str, page: Page | None = None) -> Locator:
         page = page or self.page
         page.on("websocket", lambda socket: self.sockets.append(socket.url))
+        page.goto("about:blank")  # an address that differs by its screen alone would not be loaded again
         page.goto(f"{self.server.base}/aiteam/lesson/{PAGES[exercise]}#{self.screen(exercise)}")
         found = page.locator(f'[data-exercise="{exercise}"]')
         expect(found).to_be_visible()
