@@ -16,10 +16,6 @@ from pydantic import Field, RootModel, ValidationError
 
 from aiteam.errors import ContentError, Fault
 from aiteam.loader import (
-    MAX_BYTES,
-    MAX_DEPTH,
-    MAX_ENTRIES,
-    MAX_INTEGER,
     EachOnce,
     Entry,
     load_folder,
@@ -28,6 +24,7 @@ from aiteam.loader import (
     load_one,
     load_tagged,
 )
+from aiteam.strict_yaml import MAX_BYTES, MAX_DEPTH, MAX_ENTRIES, MAX_INTEGER
 
 
 class Thing(Entry):
