@@ -14,7 +14,9 @@ from tests.support import BIN, ROOT, clean_environment, run
 
 from aiteam import __version__
 from aiteam.course import bundle
+from aiteam.loader import CONTENT
 from aiteam.server.about import ABOUT
+from aiteam.strict_yaml import compile_folder
 
 pytestmark = pytest.mark.slow
 
@@ -37,6 +39,7 @@ def test_the_wheel_holds_the_whole_course_and_no_solution(built: Path) -> None:
             assert wheel.read(f"aiteam/_bundle/{name}") == source.read_bytes()
         for name in ABOUT:
             assert wheel.read(f"aiteam/_bundle/about/{name}") == (ROOT / "docs" / name).read_bytes()
+        assert wheel.read("aiteam/_bundle/content.json") == compile_folder(CONTENT)
     assert f"aiteam-{__version__}.dist-info/licenses/LICENSE" in names
     # Any Jupyter server of the environment knows the course.
     assert f"aiteam-{__version__}.data/data/etc/jupyter/jupyter_server_config.d/aiteam.json" in names
@@ -67,6 +70,18 @@ def test_the_sdist_can_be_tested_and_built_again(built: Path) -> None:
     assert not {name for name in names if ".venv" in name or "grading/gradebook" in name}
 
 
+ALL_CONTENT = """
+import sys
+from aiteam.course import outline
+from aiteam.exercises import library
+from aiteam.labs.session import labs
+from aiteam.optimizer import solved
+from aiteam.scenarios import scenario
+library(), outline(), labs(), solved(scenario("bank"))
+print("yaml" in sys.modules)
+"""
+
+
 def test_the_installed_wheel_starts_the_course(built: Path, tmp_path: Path) -> None:
     venv.create(tmp_path / "bare", with_pip=False)
     python = tmp_path / "bare" / BIN.name / "python"
@@ -79,6 +94,7 @@ def test_the_installed_wheel_starts_the_course(built: Path, tmp_path: Path) -> N
     assert run(python, "-c", "import aiteam; print(aiteam.__file__)", cwd=tmp_path, env=env).startswith(
         str(tmp_path / "bare")
     )
+    assert run(python, "-c", ALL_CONTENT, cwd=tmp_path, env=env).strip() == "False", "YAML was parsed"
     process = subprocess.Popen(
         [python.with_name("aiteam"), "learn", "--dir", tmp_path / "course", "--no-browser"],
         cwd=tmp_path,
