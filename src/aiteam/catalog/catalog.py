@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -26,6 +25,7 @@ from aiteam.catalog.models import (
 )
 from aiteam.errors import ContentError, Fault, UnknownIdError
 from aiteam.loader import CONTENT, Entry, load_list
+from aiteam.once import once
 
 EntryT = TypeVar("EntryT", bound=Entry)
 
@@ -112,7 +112,7 @@ class Catalog:
         return Responsibility(Basis.SILENT)
 
 
-@cache
+@once
 def catalog() -> Catalog:
     """The course's own catalog, read once."""
     return load_catalog(CONTENT / "catalog")

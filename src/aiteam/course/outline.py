@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +11,7 @@ from pydantic import BeforeValidator, Field
 from aiteam.catalog.models import Id, Text
 from aiteam.errors import UnknownIdError
 from aiteam.loader import CONTENT, Entry, load_folder, load_one
+from aiteam.once import once
 
 
 def section_heading(title: str, minutes: int | None, *, depth: bool) -> str:
@@ -200,7 +200,7 @@ class Outline:
         return found
 
 
-@cache
+@once
 def outline() -> Outline:
     """The course's own outline, read once."""
     return load_outline(CONTENT)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any, TypeVar
@@ -18,6 +17,7 @@ from aiteam.exercises.kinds.base import Known
 from aiteam.exercises.kinds.elements import Item
 from aiteam.exercises.private import private_exercise
 from aiteam.loader import CONTENT, load_lists, load_tagged
+from aiteam.once import once
 from aiteam.scenarios import scenarios
 
 T = TypeVar("T", Item, "ExerciseFile")
@@ -56,7 +56,7 @@ class Library:
         return exercise.practises(self.items)
 
 
-@cache
+@once
 def library() -> Library:
     """The course's own exercises, read once."""
     return load_library(CONTENT, catalog())

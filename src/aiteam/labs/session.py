@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
 from importlib import import_module
 from math import isfinite
 from types import MappingProxyType
@@ -17,6 +16,7 @@ from aiteam.labs.models import Amount, Flag, Lab, Outcome, Pick, Place, Run, Set
 from aiteam.labs.running import not_installed
 from aiteam.labs.runs import RUNS, KeptRun, Result, runs_in
 from aiteam.loader import CONTENT, load_folder
+from aiteam.once import once
 
 PREFIX = "lab."
 """How the names begin under which the settings of labs are kept."""
@@ -27,7 +27,7 @@ def lab_named(name: str) -> str | None:
     return name.removeprefix(PREFIX) if name.startswith(PREFIX) else None
 
 
-@cache
+@once
 def labs() -> Mapping[str, Lab]:
     """The course's own labs by id, read once.
 

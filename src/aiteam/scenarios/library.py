@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 from aiteam.errors import UnknownIdError
 from aiteam.loader import CONTENT, load_folder
+from aiteam.once import once
 from aiteam.scenarios.models import Scenario
 
 
-@cache
 def scenarios(folder: Path = CONTENT / "scenarios") -> dict[str, Scenario]:
-    """All scenarios of a folder by id, one file each.
+    """All scenarios of a folder by id, one file each; read once.
 
     Raises:
         ContentError: Names every fault of every file.
     """
+    return _in(folder)
+
+
+@once
+def _in(folder: Path) -> dict[str, Scenario]:
+    # By itself, since a cache would tell a folder that is left out from the same one that is named.
     return {found.id: found for found in load_folder(folder, Scenario)}
 
 

@@ -18,6 +18,7 @@ from aiteam.errors import CourseError
 from aiteam.progress import MARKER
 from aiteam.progress.folder import VARIABLE, learner_folder
 from aiteam.server.saving import before_saving
+from aiteam.server.warming import warm_up
 
 
 def load_extension(server: Any) -> None:
@@ -39,6 +40,7 @@ def load_extension(server: Any) -> None:
     inside = "" if folder == root else f"{folder.relative_to(root).as_posix()}/"
     server.contents_manager.register_pre_save_hook(partial(before_saving, folder=folder, course=inside))
     _add_handlers(server, folder, quote(inside))
+    warm_up(server)
 
 
 def served_course(root: Path) -> Path | None:

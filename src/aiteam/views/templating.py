@@ -33,6 +33,12 @@ def draw(template: str, **values: Any) -> str:
     return _environment.get_template(f"{template}.html").render(**values)
 
 
+def load_templates() -> None:
+    """Compile every template, so that none has to be when it is first drawn."""
+    for name in _environment.list_templates(extensions=["html"]):
+        _environment.get_template(name)
+
+
 def about(minutes: int) -> str:
     """How long something takes, as a sentence."""
     return f"About {'a minute' if minutes == 1 else f'{minutes} minutes'}."
