@@ -5,11 +5,13 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from aiteam.server.extension import load_extension
 from aiteam.server.warming import start, warm_up
 
 LOG = logging.getLogger("test_warming")
@@ -120,6 +122,21 @@ def test_it_begins_when_the_loop_runs_and_not_before() -> None:
 
     assert len(added) == 1
     assert threading.active_count() == before
+
+
+def test_a_server_that_shows_the_course_makes_it_ready_once(tmp_path: Path) -> None:
+    added: list[Callable[[], Any]] = []
+    server = SimpleNamespace(
+        root_dir=str(tmp_path),
+        log=LOG,
+        contents_manager=SimpleNamespace(register_pre_save_hook=lambda hook: None),
+        web_app=SimpleNamespace(settings={"base_url": "/"}, add_handlers=lambda *handlers: None),
+        io_loop=SimpleNamespace(add_callback=added.append),
+    )
+
+    load_extension(server)
+
+    assert len(added) == 1
 
 
 MADE_READY = """
