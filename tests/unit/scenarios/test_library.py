@@ -7,6 +7,7 @@ import yaml
 from tests.designs import SMALL
 
 from aiteam.errors import ContentError, UnknownIdError
+from aiteam.loader import CONTENT
 from aiteam.scenarios import Scenario, scenario, scenarios
 
 VARIANTS = [
@@ -96,6 +97,7 @@ def test_faults_that_are_mended_are_gone(folder: Path) -> None:
 def test_a_scenario_is_read_once() -> None:
     assert scenario("startup") is scenario("startup")
     assert isinstance(scenario("startup"), Scenario)
+    assert scenarios() is scenarios(CONTENT / "scenarios")
 
 
 @pytest.mark.parametrize("number", ["1", 1.0, True])
