@@ -89,7 +89,7 @@ def test_plain_jupyterlab_gives_the_start_page_and_the_lessons_below_its_prefix(
         assert f'href="{PREFIX}aiteam/static/start.css"' in page
         assert "font" in fetch(f"{server}{PREFIX}aiteam/static/start.css")
         shown = fetch(f"{server}{reading}")
-        assert f'href="{PREFIX}aiteam">Start page' in shown
+        assert f'href="{PREFIX}aiteam" aria-label="Start page"' in shown
         assert f'href="{lab}"' in shown
         assert re.findall(r'<(?:script|link|img)[^>]*(?:src|href)="https?://[^"]+', shown) == []
         assert f'content="{PREFIX}aiteam/event"' in shown

@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 from aiteam._version import __version__
 from aiteam.answers import FolderStore
 from aiteam.course import Lesson, answers_in, lay_course, outline
+from aiteam.errors import UnknownIdError
 from aiteam.exercises import Session, library
 from aiteam.grading.sources import source_of
 from aiteam.labs import labs
@@ -61,7 +62,8 @@ def test_a_page_tells_the_client_where_it_is_and_where_messages_go(host: Host) -
     assert page.find("meta", {"name": "aiteam-event"})["content"] == "/user/ada/aiteam/event"
     assert page.find("meta", {"name": "aiteam-xsrf"})["content"] == "a-token"
     assert {each["data-at"] for each in page.find_all(attrs={"data-at": True})} == {FIRST}
-    assert page.find("a", string="Open in JupyterLab")["href"] == f"/user/ada/lab/tree/at/{FIRST}"
+    (way,) = (each for each in page.find_all("a") if "Open the notebook" in each.get_text())
+    assert way["href"] == f"/user/ada/lab/tree/at/{FIRST}"
 
 
 MISSING = {"lab"}
@@ -203,14 +205,53 @@ def test_opening_a_lesson_is_noted_and_saves_nothing_else(host: Host) -> None:
     assert not list(host.folder.rglob("answers"))
 
 
-def test_the_top_of_a_lesson_says_what_is_done(host: Host) -> None:
-    assert ", done" not in drawn(host).find(class_="overview").get_text()
+def test_the_bar_says_what_is_done_and_how_long_the_rest_takes(host: Host) -> None:
+    bar = drawn(host).find(class_="bar")
+    assert ", done" not in bar.get_text()
+    assert "21 minutes left" in bar.get_text()
     session = Session("before-llms.my-team", FolderStore((host.folder / FIRST).parent, progress=Progress(host.folder)))
     session.put("outside", "Nobody")
     session.check()
 
-    rows = drawn(host).find(class_="overview").ol.find_all("li")
-    assert [each.get_text() for each in rows if each.get_text().endswith(", done")] == ["In your team, 5 minutes, done"]
+    bar = drawn(host).find(class_="bar")
+    steps = [each.get_text() for each in bar.select(".steps .unseen")]
+    assert [each for each in steps if each.endswith(", done")] == ["Step 3 of 3: In your team, done"]
+    assert "16 minutes left" in bar.get_text()
+
+
+def test_every_step_is_a_screen_and_the_way_leads_through_all_of_the_core(host: Host) -> None:
+    page = drawn(host)
+    screens = {each["id"]: each for each in page.select(".screen[data-next]")}
+
+    way, here = [], "opening"
+    while here:
+        way.append(here)
+        here = screens[here]["data-next"]
+    assert way == ["opening", "five-specialists", "sort-the-work", "in-your-team", "end"]
+    assert [each for each in screens if "depth" in screens[each]["class"]] == [
+        "three-questions-from-memory",
+        "try-it-first",
+        "follow-a-model",
+        "check-yourself",
+    ]
+    assert [each["href"] for each in screens["sort-the-work"].select(".deeper a")] == [
+        "#follow-a-model",
+        "#check-yourself",
+    ]
+    assert screens["follow-a-model"]["data-next"] == "in-your-team"
+    assert screens["sort-the-work"].h2.get_text() == "Sort the work"
+    assert "Further reading" in screens["end"].get_text()
+
+
+def test_a_lesson_goes_on_where_it_was_left(host: Host) -> None:
+    assert drawn(host).find(attrs={"data-go-on": True})["data-go-on"] == "opening"
+    place = host.place(FIRST)
+    for step in ("five-specialists", "sort-the-work"):
+        place.visit(step)
+
+    assert drawn(host).find(attrs={"data-go-on": True})["data-go-on"] == "sort-the-work"
+    with pytest.raises(UnknownIdError, match="no step"):
+        place.visit("nowhere")
 
 
 def test_what_a_learner_added_is_shown_as_text_and_never_drawn(host: Host) -> None:
@@ -227,7 +268,8 @@ def test_what_a_learner_added_is_shown_as_text_and_never_drawn(host: Host) -> No
 
     assert next(each.get_text() for each in page.select(".notice pre")) == hostile
     assert [each.get_text() for each in page.select(".notice pre")][-1] == call
-    assert [each["src"] for each in page.find_all("script")] == ["/user/ada/aiteam/client/page.js"]
+    scripts = [each["src"] for each in page.find_all("script")]
+    assert scripts == ["/user/ada/aiteam/client/first.js", "/user/ada/aiteam/client/page.js"]
 
 
 def test_a_notebook_that_is_damaged_is_said_and_can_be_opened_elsewhere(host: Host) -> None:
@@ -258,4 +300,4 @@ def test_every_module_that_the_page_runs_is_named_once(host: Host) -> None:
     import aiteam.views
 
     static = Path(aiteam.views.__file__).parent / "static"
-    assert {*MODULES, "page"} == {each.stem for each in static.glob("*.js")}
+    assert {*MODULES, "first", "page"} == {each.stem for each in static.glob("*.js")}
