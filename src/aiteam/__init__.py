@@ -34,7 +34,7 @@ from aiteam._version import __version__
 
 if TYPE_CHECKING:
     from aiteam.exercises import answer, check, mark
-    from aiteam.labs.traces_table import traces_table
+    from aiteam.labs.traces.table import traces_table
     from aiteam.memory.answers_table import answers_table
     from aiteam.notebook import exercise, gain, lab, lesson, my_team, review, summary
     from aiteam.optimizer import optimum, score
@@ -81,7 +81,7 @@ _HOMES = {
     "score": "aiteam.optimizer",
     "score_table": "aiteam.plots",
     "tornado_chart": "aiteam.plots",
-    "traces_table": "aiteam.labs.traces_table",
+    "traces_table": "aiteam.labs.traces.table",
     "transition_chart": "aiteam.plots",
     "way_table": "aiteam.plots",
     "weakest_link_chart": "aiteam.plots",

@@ -1,7 +1,8 @@
 """What can be tried out: settings in, an outcome out; deterministic and offline.
 
-A lab is a file in ``content/labs`` with its texts and settings, and a module here of the same name (with underscores)
-whose ``run(settings, place)`` works out what comes of them.
+A lab is a file in ``content/labs`` with its texts and settings, and a package here of the same name (with underscores)
+whose ``run(settings, place)`` works out what comes of them. The modules here are shared by all of them; no lab knows
+another.
 """
 
 from aiteam.labs.models import Amount, Flag, Lab, More, Outcome, Pick, Picture, Place, Settings, Table
