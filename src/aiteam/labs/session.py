@@ -133,8 +133,7 @@ class LabSession:
             LabError: Something that the lab needs is not there, or it failed; the message says what to do.
         """
         try:
-            module = import_module(f"aiteam.labs.{self.lab.id.replace('-', '_')}")
-            work: Run = getattr(module, more.replace("-", "_"))
+            work = _work(self.lab, more)
             with undisturbed():
                 return work(self.settings if settings is None else settings, Place(self.store, tell))
         except ModuleNotFoundError as error:
@@ -213,6 +212,26 @@ class LabSession:
     def _known(self, saved: Mapping[str, Any]) -> Settings:
         known = {part: value for part, value in saved.items() if not any(_faults(self.lab, {part: value}))}
         return {**self.lab.defaults, **known}
+
+
+def _work(lab: Lab, name: str) -> Run:
+    """A function at the entry of a lab's package; ids have hyphens where names in Python have underscores.
+
+    Raises:
+        LabError: The lab has texts and no package.
+        ModuleNotFoundError: A library that the package needs is not installed.
+    """
+    package = f"aiteam.labs.{lab.id.replace('-', '_')}"
+    try:
+        work: Run = getattr(import_module(package), name.replace("-", "_"))
+    except ModuleNotFoundError as error:
+        if error.name != package:
+            raise
+        raise LabError(
+            f"The lab “{lab.title}” has its texts in content/labs/{lab.id}.yaml and no package {package} to run. The "
+            f"fault is the course's and not yours. Write the package with a function {name}, or remove the file."
+        ) from error
+    return work
 
 
 def _faults(lab: Lab, given: Mapping[str, Any]) -> Iterator[Fault]:

@@ -77,6 +77,14 @@ def test_a_library_that_is_missing_is_named_with_what_to_do(monkeypatch: pytest.
         LabSession(PLANE, FolderStore(tmp_path)).run()
 
 
+def test_texts_without_a_package_are_no_missing_library(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    lab = labs()[PLANE].model_copy(update={"id": "wind-tunnel"})
+    monkeypatch.setattr("aiteam.labs.session.labs", lambda: {lab.id: lab})
+    with pytest.raises(LabError, match=r"wind-tunnel\.yaml and no package aiteam\.labs\.wind_tunnel") as caught:
+        LabSession(lab.id, FolderStore(tmp_path)).run()
+    assert "pip install" not in str(caught.value)
+
+
 def test_a_fault_of_a_lab_is_said_in_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("aiteam.labs.leadership_plane.run", lambda settings, place: 1 / 0)
     with pytest.raises(LabError, match=r"failed \(ZeroDivisionError: .*The fault is the course's"):
