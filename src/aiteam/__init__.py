@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from aiteam.notebook import exercise, gain, lab, lesson, my_team, review, summary
     from aiteam.optimizer import optimum, score
     from aiteam.plots import (
-        Tally,
         calibration_chart,
         catalog_table,
         dependency_graph,
@@ -59,11 +58,12 @@ if TYPE_CHECKING:
         weakest_link_chart,
     )
     from aiteam.scenarios import scenario
+    from aiteam.statistics import Tally
     from aiteam.team import TeamDesign
 
 # Tables that stand in a package which views import are not in its __init__: views know no pandas.
 _HOMES = {
-    "Tally": "aiteam.plots",
+    "Tally": "aiteam.statistics",
     "answers_table": "aiteam.memory.answers_table",
     "calibration_chart": "aiteam.plots",
     "catalog_table": "aiteam.plots",

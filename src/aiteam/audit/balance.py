@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from aiteam.audit.course import Course
 from aiteam.audit.findings import Finding, Seen, seen
 from aiteam.exercises.kinds.elements import Item
+from aiteam.statistics import ChiSquared, chi_squared
 
 FILE_SHARE = 0.5
 """In one file no place, and not the longest option, may be right more often than this."""
@@ -15,9 +16,6 @@ ALL_SHARE = 0.4
 """In all files together the longest option may be right this often; chance alone gives a quarter."""
 FEW = 4
 """Files with fewer items are too short to be judged alone."""
-
-_CRITICAL = (0.0, 3.84, 5.99, 7.81, 9.49, 11.07)
-"""Chi-square, by degrees of freedom: what chance alone exceeds in 5 % of all cases."""
 
 
 def place(item: Item) -> int:
@@ -31,8 +29,8 @@ def longest(item: Item) -> bool:
     return all(len(option.text) < len(item.correct.text) for option in others)
 
 
-def chi_square(items: Sequence[Item]) -> tuple[float, int]:
-    """How unevenly the correct options are spread over the places, and the degrees of freedom.
+def unevenness(items: Sequence[Item]) -> ChiSquared:
+    """How unevenly the correct options of at least one item are spread over the places.
 
     An item with k options is expected to contribute 1/k to each of its places.
     """
@@ -41,7 +39,7 @@ def chi_square(items: Sequence[Item]) -> tuple[float, int]:
     for item in items:
         for at in range(len(item.options)):
             expected[at] += 1 / len(item.options)  # type: ignore[assignment]  # a Counter of shares
-    return sum((found[at] - share) ** 2 / share for at, share in expected.items()), len(expected) - 1
+    return chi_squared([found[at] for at in expected], list(expected.values()))
 
 
 def positions(course: Course) -> Seen:
@@ -49,13 +47,14 @@ def positions(course: Course) -> Seen:
     items = tuple(course.library.items.values())
     spread = Counter(map(place, items))
     findings = [finding for name, bank in course.banks.items() for finding in _one_place(name, bank)]
-    value, freedom = chi_square(items)
-    if freedom > 0 and value > _CRITICAL[freedom]:
-        found = f"uneven: chi-square {value:.1f}"
-        todo = "Move options, never their ids."
-        findings.append(Finding("all items", found, f"at most {_CRITICAL[freedom]} over {freedom + 1} places", todo))
-    measured = ", ".join(f"{spread[at]}" for at in range(freedom + 1))
-    return seen(f"by place: {measured}" if items else "no items", findings)
+    if not items:
+        return seen("no items", findings)
+    fit = unevenness(items)
+    places = fit.degrees_of_freedom + 1
+    if fit.significant:
+        found, wanted = f"uneven: chi-squared {fit.statistic:.1f}", f"at most {fit.critical:.2f} over {places} places"
+        findings.append(Finding("all items", found, wanted, "Move options, never their ids."))
+    return seen(f"by place: {', '.join(str(spread[at]) for at in range(places))}", findings)
 
 
 def _one_place(name: str, bank: Sequence[Item]) -> Iterator[Finding]:

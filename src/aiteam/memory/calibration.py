@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from aiteam.exercises.kinds.choices import CONFIDENCE
 from aiteam.memory.history import ItemAnswer
-from aiteam.plots.tally import Tally
+from aiteam.statistics import Tally
 
 
 def calibration(answers: Iterable[ItemAnswer]) -> dict[str, Tally]:

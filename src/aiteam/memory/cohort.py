@@ -8,7 +8,7 @@ from math import sqrt
 from random import Random
 from statistics import fmean, variance
 
-from aiteam.memory.intervals import Interval
+from aiteam.statistics import Interval
 
 RESAMPLES = 2_000
 SEED = 2008

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from aiteam.exercises.library import Library
 from aiteam.memory.history import ItemAnswer, is_review
-from aiteam.memory.intervals import Interval, ratio
-from aiteam.plots.tally import Tally
+from aiteam.statistics import Interval, Tally, ratio_interval
 
 PRE, POST = "start.pre-test", "capstone.post-test"
 """The two tests; the n-th item of the one is parallel to the n-th of the other."""
@@ -57,7 +56,7 @@ class Gain:
         if self.g is None:
             return None
         after, before = (Tally(each.answered - each.right, each.answered) for each in (self.after, self.before))
-        low, high = ratio(after.share or 0.0, after.interval, before.share or 0.0, before.interval)
+        low, high = ratio_interval(after.share or 0.0, after.interval, before.share or 0.0, before.interval)
         return 1 - high, 1 - low
 
 

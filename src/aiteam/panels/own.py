@@ -10,10 +10,11 @@ from aiteam.course import outline
 from aiteam.errors import ProgressError
 from aiteam.exercises import library
 from aiteam.memory import Gain, ItemAnswer, calibration, gain, history
-from aiteam.plots import Chart, Tally, calibration_chart, gain_chart
+from aiteam.plots import Chart, calibration_chart, gain_chart
 from aiteam.progress import Best, best_of
 from aiteam.reports import read_map
 from aiteam.reports.pages import levels_chart, team_map_html
+from aiteam.statistics import Tally
 from aiteam.views import Mode
 from aiteam.views.figure import Picture, figure_html
 from aiteam.views.gain import GAIN, Gained, gain_panel

@@ -14,7 +14,6 @@ from aiteam.plots.maturity import maturity_chart
 from aiteam.plots.overlap import overlap_matrix
 from aiteam.plots.responsibility_map import responsibility_map, responsibility_table
 from aiteam.plots.score_table import score_table
-from aiteam.plots.tally import Tally
 from aiteam.plots.tornado import tornado_chart
 from aiteam.plots.transition import transition_chart
 from aiteam.plots.way_table import way_table
@@ -22,7 +21,6 @@ from aiteam.plots.weakest_link import weakest_link_chart
 
 __all__ = [
     "Chart",
-    "Tally",
     "calibration_chart",
     "catalog_table",
     "dependency_graph",

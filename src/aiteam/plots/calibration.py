@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from aiteam.plots.chart import INK, LINE, STRONG, Chart
-from aiteam.plots.tally import Tally
+from aiteam.statistics import Tally
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

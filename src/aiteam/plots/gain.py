@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from aiteam.plots.chart import ACCENT, INK, LINE, PALE, STRONG, Chart, bare
-from aiteam.plots.tally import Tally
+from aiteam.statistics import Tally
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

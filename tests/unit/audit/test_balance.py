@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.courses import SmallCourse, item
 
-from aiteam.audit.balance import chi_square, lengths, longest, place, positions
+from aiteam.audit.balance import lengths, longest, place, positions, unevenness
 from aiteam.exercises.kinds.elements import Item
+from aiteam.statistics import ChiSquared
 
 
 def made(at: int, name: str = "made") -> Item:
@@ -23,21 +24,21 @@ def test_the_place_of_the_correct_option_is_found() -> None:
 
 
 @given(st.integers(1, 20))
-def test_an_even_spread_has_no_chi_square(times: int) -> None:
-    value, freedom = chi_square(ITEMS * times)
-    assert abs(value) < 1e-9
-    assert freedom == 3
+def test_an_even_spread_is_even(times: int) -> None:
+    fit = unevenness(ITEMS * times)
+    assert abs(fit.statistic) < 1e-9
+    assert fit.degrees_of_freedom == 3
 
 
 @given(st.lists(st.sampled_from(ITEMS), min_size=1, max_size=40))
 def test_it_grows_with_every_repetition_and_does_not_depend_on_order(items: list[Item]) -> None:
-    value, _ = chi_square(items)
-    assert chi_square(items[::-1])[0] == value >= 0
-    assert chi_square(items * 2)[0] >= value
+    fit = unevenness(items)
+    assert unevenness(items[::-1]) == fit
+    assert unevenness(items * 2).statistic >= fit.statistic >= 0
 
 
 def test_all_in_one_place_is_as_uneven_as_can_be() -> None:
-    assert chi_square(ITEMS[:1] * 12) == (36.0, 3)
+    assert unevenness(ITEMS[:1] * 12) == ChiSquared(36.0, 3)
 
 
 def test_files_that_are_even_alone_may_be_uneven_together(small: SmallCourse) -> None:
@@ -48,7 +49,7 @@ def test_files_that_are_even_alone_may_be_uneven_together(small: SmallCourse) ->
     small.content["exercises/one.quiz"]["items"] += names
     (finding,) = positions(small.load()).findings
     assert finding.where == "all items"
-    assert finding.found.startswith("uneven: chi-square ")
+    assert finding.found.startswith("uneven: chi-squared ")
 
 
 def test_a_few_items_are_not_judged_alone(small: SmallCourse) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from aiteam.memory import ItemAnswer, calibration
-from aiteam.plots import Tally
+from aiteam.statistics import Tally
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from aiteam.exercises import library
 from aiteam.memory import POST, PRE, ItemAnswer, gain
 from aiteam.memory.gain import Gain, pairs_of
-from aiteam.plots import Tally
+from aiteam.statistics import Tally
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 PAIRS = pairs_of(library())

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from matplotlib.axes import Axes
 from matplotlib.container import ErrorbarContainer
 
-from aiteam.plots import Chart, Tally, calibration_chart
+from aiteam.plots import Chart, calibration_chart
+from aiteam.statistics import Tally
 
 POINTS = {"a guess": Tally(2, 6), "fairly sure": Tally(6, 8), "certain": Tally(10, 10)}
 TALLIES = st.integers(0, 30).flatmap(lambda answered: st.builds(Tally, st.integers(0, answered), st.just(answered)))

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.patches import Rectangle
 
-from aiteam.plots import Chart, Tally, gain_chart
+from aiteam.plots import Chart, gain_chart
+from aiteam.statistics import Tally
 
 TALLIES = st.integers(1, 30).flatmap(lambda answered: st.builds(Tally, st.integers(0, answered), st.just(answered)))
 

@@ -16,8 +16,9 @@ from aiteam.catalog import catalog
 from aiteam.optimizer import optimum
 from aiteam.optimizer.frontier import frontier, point_of
 from aiteam.optimizer.robustness import tornado
-from aiteam.plots import Chart, Tally
+from aiteam.plots import Chart
 from aiteam.scoring import score
+from aiteam.statistics import Tally
 
 SCENARIO = small(budget=6.0, hires=2)
 BEST = optimum(SCENARIO).design

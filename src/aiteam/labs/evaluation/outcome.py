@@ -8,9 +8,9 @@ from aiteam.labs.evaluation.golden_set import VERSIONS, Marked, Version, golden_
 from aiteam.labs.models import Outcome, Place, Settings, Table
 from aiteam.labs.real_model import real_model
 from aiteam.labs.session import labs
-from aiteam.labs.statistics import Agreement
-from aiteam.plots import Tally, interval_chart
+from aiteam.plots import interval_chart
 from aiteam.scoring.evidence import percent
+from aiteam.statistics import Agreement, Tally
 
 SHOWN = 3
 """The most answers shown."""

@@ -8,7 +8,7 @@ import pytest
 from aiteam.exercises import library
 from aiteam.exercises.kinds.numbers import Numbers
 from aiteam.labs import Outcome
-from aiteam.plots import Tally
+from aiteam.statistics import Tally
 
 RunLab = Callable[..., Outcome]
 

@@ -7,15 +7,14 @@ from math import comb
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aiteam.memory.intervals import ratio
-from aiteam.plots import Tally
+from aiteam.statistics import Tally, ratio_interval
 
 ITEMS = 12
 
 
 def of(upper: int, lower: int) -> tuple[float, float]:
     above, below = Tally(upper, ITEMS), Tally(lower, ITEMS)
-    return ratio(above.share or 0, above.interval, below.share or 0, below.interval)
+    return ratio_interval(above.share or 0, above.interval, below.share or 0, below.interval)
 
 
 @given(st.integers(0, ITEMS), st.integers(1, ITEMS))

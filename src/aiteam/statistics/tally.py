@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import sqrt
 
 from aiteam.errors import Fault, FigureError
 
-_Z = 1.959964  # 95 per cent of a normal distribution lie within this many standard deviations
+Interval = tuple[float, float]
+"""The lower end and the upper one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +36,14 @@ class Tally:
         return self.right / self.answered if self.answered else None
 
     @property
-    def interval(self) -> tuple[float, float]:
+    def interval(self) -> Interval:
         """The 95 per cent interval of the share after Wilson, which holds for few answers too; 0 to 1 for none."""
         if not self.answered:
             return 0.0, 1.0
-        n, share, square = self.answered, self.right / self.answered, _Z**2
-        middle = (share + square / (2 * n)) / (1 + square / n)
-        reach = _Z / (1 + square / n) * sqrt(share * (1 - share) / n + square / (4 * n**2))
-        # At the ends rounding would leave the share a hair outside its own interval.
-        return min(share, max(0.0, middle - reach)), max(share, min(1.0, middle + reach))
+        from scipy.stats import binomtest
+
+        found = binomtest(self.right, self.answered).proportion_ci(confidence_level=0.95, method="wilson")
+        return float(found.low), float(found.high)
 
     def __str__(self) -> str:
         if self.share is None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from math import sqrt
 
-Interval = tuple[float, float]
+from aiteam.statistics.tally import Interval
 
 
-def ratio(upper: float, of_upper: Interval, lower: float, of_lower: Interval) -> Interval:
+def ratio_interval(upper: float, of_upper: Interval, lower: float, of_lower: Interval) -> Interval:
     """The interval of a ratio of two shares that were found independently, made of theirs: Newcombe's MOVER-R.
 
     Args:
