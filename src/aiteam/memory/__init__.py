@@ -1,7 +1,6 @@
 """What a learner should meet again, and what was gained: pure functions over the record of attempts."""
 
 from aiteam.memory.calibration import calibration
-from aiteam.memory.cohort import CohortGain, cohort_gain
 from aiteam.memory.gain import POST, PRE, Gain, gain
 from aiteam.memory.history import ItemAnswer, history, is_review
 from aiteam.memory.review import Review, todays_review
@@ -10,13 +9,11 @@ from aiteam.memory.schedule import Plan, gap, plan
 __all__ = [
     "POST",
     "PRE",
-    "CohortGain",
     "Gain",
     "ItemAnswer",
     "Plan",
     "Review",
     "calibration",
-    "cohort_gain",
     "gain",
     "gap",
     "history",

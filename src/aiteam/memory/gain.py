@@ -18,7 +18,6 @@ class Gain:
     """Two results on the same objectives, and what lies between them.
 
     Of one learner there is no Cohen's d: it divides by the spread between learners, and one learner has none.
-    :func:`aiteam.memory.cohort_gain` has it.
 
     Attributes:
         before: The first answers in the earlier test, of the pairs that were answered in both.
