@@ -21,18 +21,7 @@ from aiteam.scoring import ScoreReport, score
 from aiteam.scoring.facts import Branches, branches_of
 from aiteam.team import TeamDesign, differences, parse_design, read_design
 from aiteam.team.fading import Form, faded
-from aiteam.team.merging import carried_over, taken_back
-
-STEPS_BACK = 200
-"""So many changes can be taken back."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """One change of the design, as it was made here."""
-
-    before: TeamDesign
-    after: TeamDesign
+from aiteam.team.merging import carried_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +70,6 @@ class Board:
         self.place = exercise.place
         self.scenario, self._branches = self._situation()
         self.design = self._saved("draft") or self.beginning
-        self._undo: list[_Change] = []
-        self._redo: list[_Change] = []
 
     @property
     def beginning(self) -> TeamDesign:
@@ -101,11 +88,6 @@ class Board:
         earlier = self.exercise.begin_with
         return earlier if earlier and self._earlier_plan(earlier) is None else None
 
-    def catch_up(self) -> None:
-        """Take over what another window or another exercise has saved since."""
-        self.session.catch_up()
-        self.design = self._saved("draft") or self.beginning
-
     def change(self, design: TeamDesign, *, message: str = "") -> None:
         """Put another design on the board and save what is decided otherwise in it.
 
@@ -117,34 +99,8 @@ class Board:
         """
         if design == self.design:
             return
-        change = _Change(self.design, design)
-        self._undo = [*self._undo, change][-STEPS_BACK:]
-        self._redo.clear()
-        self._draw_up(lambda present: carried_over(change.before, change.after, present), message)
-
-    def undo(self, *, message: str = "") -> None:
-        """Take the last change back that was made here; what was decided otherwise since stays."""
-        if self._undo:
-            change = self._undo.pop()
-            self._redo.append(change)
-            self._draw_up(lambda present: taken_back(change.before, change.after, present), message)
-
-    def redo(self, *, message: str = "") -> None:
-        """Make the change again that was taken back last; what was decided otherwise since stays."""
-        if self._redo:
-            change = self._redo.pop()
-            self._undo.append(change)
-            self._draw_up(lambda present: taken_back(change.after, change.before, present), message)
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is a change to take back."""
-        return bool(self._undo)
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether there is a change to make again."""
-        return bool(self._redo)
+        before = self.design
+        self._draw_up(lambda present: carried_over(before, design, present), message)
 
     def facts(self) -> ScoreReport:
         """What can be seen of the design while it is made: its cost, loads, holes and broken rules, but no grade."""
@@ -172,7 +128,7 @@ class Board:
         return differences(self.versions[version], self.design, self.scenario.names)
 
     def take_up(self, text: str) -> None:
-        """Take a design in from JSON; it can be undone like any other change.
+        """Take a design in from JSON.
 
         Raises:
             DesignError: The text holds no design; lists every fault, and nothing was changed.

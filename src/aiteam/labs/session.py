@@ -115,10 +115,6 @@ class LabSession:
         if faults:
             raise AnswerError(faults)
 
-    def reset(self, *, message: str = "") -> None:
-        """Set everything as it was at first."""
-        self._keep(dict(self.lab.defaults), message)
-
     def run(
         self, tell: Callable[[str], None] = lambda _: None, *, more: str = "run", settings: Settings | None = None
     ) -> Outcome:

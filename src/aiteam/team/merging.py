@@ -27,39 +27,19 @@ def carried_over(before: TeamDesign, after: TeamDesign, present: TeamDesign) -> 
     Raises:
         DesignError: The decisions cannot stand in one design, since there are too many.
     """
-    return _merged(before, after, present, lambda one, other, _: one != other)
-
-
-def taken_back(before: TeamDesign, after: TeamDesign, present: TeamDesign) -> TeamDesign:
-    """A design with a change taken back: what the change decided, and nobody decided since, is as it was before.
-
-    Args:
-        before: The design that was changed.
-        after: What became of it.
-        present: The design as it stands now.
-
-    Raises:
-        DesignError: The decisions cannot stand in one design, since there are too many.
-    """
-    return _merged(after, before, present, lambda one, other, now: one != other and now == one)
-
-
-def _merged(
-    one: TeamDesign, other: TeamDesign, present: TeamDesign, applies: Callable[[Any, Any, Any], bool]
-) -> TeamDesign:
-    """The present design with what the other decides, wherever that applies."""
-    if present == one:
-        return other
+    if present == before:
+        return after
     parts: dict[str, Any] = {}
     for name, (read, write) in _PARTS.items():
-        ones, others, now = read(one), read(other), read(present)
+        ones, others = read(before), read(after)
         put = {
             decision: others.get(decision)
             for decision in {**ones, **others}
-            if applies(ones.get(decision), others.get(decision), now.get(decision))
+            if ones.get(decision) != others.get(decision)
         }
         if put:
-            parts[name] = write({decision: value for decision, value in (now | put).items() if value is not None})
+            decided = read(present) | put
+            parts[name] = write({decision: value for decision, value in decided.items() if value is not None})
     return TeamDesign(**dict(present) | parts)
 
 

@@ -15,7 +15,7 @@ from tests.designs import random_design
 from aiteam.answers import FolderStore, MemoryStore
 from aiteam.errors import AnswerError, DesignError
 from aiteam.exercises import Library, Outcome, Session, answer, library
-from aiteam.exercises.board import STEPS_BACK, Board, Calibration
+from aiteam.exercises.board import Board, Calibration
 from aiteam.exercises.designs import known, report_on, situation
 from aiteam.exercises.kinds.design import MAX_VERSIONS
 from aiteam.progress import Progress
@@ -48,8 +48,6 @@ def best_of(exercise: str) -> TeamDesign:
 def test_opening_a_board_saves_nothing(tmp_path: Path) -> None:
     found = board()
     assert (found.plan, found.revision, found.outcome(), found.calibration(), found.other_plan()) == (None,) * 5
-    assert not found.can_undo
-    assert not found.can_redo
     assert list(tmp_path.iterdir()) == []
 
 
@@ -81,56 +79,7 @@ def test_no_change_is_no_step(tmp_path: Path) -> None:
     found = board()
     found.change(TeamDesign())
 
-    assert not found.can_undo
     assert list(tmp_path.iterdir()) == []
-
-
-def test_every_change_can_be_taken_back_and_made_again() -> None:
-    found = board()
-    for design in (ONE, TWO):
-        found.change(design)
-
-    found.undo()
-    assert (found.design, saved()) == (ONE, {"draft": ONE.to_dict()})
-    found.undo()
-    assert (found.design, found.can_undo) == (TeamDesign(), False)
-    found.redo()
-    found.redo()
-    assert (found.design, found.can_redo, saved()) == (TWO, False, {"draft": TWO.to_dict()})
-
-
-def test_with_nothing_to_take_back_nothing_happens(tmp_path: Path) -> None:
-    found = board()
-    found.undo()
-    found.redo()
-
-    assert found.design == TeamDesign()
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_after_a_new_change_the_old_one_cannot_be_made_again() -> None:
-    found = board()
-    found.change(ONE)
-    found.undo()
-    found.change(TWO)
-
-    assert not found.can_redo
-    found.undo()
-    assert found.design == TeamDesign()
-
-
-def test_only_so_many_changes_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert STEPS_BACK == 200
-    monkeypatch.setattr("aiteam.exercises.board.STEPS_BACK", 8)
-    found = board()
-    for number in range(8 + 5):
-        found.change(ONE if number % 2 else TWO)
-    steps = 0
-    while found.can_undo:
-        found.undo()
-        steps += 1
-
-    assert steps == 8
 
 
 def test_the_facts_say_what_can_be_seen_and_no_grade() -> None:
@@ -185,8 +134,6 @@ def test_a_design_goes_out_as_json_and_comes_in_again() -> None:
 
     assert other.design == best_of(PUBLIC)
     assert json.loads(one.as_json()) == best_of(PUBLIC).to_dict()
-    other.undo()
-    assert other.design == other.beginning
 
 
 @pytest.mark.parametrize(
@@ -212,7 +159,7 @@ def test_json_that_holds_no_design_is_refused_and_changes_nothing(text: str, sai
         found.take_up(text)
 
     assert said in str(caught.value)
-    assert (found.design, found.can_undo) == (TeamDesign(), False)
+    assert found.design == TeamDesign()
     assert list(tmp_path.iterdir()) == []
 
 
@@ -434,13 +381,14 @@ def test_a_draft_of_one_s_own_goes_before_the_earlier_plan() -> None:
     assert board(SHOCK).versions["What was given"] == TWO
 
 
-def test_a_board_that_is_open_already_takes_up_the_earlier_plan_once_it_is_committed() -> None:
-    first, second = board(BANK), board(SHOCK)
+def test_a_board_takes_up_the_earlier_plan_once_it_is_committed() -> None:
+    first = board(BANK)
     first.change(ONE)
-    first.commit(50, "vision")
-    second.catch_up()
+    assert board(SHOCK).design == TeamDesign()
 
-    assert second.design == ONE
+    first.commit(50, "vision")
+
+    assert board(SHOCK).design == ONE
 
 
 @pytest.mark.parametrize("content", ["damage", "{}", '{"schema_version": 1, "exercise": "x.y", "answer": {}}'])
@@ -533,26 +481,6 @@ def with_people(design: TeamDesign, **more: int) -> TeamDesign:
     return design.model_copy(update={"hires": design.hires | {role.replace("_", "-"): n for role, n in more.items()}})
 
 
-def test_two_boards_undo_each_its_own_change() -> None:
-    here, there = board(), board()
-    here.change(with_people(here.design, ai_engineer=2))
-    there.catch_up()
-    there.change(with_people(there.design, data_engineer=3))
-    here.catch_up()
-
-    here.undo()
-    assert here.design.hires == {"data-engineer": 3}
-    there.catch_up()
-    there.undo()
-    assert there.design.hires == {}
-
-    here.redo()
-    assert here.design.hires == {"ai-engineer": 2}
-    there.redo()
-    assert there.design.hires == board().design.hires == {"ai-engineer": 2, "data-engineer": 3}
-    assert not here.can_redo
-
-
 def test_a_change_keeps_what_another_window_decided_since_this_one_looked() -> None:
     here, there = board(), board()
     there.change(with_people(there.design, data_engineer=3))
@@ -561,25 +489,6 @@ def test_a_change_keeps_what_another_window_decided_since_this_one_looked() -> N
 
     assert here.design.hires == {"ai-engineer": 2, "data-engineer": 3}
     assert saved() == {"draft": here.design.to_dict()}
-
-
-def test_what_another_window_decided_once_more_is_not_undone() -> None:
-    here, there = board(), board()
-    here.change(with_people(here.design, ai_engineer=2))
-    there.catch_up()
-    there.change(with_people(there.design, ai_engineer=5, data_engineer=1))
-
-    here.undo()
-
-    assert here.design.hires == {"ai-engineer": 5, "data-engineer": 1}
-
-
-def test_what_another_window_changed_is_no_change_of_this_one() -> None:
-    here, there = board(), board()
-    there.change(ONE)
-    here.catch_up()
-
-    assert (here.design, here.can_undo) == (ONE, False)
 
 
 @pytest.mark.parametrize("turn", range(2))

@@ -49,7 +49,7 @@ def test_settings_and_runs_are_kept_together_also_by_two_windows() -> None:
     there.put("change", 3)
     run(here, "Again.")
     assert here.settings["change"] == 3
-    there.reset()
+    there.change(there.lab.defaults)
 
     again = LabSession(PLANE, store)
     assert again.settings == again.lab.defaults

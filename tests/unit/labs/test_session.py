@@ -32,7 +32,7 @@ def test_what_is_set_is_kept_at_once_and_found_again(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "answers" / f"lab.{PLANE}.json").read_text())["answer"] == {"change": 0, "people": 7}
     again = LabSession(PLANE, FolderStore(tmp_path))
     assert again.settings == {"change": 0, "people": 7}
-    again.reset()
+    again.change(again.lab.defaults)
     assert LabSession(PLANE, FolderStore(tmp_path)).settings == {"change": 0, "people": 0}
 
 

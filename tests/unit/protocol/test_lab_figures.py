@@ -62,7 +62,7 @@ def test_a_figure_of_a_kept_run_is_drawn_again(
     session = LabSession("evaluation", place.store)
     session.put("cases", 40)
     session.keep_run(result_of(session.run(), place.figures.keep), session.settings)
-    session.reset()
+    session.change(session.lab.defaults)
     (drawn,) = session.runs[0].result.figures
     before = memory.pop(drawn.name)
     assert b"<svg" in before

@@ -10,7 +10,7 @@ from tests.designs import random_design
 from aiteam.scenarios import scenario
 from aiteam.team import TeamDesign, differences
 from aiteam.team.editing import with_hires, with_lead, with_level, with_owner, with_reskill
-from aiteam.team.merging import carried_over, taken_back
+from aiteam.team.merging import carried_over
 
 BANK = scenario("bank")
 designs = st.integers(0, 10_000).map(lambda seed: random_design(Random(seed), BANK))
@@ -40,14 +40,14 @@ OTHER_PARTS = {
 
 
 @given(designs, designs)
-def test_a_change_taken_back_at_once_leaves_the_design_before_it(before: TeamDesign, after: TeamDesign) -> None:
-    assert taken_back(before, after, after) == before
+def test_a_change_carried_to_one_of_its_ends_leads_to_the_other(before: TeamDesign, after: TeamDesign) -> None:
+    assert carried_over(after, before, after) == before
     assert carried_over(before, after, before) == after
 
 
 @given(designs, designs)
 def test_no_change_changes_nothing(design: TeamDesign, present: TeamDesign) -> None:
-    assert taken_back(design, design, present) == carried_over(design, design, present) == present
+    assert carried_over(design, design, present) == present
 
 
 @given(designs, designs, designs)
@@ -73,7 +73,7 @@ def test_another_part_that_was_decided_in_the_meantime_stays(part: str) -> None:
     if part != "lead_of_leads":
         theirs = theirs.model_copy(update={"lead_of_leads": None})
 
-    assert taken_back(before, after, mine_and_theirs) == theirs
+    assert carried_over(after, before, mine_and_theirs) == theirs
 
 
 @pytest.mark.parametrize(
@@ -89,27 +89,21 @@ def test_another_part_that_was_decided_in_the_meantime_stays(part: str) -> None:
         ),
     ],
 )
-def test_taking_back_mine_keeps_theirs_also_within_one_part(
+def test_the_opposite_of_mine_keeps_theirs_also_within_one_part(
     mine: TeamDesign, theirs: object, without_mine: TeamDesign
 ) -> None:
     assert callable(theirs)
-    assert set(taken_back(GIVEN, mine, theirs(mine)).reskills) == set(theirs(without_mine).reskills)
-    both = taken_back(GIVEN, mine, theirs(mine)).model_copy(update={"reskills": ()})
+    assert set(carried_over(mine, GIVEN, theirs(mine)).reskills) == set(theirs(without_mine).reskills)
+    both = carried_over(mine, GIVEN, theirs(mine)).model_copy(update={"reskills": ()})
     assert both == theirs(without_mine).model_copy(update={"reskills": ()})
 
 
 def test_a_level_is_a_decision_of_its_phase() -> None:
-    mine = with_level(TeamDesign(), "access", 0, 3)
-    assert mine.capabilities["access"] == (3, 3, 3)
-    both = with_level(mine, "access", 2, 4)
+    before = with_level(TeamDesign(), "access", 0, 3)
+    assert before.capabilities["access"] == (3, 3, 3)
+    mine, theirs = with_level(before, "access", 0, 1), with_level(before, "access", 2, 4)
 
-    assert taken_back(TeamDesign(), mine, both).capabilities == {"access": (0, 0, 4)}
-
-
-def test_what_was_decided_once_more_since_is_not_taken_back() -> None:
-    mine, theirs = with_hires(GIVEN, "ai-engineer", 5), with_hires(GIVEN, "ai-engineer", 7)
-
-    assert taken_back(GIVEN, mine, theirs) == theirs
+    assert carried_over(before, mine, theirs).capabilities == {"access": (1, 3, 4)}
 
 
 def test_the_last_to_decide_the_same_decides() -> None:
@@ -118,7 +112,7 @@ def test_the_last_to_decide_the_same_decides() -> None:
     assert carried_over(GIVEN, with_hires(GIVEN, "ai-engineer", 5), theirs).hires == {"ai-engineer": 5}
 
 
-def test_all_that_a_change_decided_goes_where_nothing_was_decided_before() -> None:
+def test_all_that_is_decided_no_more_goes_where_it_was_decided() -> None:
     theirs = with_hires(GIVEN, "data-engineer", 1)
 
-    assert taken_back(TeamDesign(), GIVEN, theirs) == TeamDesign(hires={"data-engineer": 1})
+    assert carried_over(GIVEN, TeamDesign(), theirs) == TeamDesign(hires={"data-engineer": 1})
