@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import Random
+from types import MappingProxyType
 
 from aiteam.errors import UnsolvableError
 from aiteam.optimizer.optimum import optimum
@@ -27,7 +28,7 @@ class Swing:
     """What happens to the best design where one assumption is otherwise.
 
     Attributes:
-        assumption: Which one, in plain words.
+        assumption: Which one, by its id in :data:`ASSUMPTIONS`.
         factor: By what it is multiplied.
         kept: The raw score of the design that is best as things are; what gates leave of its way from the baseline.
         best: The raw score of the design that is best then.
@@ -39,6 +40,11 @@ class Swing:
     kept: float
     best: float
     changes: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """The assumption in plain words."""
+        return ASSUMPTIONS[self.assumption].title
 
 
 def _scaled(field: str) -> Callable[[Assumptions, float], Assumptions]:
@@ -76,20 +82,44 @@ def _spared(assumptions: Assumptions, factor: float) -> Assumptions:
     return _scaled("savings")(assumptions, min(factor, 1 / most) if most else factor)
 
 
-ASSUMPTIONS: dict[str, Callable[[Assumptions, float], Assumptions]] = {
-    "What people contribute where the source text is silent": _scaled("assumed"),
-    "How soon new hires reach full strength": _scaled("hire_ramp"),
-    "How soon reskilled people reach full strength": _reskilled,
-    "What people cost": _scaled("costs"),
-    "What hiring costs on top of pay": _scaled("hire_surcharge"),
-    "What reskilling costs": _scaled("reskill_cost"),
-    "How much work foundations save": _spared,
-    "How much work building foundations takes": _scaled("level_effort"),
-    "How much of people's time is comfortable to use": _scaled("comfortable"),
-}
-"""The assumptions that are moved one by one; demand is moved besides."""
+def _of_scenario(vary: Callable[[Assumptions, float], Assumptions]) -> Callable[[Scenario, float], Scenario]:
+    def apply(scenario: Scenario, factor: float) -> Scenario:
+        return scenario.model_copy(update={"assumptions": vary(scenario.assumptions, factor)})
 
-DEMAND = "How much work there is"
+    return apply
+
+
+def _demand(scenario: Scenario, factor: float) -> Scenario:
+    return scenario.model_copy(update={"demand": {area: units * factor for area, units in scenario.demand.items()}})
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """What can be moved by itself: its words, and how a scenario looks with it multiplied by a factor."""
+
+    title: str
+    vary: Callable[[Scenario, float], Scenario]
+
+
+ASSUMPTIONS: Mapping[str, Assumption] = MappingProxyType(
+    {
+        "demand": Assumption("How much work there is", _demand),
+        "assumed": Assumption(
+            "What people contribute where the source text is silent", _of_scenario(_scaled("assumed"))
+        ),
+        "hire-ramp": Assumption("How soon new hires reach full strength", _of_scenario(_scaled("hire_ramp"))),
+        "reskill-ramp": Assumption("How soon reskilled people reach full strength", _of_scenario(_reskilled)),
+        "costs": Assumption("What people cost", _of_scenario(_scaled("costs"))),
+        "surcharge": Assumption("What hiring costs on top of pay", _of_scenario(_scaled("hire_surcharge"))),
+        "reskill-cost": Assumption("What reskilling costs", _of_scenario(_scaled("reskill_cost"))),
+        "savings": Assumption("How much work foundations save", _of_scenario(_spared)),
+        "effort": Assumption("How much work building foundations takes", _of_scenario(_scaled("level_effort"))),
+        "comfortable": Assumption(
+            "How much of people's time is comfortable to use", _of_scenario(_scaled("comfortable"))
+        ),
+    }
+)
+"""The assumptions that are moved one by one, by id."""
 
 
 def varied(scenario: Scenario, assumption: str, factor: float) -> Scenario:
@@ -97,13 +127,10 @@ def varied(scenario: Scenario, assumption: str, factor: float) -> Scenario:
 
     Args:
         scenario: The scenario.
-        assumption: One of :data:`ASSUMPTIONS`, or :data:`DEMAND`.
-        factor: By what it is multiplied.
+        assumption: The id of one of :data:`ASSUMPTIONS`.
+        factor: By what it is multiplied, above 0.
     """
-    if assumption == DEMAND:
-        demand = {area: units * factor for area, units in scenario.demand.items()}
-        return scenario.model_copy(update={"demand": demand})
-    return scenario.model_copy(update={"assumptions": ASSUMPTIONS[assumption](scenario.assumptions, factor)})
+    return ASSUMPTIONS[assumption].vary(scenario, factor)
 
 
 def tornado(
@@ -119,10 +146,10 @@ def tornado(
         scenario: The scenario.
         design: The design that is best as things are.
         noise: How far each assumption is moved, as a share of it.
-        progress: Told which assumption is being moved.
+        progress: Told the id of the assumption that is being moved.
     """
     found = []
-    for assumption in (DEMAND, *ASSUMPTIONS):
+    for assumption in ASSUMPTIONS:
         progress(assumption)
         low, high = (_swing(scenario, design, assumption, factor) for factor in (1 - noise, 1 + noise))
         found.append((low, high))

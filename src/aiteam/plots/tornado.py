@@ -32,7 +32,7 @@ def tornado_chart(swings: tuple[tuple[Swing, Swing], ...]) -> Chart:
                 axes.plot(swing.kept, row, marker=marker, color=STRONG, ls="", ms=7)
                 if swing.changes:
                     axes.plot(swing.best, row, marker="X", color=ACCENT, ls="", ms=8, mec="white")
-        axes.set_yticks(range(len(swings)), [low.assumption for low, _ in swings])
+        axes.set_yticks(range(len(swings)), [low.title for low, _ in swings])
         axes.invert_yaxis()
         axes.use_sticky_edges = False  # else the outermost marks are cut in half
         axes.margins(x=0.03, y=0.03)
@@ -60,7 +60,7 @@ def _legend(axes: Axes, swings: tuple[tuple[Swing, Swing], ...]) -> None:
 
 
 def _words(low: Swing, high: Swing) -> str:
-    words = f"{low.assumption}: with {1 - low.factor:.0%} less the plan scores {low.kept:.1f}, with "
+    words = f"{low.title}: with {1 - low.factor:.0%} less the plan scores {low.kept:.1f}, with "
     words += f"{high.factor - 1:.0%} more {high.kept:.1f}."
     for swing in (low, high):
         if swing.changes:

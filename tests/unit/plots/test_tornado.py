@@ -49,7 +49,7 @@ def test_a_cross_stands_where_another_plan_would_be_best_and_only_there() -> Non
 
 def test_the_rows_are_named_and_the_first_is_on_top() -> None:
     axes = axes_of(whole())
-    assert [label.get_text() for label in axes.get_yticklabels()] == [low.assumption for low, _ in SWINGS]
+    assert [label.get_text() for label in axes.get_yticklabels()] == [low.title for low, _ in SWINGS]
     assert axes.yaxis_inverted()
 
 
@@ -58,7 +58,7 @@ def test_the_legend_says_how_far_the_assumptions_are_moved() -> None:
     assert legend
     words = [text.get_text() for text in legend.get_texts()]
     assert words == ["with 20% less", "with 20% more", "another plan would reach this"]
-    little = tornado_chart(((Swing("Rain", 0.95, 1, 1, ()), Swing("Rain", 1.05, 2, 2, ())),))
+    little = tornado_chart(((Swing("demand", 0.95, 1, 1, ()), Swing("demand", 1.05, 2, 2, ())),))
     legend = axes_of(little).get_legend()
     assert legend
     assert [text.get_text() for text in legend.get_texts()][:2] == ["with 5% less", "with 5% more"]
@@ -67,9 +67,10 @@ def test_the_legend_says_how_far_the_assumptions_are_moved() -> None:
 def test_the_alternative_says_each_score_and_each_change_of_plan() -> None:
     lines = whole().alternative.splitlines()
     assert len(lines) == len(SWINGS)
+    assert lines[0].startswith("What people cost: with 20% less")
     for line, (low, high) in zip(lines, SWINGS, strict=True):
         assert line.startswith(
-            f"{low.assumption}: with 20% less the plan scores {low.kept:.1f}, with 20% more {high.kept:.1f}."
+            f"{low.title}: with 20% less the plan scores {low.kept:.1f}, with 20% more {high.kept:.1f}."
         )
         for swing, percent in ((low, "80%"), (high, "120%")):
             told = f"At {percent} another plan reaches {swing.best:.1f}: {' '.join(swing.changes)}"
@@ -89,7 +90,7 @@ def test_the_legend_of_an_empty_chart_is_no_broken_sentence() -> None:
 
 
 def test_a_plan_that_scores_the_same_either_way_is_one_place() -> None:
-    still = tuple(Swing("Rain", factor, 70.0, 70.0, ()) for factor in (0.8, 1.2))
+    still = tuple(Swing("demand", factor, 70.0, 70.0, ()) for factor in (0.8, 1.2))
     chart = tornado_chart((still,))  # type: ignore[arg-type]
     (bar,) = (each for each in axes_of(chart).patches if isinstance(each, Rectangle))
     assert bar.get_width() == 0

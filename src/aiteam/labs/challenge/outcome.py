@@ -9,27 +9,13 @@ from aiteam.exercises.designs import programs
 from aiteam.labs.models import Outcome, Place, Settings, Table
 from aiteam.labs.plans import Chosen, chosen
 from aiteam.optimizer import Optimum, optimum
-from aiteam.optimizer.robustness import DEMAND, WORTH, Swing, tornado, varied, what_would_change
+from aiteam.optimizer.robustness import ASSUMPTIONS, WORTH, Swing, tornado, varied, what_would_change
 from aiteam.plots import tornado_chart
 from aiteam.scenarios import Scenario
 from aiteam.scenarios.assumptions import Weights
 from aiteam.scoring.facts import Facts, branches_of, facts_of
 from aiteam.scoring.lines import lines_of
 from aiteam.team import differences
-
-SCALED = {
-    "demand": DEMAND,
-    "assumed": "What people contribute where the source text is silent",
-    "hire-ramp": "How soon new hires reach full strength",
-    "reskill-ramp": "How soon reskilled people reach full strength",
-    "costs": "What people cost",
-    "surcharge": "What hiring costs on top of pay",
-    "reskill-cost": "What reskilling costs",
-    "savings": "How much work foundations save",
-    "effort": "How much work building foundations takes",
-    "comfortable": "How much of people's time is comfortable to use",
-}
-"""For each setting that is a percentage, the assumption that it multiplies."""
 
 TWICE = {
     "course": (),
@@ -74,14 +60,18 @@ def moved(settings: Settings, place: Place) -> Outcome:
         best = optimum(there)
     except UnsolvableError:
         return Outcome(("Under these assumptions no plan keeps all the principles, so there is no best plan.",))
-    swings = tornado(there, best.design, noise=noise, progress=lambda each: place.tell(f"Moving: {each.lower()} …"))
+
+    def tell(assumption: str) -> None:
+        place.tell(f"Moving: {ASSUMPTIONS[assumption].title.lower()} …")
+
+    swings = tornado(there, best.design, noise=noise, progress=tell)
     return Outcome(_disputed(swings, noise), _changing(swings), (tornado_chart(swings),))
 
 
 def assumed(scenario: Scenario, settings: Settings) -> Scenario:
-    """The scenario with the assumptions as they are set."""
-    for setting, assumption in SCALED.items():
-        if (factor := float(settings[setting]) / 100) != 1:
+    """The scenario with the assumptions as they are set; for each there is a setting of the same id, in per cent."""
+    for assumption in ASSUMPTIONS:
+        if (factor := float(settings[assumption]) / 100) != 1:
             scenario = varied(scenario, assumption, factor)
     numbers, dearer = scenario.assumptions, float(settings["premium"]) / 100
     own = scenario.assumptions.costs["software-engineer"]
@@ -144,7 +134,7 @@ def _lines(plan: Chosen, facts: Facts) -> tuple[Table, ...]:
 def _disputed(swings: tuple[tuple[Swing, Swing], ...], noise: float) -> tuple[str, ...]:
     """Which assumption decides something, and which only moves the score."""
     low, high = swings[0]
-    widest = f"The score moves most with “{low.assumption}”: from {low.kept:.1f} to {high.kept:.1f} raw points."
+    widest = f"The score moves most with “{low.title}”: from {low.kept:.1f} to {high.kept:.1f} raw points."
     changing = what_would_change(swings)
     if not changing:
         return (
@@ -156,7 +146,7 @@ def _disputed(swings: tuple[tuple[Swing, Swing], ...], noise: float) -> tuple[st
     names = list(dict.fromkeys(swing.assumption for swing in changing))
     quiet = len(swings) - len(names)
     return (
-        f"Most worth arguing about: “{first.assumption}”. At {first.factor:.0%} of what is set another plan gains "
+        f"Most worth arguing about: “{first.title}”. At {first.factor:.0%} of what is set another plan gains "
         f"{first.best - first.kept:.1f} raw points.",
         f"Each of the other {quiet} can be wrong by {noise:.0%} without another plan being worth having.",
         widest,
@@ -165,7 +155,7 @@ def _disputed(swings: tuple[tuple[Swing, Swing], ...], noise: float) -> tuple[st
 
 def _changing(swings: tuple[tuple[Swing, Swing], ...]) -> tuple[Table, ...]:
     rows = tuple(
-        (swing.assumption, f"{swing.factor:.0%}", f"{swing.best - swing.kept:.1f}", " ".join(swing.changes))
+        (swing.title, f"{swing.factor:.0%}", f"{swing.best - swing.kept:.1f}", " ".join(swing.changes))
         for swing in what_would_change(swings)
     )
     columns = ("Assumption", "Moved to", "Gain, raw points", "What the best plan then decides differently")

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from aiteam.answers import FolderStore
 from aiteam.exercises.designs import known, situation
 from aiteam.labs import Amount, Place, labs
-from aiteam.labs.challenge.outcome import ALIKE, SCALED, TWICE, assumed, moved, run, weighed
-from aiteam.optimizer.robustness import ASSUMPTIONS, DEMAND
+from aiteam.labs.challenge.outcome import ALIKE, TWICE, assumed, moved, run, weighed
+from aiteam.optimizer.robustness import ASSUMPTIONS
 from aiteam.scenarios import Scenario
 from aiteam.scenarios.assumptions import Weights
 
@@ -20,9 +20,9 @@ STARTUP = situation("startup", 0)
 
 
 def test_every_assumption_of_the_tornado_can_be_moved_and_every_weighing_is_offered() -> None:
-    assert set(SCALED.values()) == {DEMAND, *ASSUMPTIONS}
     offered = {setting.id: setting for setting in LAB.settings}
-    assert SCALED.keys() <= offered.keys()
+    percentages = {name for name, each in offered.items() if isinstance(each, Amount) and each.unit == "%"}
+    assert percentages == {*ASSUMPTIONS, "premium", "noise"}
     assert {option.id for option in offered["weights"].options} == {*TWICE, ALIKE}
 
 
@@ -108,7 +108,7 @@ def test_whatever_is_set_it_is_answered_in_whole_sentences(given_: dict[str, Any
 def test_the_button_says_which_assumption_decides_and_what_it_is_doing() -> None:
     told: list[str] = []
     quiet = moved(START | {"costs": 80}, Place(tell=told.append))
-    assert len(told) == len(SCALED)
+    assert len(told) == len(ASSUMPTIONS)
     assert "no assumption makes another plan worth having" in quiet.lines[0]
     assert len(quiet.charts) == 1
     loud = moved(START | {"noise": 40}, Place())
