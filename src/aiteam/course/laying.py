@@ -14,6 +14,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
 from pathlib import Path
 
 from aiteam.answers import carry_over
@@ -23,6 +24,21 @@ from aiteam.errors import CourseError
 from aiteam.progress import MARKER
 
 MANIFEST = "laid.json"
+
+
+class _Done(Enum):
+    """What was done about one file."""
+
+    NEW = auto()
+    SAME = auto()
+    UPDATED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The learner had changed the file; the newer version is in another one."""
+
+    beside: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +83,9 @@ def lay_course(folder: Path, version: str, files: Mapping[str, Path] | None = No
         ) from error
     return Laid(
         folder,
-        new=tuple(name for name, beside in done.items() if beside == "new"),
-        updated=tuple(name for name, beside in done.items() if beside == "updated"),
-        kept=tuple((name, beside[5:]) for name, beside in done.items() if beside.startswith("kept:")),
+        new=tuple(name for name, each in done.items() if each is _Done.NEW),
+        updated=tuple(name for name, each in done.items() if each is _Done.UPDATED),
+        kept=tuple((name, each.beside) for name, each in done.items() if isinstance(each, _Kept)),
     )
 
 
@@ -86,22 +102,22 @@ def _remember(manifest: Path, contents: Mapping[str, bytes]) -> dict[str, set[st
     return known
 
 
-def _lay(path: Path, content: bytes, laid: set[str], version: str) -> str:
-    """Lay one file; say ``new``, ``same``, ``updated``, or ``kept:`` and the name of the file put beside it."""
+def _lay(path: Path, content: bytes, laid: set[str], version: str) -> _Done | _Kept:
+    """Lay one file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     if create_atomically(path, content):
-        return "new"
+        return _Done.NEW
     current = _digest(path.name, path.read_bytes())
     if current == _digest(path.name, content):
-        return "same"
+        return _Done.SAME
     if current in laid:
         # Where the notebook came without its folder of answers, the copy in it is all there is.
         write_atomically(path, carry_over(path.read_bytes(), content) if path.suffix == ".ipynb" else content)
-        return "updated"
+        return _Done.UPDATED
     beside = path.with_name(f"{path.stem} (new in {version}){path.suffix}")
     if not beside.exists():
         create_atomically(beside, content)
-    return f"kept:{beside.name}"
+    return _Kept(beside.name)
 
 
 def _digest(name: str, content: bytes) -> str:
