@@ -37,26 +37,27 @@ class _Called(dict[str, str]):
 
 def _people(before: TeamDesign, after: TeamDesign) -> Iterator[str]:
     for verb, one, other in (
-        ("Hire", before.hires, after.hires),
-        ("Release", before.releases, after.releases),
+        ("Hire", _single(before.hires), _single(after.hires)),
+        ("Release", _single(before.releases), _single(after.releases)),
         ("Reskill", _moves(before), _moves(after)),
     ):
-        for name in sorted({*one, *other}):
-            more = other.get(name, 0) - one.get(name, 0)
+        for roles in sorted({*one, *other}):
+            more = other.get(roles, 0) - one.get(roles, 0)
             if more:
-                yield f"{verb} {abs(more)} {'more' if more > 0 else 'fewer'}: {_titled(name)}."
+                titles = " to ".join(catalog().role(role).title for role in roles)
+                yield f"{verb} {abs(more)} {'more' if more > 0 else 'fewer'}: {titles}."
 
 
-def _moves(design: TeamDesign) -> dict[str, int]:
-    found: dict[str, int] = {}
+def _single(people: Mapping[str, int]) -> dict[tuple[str, ...], int]:
+    return {(role,): number for role, number in people.items()}
+
+
+def _moves(design: TeamDesign) -> dict[tuple[str, ...], int]:
+    found: dict[tuple[str, ...], int] = {}
     for move in design.reskills:
-        name = f"{move.source}>{move.target}"
-        found[name] = found.get(name, 0) + move.people
+        roles = (move.source, move.target)
+        found[roles] = found.get(roles, 0) + move.people
     return found
-
-
-def _titled(name: str) -> str:
-    return " to ".join(catalog().role(role).title for role in name.split(">"))
 
 
 def _foundations(before: TeamDesign, after: TeamDesign) -> Iterator[str]:

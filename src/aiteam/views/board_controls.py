@@ -40,6 +40,7 @@ class Control:
         write: A design in which it is decided otherwise.
         group: The part that sets this control together with others that follow from it; empty where none do.
         key: Its name among those.
+        clearable: Whether it can also be left open, which is the empty text and none of the options.
     """
 
     part: str
@@ -49,6 +50,7 @@ class Control:
     write: Callable[[TeamDesign, Any], TeamDesign]
     group: str = ""
     key: str = ""
+    clearable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ def _choice(id_: str, prompt: str, options: Sequence[Any]) -> Control:
         [(option.id, f"{option.text}. {option.note}") for option in options],
         lambda design: design.choices.get(id_, ""),
         lambda design, option: with_choice(design, id_, option or None),
+        clearable=True,
     )
 
 

@@ -61,7 +61,7 @@ def _controls(scenario: Scenario) -> Sequence[Control]:
 def _allowed(control: Control, where: str, value: Any) -> str | int:
     wanted = "" if value is None else value
     allowed = [option for option, _ in control.options]
-    if wanted == "" and control.part.startswith("choice:"):
+    if wanted == "" and control.clearable:
         return ""
     if not any(type(each) is type(wanted) and each == wanted for each in allowed):
         raise AnswerError([Fault(where, control.label, shown(value), f"one of {', '.join(map(str, allowed))}")])

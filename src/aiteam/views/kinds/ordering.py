@@ -27,7 +27,8 @@ class OrderingView(View[Ordering]):
         broken = [each for each in findings if each.grade is Grade.WRONG]
         first = broken[0] if broken else None
         places = {step: place for place, step in enumerate(_order(scene), 1)}
-        needed, early = (places[step] for step in first.part.split(">")) if first else (0, 0)
+        rule = next((each for each in scene.exercise.rules if first and each.part == first.part), None)
+        needed, early = (places[rule.first], places[rule.then]) if rule else (0, 0)
         yield scene.fragment("broken", "broken", first=first, rest=broken[1:], needed=needed, early=early)
 
     def actions(self, ui: Mapping[str, str]) -> dict[str, Handler]:

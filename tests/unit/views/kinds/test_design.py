@@ -108,6 +108,15 @@ def test_nobody_takes_an_owner_back(desk: Callable) -> None:
     assert "accountable" not in draft(at)
 
 
+def test_a_choice_that_is_undone_is_open_again(desk: Callable) -> None:
+    at = desk("capstone.plan")
+    back = at.put("choice:judges", "at-the-end").undo
+    assert draft(at)["choices"] == {"judges": "at-the-end"}
+    at.put(back.part, back.value)
+
+    assert "choices" not in draft(at)
+
+
 @pytest.mark.parametrize(
     ("part", "given"),
     [

@@ -68,6 +68,15 @@ def test_the_order_can_be_checked_as_it_is_shown_and_the_first_broken_rule_is_ex
     assert at.fragment("broken").get_text().strip() == ""
 
 
+def test_of_a_broken_rule_it_is_said_which_step_rests_on_which(desk: Callable) -> None:
+    at = desk(ORDER)
+    for place, step in enumerate(["traces", "account", "cases", "scored", "trials", "linked", "fed", "recipe"], 1):
+        at.act("move", step=step, to=place)
+    at.check()
+
+    assert at.fragment("broken").p.get_text().startswith("Step 1 comes too early: it rests on step 2.")
+
+
 def test_an_order_that_keeps_all_rules_is_right(desk: Callable) -> None:
     at = desk(ORDER)
     right = ["account", "traces", "cases", "scored", "trials", "linked", "fed", "recipe"]
