@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+import pytest
+
 from aiteam.course import answers_from
 from aiteam.exercises import answer, library
 from aiteam.exercises.designs import known
 from aiteam.exercises.kinds.design import Design
-from aiteam.labs.plans import COMMITTED, Chosen, chosen, own_plan
+from aiteam.labs import Pick, labs
+from aiteam.labs.plans import Chosen, chosen, committed, own_plan
 from aiteam.team import TeamDesign
 
 
@@ -16,10 +19,20 @@ def commit(exercise: str, design: TeamDesign, folder: Path) -> None:
 
 
 def test_every_plan_comes_from_a_board_that_is_set_in_its_scenario() -> None:
-    for scenario, exercise_id in COMMITTED.items():
-        exercise = library().exercise(exercise_id)
+    for scenario, each in committed().items():
+        exercise = library().exercise(each.exercise)
         assert isinstance(exercise, Design)
         assert exercise.place == (scenario, 0, False)
+
+
+@pytest.mark.parametrize("lab", ["challenge", "frontier", "plan-over-time"])
+def test_a_lab_offers_the_scenarios_in_which_a_plan_is_committed(lab: str) -> None:
+    (offered,) = (each for each in labs()[lab].settings if isinstance(each, Pick) and each.id == "scenario")
+    assert {option.id for option in offered.options} <= committed().keys()
+
+
+def test_only_the_best_plan_of_the_start_up_is_told() -> None:
+    assert [each.id for each in committed().values() if each.told] == ["startup"]
 
 
 def test_an_own_plan_is_found_beside_the_lesson_and_beside_the_studio(tmp_path: Path) -> None:
