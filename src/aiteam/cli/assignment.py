@@ -9,6 +9,7 @@ from aiteam.cli.output import print_json
 from aiteam.course import Assignment, outline
 from aiteam.errors import StoreError, UnknownIdError
 from aiteam.exercises import library
+from aiteam.exercises.private import private_ids
 from aiteam.grading import source_of
 from aiteam.grading.sources import can_vary, private_assignment
 from aiteam.grading.variants import read_secret, variants_of
@@ -53,8 +54,8 @@ def write_private_source(scenario_id: str, scenarios: Path, folder: Path) -> Non
         )
     assignment = private_assignment(whole)
     plans = {
-        part.exercise: {"plan": optimum(whole.varied(number)).design.to_dict()}
-        for number, part in enumerate(assignment.parts[:2])
+        exercise: {"plan": optimum(whole.varied(number)).design.to_dict()}
+        for number, exercise in enumerate(private_ids(whole.id)[:2])
     }
     place = folder / scenario_id
     try:

@@ -15,7 +15,7 @@ from aiteam.errors import ContentError, Fault, UnknownIdError
 from aiteam.exercises.kinds import AnyExercise, Exercise
 from aiteam.exercises.kinds.base import Known
 from aiteam.exercises.kinds.elements import Item
-from aiteam.exercises.private import private_exercise
+from aiteam.exercises.private import DEFENCE, PLAN, SHOCK, private_exercise
 from aiteam.loader import CONTENT, load_lists, load_tagged
 from aiteam.once import once
 from aiteam.scenarios import scenarios
@@ -95,12 +95,23 @@ def _checked(known: Known) -> Library:
     faults = [
         fault
         for each in known.exercises.values()
-        for fault in (*each.dangling(known), *_dangling_in(each, f"{each.id}.yaml", known.catalog))
+        for fault in (
+            *_reserved(each.id),
+            *each.dangling(known),
+            *_dangling_in(each, f"{each.id}.yaml", known.catalog),
+        )
     ]
     faults += [fault for item in known.bank.values() for fault in _dangling_in(item, "items", known.catalog)]
     if faults:
         raise ContentError(faults)
     return Library(MappingProxyType(known.exercises), MappingProxyType(known.bank))
+
+
+def _reserved(exercise_id: str) -> Iterator[Fault]:
+    """An id that an exercise on an instructor's own scenario has, which would then stand in its place."""
+    if private_exercise(exercise_id):
+        allowed = f"an id that does not begin with {PLAN}, {SHOCK} or {DEFENCE}"
+        yield Fault(f"{exercise_id}.yaml", "id", exercise_id, allowed)
 
 
 def _dangling_in(entry: object, where: str, known: Catalog) -> Iterator[Fault]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 
 from aiteam.catalog.models import Text
 from aiteam.exercises.kinds import Exercise
@@ -11,7 +12,7 @@ from aiteam.exercises.kinds.form import Form, FormField
 from aiteam.loader import CONTENT, Entry, load_one
 
 PLAN, SHOCK, DEFENCE = "private", "private-shock", "private-defence"
-"""How the ids of these exercises begin; the scenario's id stands behind the point."""
+"""The units of these exercises, which no other one may have; the scenario's id stands behind the point."""
 
 _SCENARIO = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -36,14 +37,11 @@ def private_ids(scenario: str) -> tuple[str, str, str]:
 
 def private_exercise(exercise_id: str) -> Exercise | None:
     """An exercise on a scenario that its instructor keeps; None where the id is none of such an exercise."""
-    _, _, scenario = exercise_id.partition(".")
-    if not _SCENARIO.fullmatch(scenario) or exercise_id not in private_ids(scenario):
+    unit, _, scenario = exercise_id.partition(".")
+    make = _MAKERS.get(unit)
+    if make is None or not _SCENARIO.fullmatch(scenario):
         return None
-    texts = load_one(CONTENT / "private-exercises.yaml", PrivateTexts)
-    plan, shock, _ = private_ids(scenario)
-    if exercise_id == plan:
-        return _plan(exercise_id, scenario, texts)
-    return _shock(exercise_id, scenario, texts) if exercise_id == shock else _defence(exercise_id, texts)
+    return make(exercise_id, scenario, load_one(CONTENT / "private-exercises.yaml", PrivateTexts))
 
 
 def _plan(exercise_id: str, scenario: str, texts: PrivateTexts) -> Design:
@@ -78,7 +76,7 @@ def _shock(exercise_id: str, scenario: str, texts: PrivateTexts) -> Design:
     )
 
 
-def _defence(exercise_id: str, texts: PrivateTexts) -> Form:
+def _defence(exercise_id: str, _scenario: str, texts: PrivateTexts) -> Form:
     field = FormField(id="text", label=texts.defence_label, kind="text", hint=texts.defence_hint)
     return Form(
         kind="form",
@@ -88,3 +86,7 @@ def _defence(exercise_id: str, texts: PrivateTexts) -> Form:
         minutes=25,
         fields=(field,),
     )
+
+
+_MAKERS: Mapping[str, Callable[[str, str, PrivateTexts], Exercise]] = {PLAN: _plan, SHOCK: _shock, DEFENCE: _defence}
+"""By unit, what makes the exercise from its id, the scenario and the texts."""

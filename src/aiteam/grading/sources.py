@@ -16,6 +16,7 @@ from typing import Any
 from aiteam.atomic import write_atomically
 from aiteam.catalog.models import Text
 from aiteam.course import Assignment, Part, outline
+from aiteam.course.outline import Criterion
 from aiteam.exercises import Library, library
 from aiteam.exercises.checking import solution_of
 from aiteam.exercises.kinds import Exercise
@@ -29,7 +30,14 @@ WIDTH = 110
 ONLY_LAB = [ONLY_JUPYTERLAB]
 
 CAPSTONE = "capstone"
-"""The assignment whose parts and rubric a private one takes over."""
+"""The assignment whose length and rubric a private one takes over."""
+
+
+class PartWording(Entry):
+    """What a part of a private assignment is called, and what is said before it."""
+
+    title: Text
+    text: Text
 
 
 class Wording(Entry):
@@ -44,7 +52,9 @@ class Wording(Entry):
     one_file: Text
     """Said where the course has a page for the assignment."""
     private_case: Text
-    private_parts: tuple[Text, Text, Text]
+    private_plan: PartWording
+    private_shock: PartWording
+    private_defence: PartWording
     private_model_answer: Text
 
 
@@ -132,16 +142,17 @@ def source_of(
 def private_assignment(whole: Scenario) -> Assignment:
     """An assignment on a scenario that its instructor keeps: a plan, a shock and a defence that a person marks."""
     capstone = next(each for each in outline().assignments if each.id == CAPSTONE)
-    texts = wording().private_parts
-    parts = tuple(
-        Part(
-            exercise=exercise,
-            title=part.title,
-            text=texts[at],
-            rubric=part.rubric,
-            model_answer=wording().private_model_answer if part.rubric else "",
-        )
-        for at, (exercise, part) in enumerate(zip(private_ids(whole.id), capstone.parts, strict=True))
+    words = wording()
+    plan, shock, defence = private_ids(whole.id)
+    parts = (
+        _worded(plan, words.private_plan),
+        _worded(shock, words.private_shock),
+        _worded(
+            defence,
+            words.private_defence,
+            rubric=tuple(row for part in capstone.parts for row in part.rubric),
+            model_answer=words.private_model_answer,
+        ),
     )
     return Assignment(
         id=whole.id,
@@ -150,9 +161,13 @@ def private_assignment(whole: Scenario) -> Assignment:
         promise=whole.title,
         minutes=capstone.minutes,
         after=capstone.after,
-        case=wording().private_case,
+        case=words.private_case,
         parts=parts,
     )
+
+
+def _worded(exercise: str, words: PartWording, *, rubric: tuple[Criterion, ...] = (), model_answer: str = "") -> Part:
+    return Part(exercise=exercise, title=words.title, text=words.text, rubric=rubric, model_answer=model_answer)
 
 
 def can_vary(assignment: Assignment, content: Library) -> bool:

@@ -221,6 +221,15 @@ def test_an_exercise_in_a_file_of_another_name_is_refused() -> None:
     assert faults_of(folder) == ["mine.quiz.yaml: id: mine.other: the file's name, mine.quiz"]
 
 
+@pytest.mark.parametrize("unit", ["private", "private-shock", "private-defence"])
+def test_an_id_that_stands_for_an_instructor_s_own_scenario_is_refused(unit: str) -> None:
+    folder = write(QUIZ.replace("mine.quiz", f"{unit}.quiz"))
+    (folder / "exercises" / "mine.quiz.yaml").rename(folder / "exercises" / f"{unit}.quiz.yaml")
+
+    allowed = "an id that does not begin with private, private-shock or private-defence"
+    assert faults_of(folder) == [f"{unit}.quiz.yaml: id: {unit}.quiz: {allowed}"]
+
+
 DESIGN = """
 id: mine.plan
 kind: design

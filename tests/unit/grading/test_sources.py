@@ -5,6 +5,7 @@ import io
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,8 @@ from aiteam.course import Assignment, Part, outline
 from aiteam.exercises import Session, library, mark
 from aiteam.exercises.kinds.design import Design
 from aiteam.grading import source_of, write_sources
-from aiteam.grading.sources import points_of, wording
+from aiteam.grading.sources import points_of, private_assignment, wording
+from aiteam.scenarios import scenario
 
 ASSIGNMENTS = outline().assignments
 NAMES = [assignment.id for assignment in ASSIGNMENTS]
@@ -213,3 +215,20 @@ def test_a_page_to_download_from_is_named_where_there_is_one() -> None:
     assert all("**Download to hand in**" in last(assignment) for assignment in ASSIGNMENTS)
     assert "Download" not in last(elsewhere)
     assert "hand in this folder with its answers" in last(elsewhere)
+
+
+def test_a_private_assignment_does_not_depend_on_the_number_of_the_capstone_s_parts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    course = outline()
+    capstone = next(each for each in ASSIGNMENTS if each.id == "capstone")
+    fourth = Part(exercise="capstone.quiz", title="one more", text="Answer.")
+    longer = capstone.model_copy(update={"parts": (fourth, *capstone.parts)})
+    mine = scenario("startup").model_copy(update={"id": "mine"})
+    before = private_assignment(mine)
+
+    monkeypatch.setattr("aiteam.grading.sources.outline", lambda: replace(course, assignments=(longer,)))
+
+    assert private_assignment(mine) == before
+    assert before.exercises == ("private.mine", "private-shock.mine", "private-defence.mine")
+    assert [sum(row.points for row in part.rubric) for part in before.parts] == [0, 0, 10]
