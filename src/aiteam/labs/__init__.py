@@ -7,7 +7,7 @@ another.
 
 from aiteam.labs.models import Amount, Flag, Lab, More, Outcome, Pick, Picture, Place, Settings, Table
 from aiteam.labs.runs import KeptRun, Result, result_of
-from aiteam.labs.session import LabSession, lab_named, labs
+from aiteam.labs.session import LabSession, lab_named, labs, name_of_lab
 
 __all__ = [
     "Amount",
@@ -25,5 +25,6 @@ __all__ = [
     "Table",
     "lab_named",
     "labs",
+    "name_of_lab",
     "result_of",
 ]

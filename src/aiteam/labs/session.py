@@ -22,6 +22,11 @@ PREFIX = "lab."
 """How the names begin under which the settings of labs are kept."""
 
 
+def name_of_lab(lab_id: str) -> str:
+    """The name under which the settings of a lab are kept."""
+    return f"{PREFIX}{lab_id}"
+
+
 def lab_named(name: str) -> str | None:
     """The id of the lab whose settings are kept under a name; None where it is the name of something else."""
     return name.removeprefix(PREFIX) if name.startswith(PREFIX) else None
@@ -69,7 +74,7 @@ class LabSession:
     @property
     def name(self) -> str:
         """What its settings are kept as."""
-        return f"{PREFIX}{self.lab.id}"
+        return name_of_lab(self.lab.id)
 
     @property
     def waits_for(self) -> str:

@@ -2,7 +2,7 @@
 
 from aiteam.memory.calibration import calibration
 from aiteam.memory.gain import POST, PRE, Gain, gain
-from aiteam.memory.history import ItemAnswer, history, is_review
+from aiteam.memory.history import ItemAnswer, history, is_review, review_id
 from aiteam.memory.review import Review, todays_review
 from aiteam.memory.schedule import Plan, gap, plan
 
@@ -19,5 +19,6 @@ __all__ = [
     "history",
     "is_review",
     "plan",
+    "review_id",
     "todays_review",
 ]

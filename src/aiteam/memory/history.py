@@ -80,6 +80,11 @@ def history(attempts: Iterable[Attempt], library: Library, *, today: date | None
     return tuple(found)
 
 
+def review_id(day: date) -> str:
+    """The id of the review of a day."""
+    return f"review.{day}"
+
+
 def is_review(exercise_id: str) -> bool:
     """Whether an id is that of the review of some day: ``review.2026-05-04``."""
     return bool(_REVIEW.fullmatch(exercise_id))

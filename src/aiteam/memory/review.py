@@ -20,7 +20,7 @@ from aiteam.exercises.kinds.choices import Choices
 from aiteam.exercises.reading import read_answer
 from aiteam.memory.clock import LONG_AGO
 from aiteam.memory.gain import POST, PRE
-from aiteam.memory.history import ItemAnswer, history
+from aiteam.memory.history import ItemAnswer, history, review_id
 from aiteam.memory.schedule import WEEKS, Plan, plan
 
 TARGET = "review.target"
@@ -102,7 +102,7 @@ def todays_review(store: AnswerStore | None = None, *, day: date | None = None) 
     day = day or date.today()  # noqa: DTZ011  # a day of the learner's, by the clock on the wall
     content, store = library(), store or FolderStore()
     answers = history(store.attempts(), content, today=day)
-    exercise_id = f"review.{day}"
+    exercise_id = review_id(day)
     met = _without_tests(answers, content)
     wish = _target(store, content)
     begin = next((answer.day for answer in met if answer.at > LONG_AGO), day)

@@ -10,7 +10,7 @@ from aiteam.answers import AnswerStore, FolderStore, read_only
 from aiteam.course import answers_from, outline
 from aiteam.errors import ProgressError, UnknownIdError
 from aiteam.exercises.kinds.form import Form
-from aiteam.labs import labs
+from aiteam.labs import labs, name_of_lab
 from aiteam.memory import todays_review
 from aiteam.notebook.course_widget import CourseWidget
 from aiteam.notebook.exercise_widget import ExerciseWidget
@@ -59,7 +59,7 @@ def lab(lab_id: str, *, folder: Path | str = ".") -> CourseWidget:
     """
     if lab_id not in labs():
         raise UnknownIdError("lab", lab_id, tuple(labs()))
-    figures, name = InlineFigures(), f"lab.{lab_id}"
+    figures, name = InlineFigures(), name_of_lab(lab_id)
     place = Place(answers_from(folder), frozenset(), labs=frozenset((lab_id,)), figures=figures)
     address = partial(figures.address, name)
     return CourseWidget(lambda mode: lab_html(place.lab(name), mode, address=address), place)

@@ -11,7 +11,7 @@ from aiteam.answers import AnswerStore
 from aiteam.errors import UnknownIdError
 from aiteam.exercises import Session
 from aiteam.labs import LabSession, Picture, lab_named
-from aiteam.memory import todays_review
+from aiteam.memory import review_id, todays_review
 from aiteam.scenarios.private import Public
 from aiteam.views.panel import Panel
 
@@ -118,6 +118,6 @@ class Place:
         """The review of today, or of yesterday where a page stayed open past midnight; None for any other exercise."""
         today = date.today()  # noqa: DTZ011  # a day of the learner's, by the clock on the wall
         for day in (today, today - timedelta(1)):
-            if exercise == f"review.{day}":
+            if exercise == review_id(day):
                 return todays_review(store, day=day).session
         return None

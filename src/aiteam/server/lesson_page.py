@@ -15,6 +15,7 @@ from aiteam.answers import FolderStore
 from aiteam.course import Lesson, answers_from, answers_in, outline
 from aiteam.course.steps import END, OPENING, go_on, steps
 from aiteam.errors import AiteamError, ProgressError
+from aiteam.labs import name_of_lab
 from aiteam.memory import todays_review
 from aiteam.pages import Call, InNotebook, Page, Part, Prose, read_page
 from aiteam.panels import lesson_panels, lesson_top, panels, steps_of
@@ -190,9 +191,9 @@ class _Drawing:
             self._seen.add(exercise)
             return "drawn", Markup(exercise_html(self._place.session(exercise), at=self._path))  # noqa: S704  # escaped
         lab = lab_of(part)
-        if lab and self._place and lab in self._place.labs and f"lab.{lab}" not in self._seen:
-            self._seen.add(f"lab.{lab}")
-            return "drawn", Markup(self._lab(self._place, f"lab.{lab}"))  # noqa: S704  # escaped
+        if lab and self._place and lab in self._place.labs and name_of_lab(lab) not in self._seen:
+            self._seen.add(name_of_lab(lab))
+            return "drawn", Markup(self._lab(self._place, name_of_lab(lab)))  # noqa: S704  # escaped
         match part:
             case Prose(html):
                 # A wide table scrolls, for the keyboard as well. The HTML was made from Markdown that holds none.
