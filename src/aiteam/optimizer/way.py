@@ -1,42 +1,33 @@
 """The way from a design's grade to that of the best plan: every point explained, gates first, and the sum exact.
 
 What gates take is told first, as what they leave undone of the scale. The rest is the way to the nearest plan that is
-as good as the best, decision by decision: each group of decisions gets its Shapley value (Shapley, 1953), which is the
-average of what it gains over all orders in which the groups could be decided, and each decision a share of that.
+as good as the best, decision by decision, each with its part of the Shapley value of its group.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from functools import cache
-from itertools import combinations
-from math import factorial, log
+from math import log
 from typing import Any
 
 from aiteam.catalog import catalog
+from aiteam.optimizer.elements import GROUPS, Element, elements_between
 from aiteam.optimizer.nearest import nearest
 from aiteam.optimizer.references import Solved, solved
+from aiteam.optimizer.shapley import shapley_values
 from aiteam.scenarios import Scenario
 from aiteam.scoring.evidence import TITLES, criteria_of
 from aiteam.scoring.facts import Facts, branches_of, facts_of
 from aiteam.scoring.report import Breach, Reference
-from aiteam.team import TeamDesign, differences
+from aiteam.team import TeamDesign
 
 WORTHLESS = 0.05
 """A decision worth fewer grade points than this changes nothing."""
 
 CRUMB = 1e-6
 """A grade is rounded to this, so that less is no difference."""
-
-GROUPS = {
-    "choices": "What is chosen",
-    "people": "Who comes and goes",
-    "foundations": "Foundations",
-    "leads": "Who leads",
-    "owners": "Who answers for what",
-}
-"""The groups of decisions, in the order in which they are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +111,7 @@ def way_to_best(design: TeamDesign, scenario: Scenario, *, known: Solved | None 
             changed = elements[number].apply(changed)
         return facts_of(changed, branches)
 
-    elements = tuple(_elements(facts.design, target, scenario))
+    elements = tuple(elements_between(facts.design, target, scenario))
 
     def share(changes: frozenset[int]) -> float:
         each = tried(changes)
@@ -130,7 +121,7 @@ def way_to_best(design: TeamDesign, scenario: Scenario, *, known: Solved | None 
     top = reference.worth if facts.stopped else 100.0
     grade, here = facts.grade(reference), min(top, max(0.0, share(frozenset())))
     gates = tuple(_gates(facts, here - grade))
-    values = _values(elements, share)
+    values = shapley_values(_by_group(elements), share, least=WORTHLESS)
     whole = tried(everything)
 
     def counts(number: int) -> bool:
@@ -156,112 +147,13 @@ def _gates(facts: Facts, lost: float) -> Iterator[Step]:
         yield Step(" ".join(breach.words), lost * share, because)
 
 
-@dataclass(frozen=True, slots=True)
-class _Element:
-    """One difference between two designs."""
-
-    group: str
-    words: str
-    apply: Callable[[TeamDesign], TeamDesign]
+def _by_group(elements: Sequence[Element]) -> list[frozenset[int]]:
+    """The numbers of the elements of each group that has any."""
+    members = [frozenset(n for n, each in enumerate(elements) if each.group == group) for group in GROUPS]
+    return [numbers for numbers in members if numbers]
 
 
-def _elements(design: TeamDesign, target: TeamDesign, scenario: Scenario) -> Iterator[_Element]:
-    """Every difference between two designs; swaps within one limit are one, since half of a swap cannot be done."""
-    yield from _parts("choices", "choices", design, target, scenario)
-    yield from _people(design, target, scenario)
-    yield from _parts("foundations", "capabilities", design, target, scenario)
-    for field in ("leads", "lead_of_leads"):
-        for element in _element("leads", {field: getattr(target, field)}, design, scenario):
-            one = field == "leads" and len(set(target.leads)) == 1 and target.leads[0]
-            yield replace(element, words=f"{scenario.names[one]} leads throughout.") if one else element
-    yield from _parts("owners", "accountable", design, target, scenario)
-
-
-def _people(design: TeamDesign, target: TeamDesign, scenario: Scenario) -> Iterator[_Element]:
-    for field in ("hires", "releases"):
-        before, after = getattr(design, field), getattr(target, field)
-        changes = [after.get(role, 0) - before.get(role, 0) for role in {*before, *after}]
-        if min(changes, default=0) < 0 < max(changes, default=0):
-            yield from _element("people", {field: after}, design, scenario)
-        else:
-            yield from _parts("people", field, design, target, scenario)
-    yield from _element("people", {"reskills": target.reskills}, design, scenario)
-
-
-def _parts(group: str, field: str, design: TeamDesign, target: TeamDesign, scenario: Scenario) -> Iterator[_Element]:
-    """One element for each entry of a mapping in which the designs differ."""
-    before, after = getattr(design, field), getattr(target, field)
-    for name in sorted({*before, *after}):
-        if before.get(name) != after.get(name):
-            words = differences(design, design.model_copy(update={field: _put(before, name, after)}), scenario.names)
-            if words:
-                yield _Element(group, " ".join(words), _putting(field, name, after))
-
-
-def _element(group: str, update: Mapping[str, Any], design: TeamDesign, scenario: Scenario) -> Iterator[_Element]:
-    words = differences(design, design.model_copy(update=dict(update)), scenario.names)
-    if words:
-        yield _Element(group, " ".join(words), lambda other: other.model_copy(update=dict(update)))
-
-
-def _put(values: Mapping[str, Any], name: str, after: Mapping[str, Any]) -> dict[str, Any]:
-    rest = {each: value for each, value in values.items() if each != name}
-    return rest | ({name: after[name]} if name in after else {})
-
-
-def _putting(field: str, name: str, after: Mapping[str, Any]) -> Callable[[TeamDesign], TeamDesign]:
-    return lambda design: design.model_copy(update={field: _put(getattr(design, field), name, after)})
-
-
-def _values(elements: Sequence[_Element], share: Callable[[frozenset[int]], float]) -> list[float]:
-    """What each element gains: its part of its group's Shapley value."""
-    members = {group: frozenset(n for n, each in enumerate(elements) if each.group == group) for group in GROUPS}
-    members = {group: numbers for group, numbers in members.items() if numbers}
-    values = [0.0] * len(elements)
-    for group, numbers in members.items():
-        others = [each for name, each in members.items() if name != group]
-        whole = _shapley(numbers, others, share)
-        for number, value in _within(sorted(numbers), frozenset().union(*others), whole, share):
-            values[number] = value
-    return values
-
-
-def _shapley(
-    numbers: frozenset[int], others: Sequence[frozenset[int]], share: Callable[[frozenset[int]], float]
-) -> float:
-    """The average of what a group gains over all orders of the groups."""
-    count, value = len(others) + 1, 0.0
-    for size in range(count):
-        weight = factorial(size) * factorial(count - size - 1) / factorial(count)
-        for before in combinations(others, size):
-            done = frozenset().union(*before)
-            value += weight * (share(done | numbers) - share(done))
-    return value
-
-
-def _within(
-    numbers: Sequence[int], others: frozenset[int], whole: float, share: Callable[[frozenset[int]], float]
-) -> Iterator[tuple[int, float]]:
-    """A group's value on its elements: what each gains there and back, before and after all else; the sum is kept."""
-    gained = dict.fromkeys(numbers, 0.0)
-    for around in (frozenset[int](), others):
-        for order in (numbers, numbers[::-1]):
-            done, before = around, share(around)
-            for number in order:
-                done = done | {number}
-                after = share(done)
-                gained[number] += (after - before) / 4
-                before = after
-    for number in numbers:
-        if abs(gained[number]) < WORTHLESS:
-            gained[number] = 0.0
-    off, size = whole - sum(gained.values()), sum(map(abs, gained.values()))
-    for number in numbers:
-        part = abs(gained[number]) / size if size else 1 / len(numbers)
-        yield number, gained[number] + off * part
-
-
-def _groups(elements: Sequence[_Element], values: Sequence[float], reasons: Mapping[int, str]) -> Iterator[Group]:
+def _groups(elements: Sequence[Element], values: Mapping[int, float], reasons: Mapping[int, str]) -> Iterator[Group]:
     """The decisions that have a reason, by group."""
     found = []
     for group, title in GROUPS.items():
@@ -301,7 +193,7 @@ def _opened(before: Facts, after: Facts) -> Breach | None:
 
 
 def _first(
-    elements: Sequence[_Element], here: Facts, tried: Callable[[frozenset[int]], Facts], reference: Reference
+    elements: Sequence[Element], here: Facts, tried: Callable[[frozenset[int]], Facts], reference: Reference
 ) -> Step | None:
     """The single change on the way that gains most by itself, gates and all."""
     changed = [tried(frozenset((number,))) for number in range(len(elements))]

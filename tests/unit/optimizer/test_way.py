@@ -13,8 +13,9 @@ from tests.designs import SHOP, STOP, WELL, owned, random_design, shop
 
 from aiteam.catalog import catalog
 from aiteam.optimizer import Way, solved, way_to_best
+from aiteam.optimizer.elements import GROUPS
 from aiteam.optimizer.references import Solved, solve
-from aiteam.optimizer.way import GROUPS, WORTHLESS
+from aiteam.optimizer.way import WORTHLESS
 from aiteam.scenarios import Scenario, scenario
 from aiteam.scoring import score
 from aiteam.scoring.evidence import TITLES
