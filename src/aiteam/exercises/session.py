@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from aiteam.answers import Answer, AnswerStore, FolderStore, Mark, Next, Stored, read_only
 from aiteam.errors import AiteamError, AnswerError, StoreError
-from aiteam.exercises.checking import check_answer, solution_of
+from aiteam.exercises.checking import check_answer
+from aiteam.exercises.help import Tried, open_hints, solution_is_open
 from aiteam.exercises.kinds import Exercise
 from aiteam.exercises.library import Library, library
 from aiteam.exercises.reading import read_answer
 from aiteam.exercises.results import CheckResult, Finding, Outcome
 from aiteam.scenarios.private import Public, public_in
-
-HONEST_TRIES = 3
-"""After so many different complete answers the solution may be seen."""
-
 
 Edit = Callable[[Answer], Mapping[str, Any] | None]
 """From an answer to the parts that change in it, None for a part that is taken back; None to change nothing at all."""
@@ -202,22 +198,14 @@ class Session:
     @property
     def hints(self) -> tuple[str, ...]:
         """The hints that are open: one more with every different answer that was checked and is not right yet."""
-        if self.exercise.silent:
-            return ()
-        tried = {self._essence(answer) for answer, passed in self._attempts() if not passed}
-        return self.exercise.hints[: len(tried) + self.exercise.unchecked_tries(self.answer)]
+        return open_hints(self.exercise, self.answer, self._attempts())
 
     @property
     def solution_is_open(self) -> bool:
         """Whether the solution may be seen: once passed, or after three different complete answers."""
-        if self.exercise.silent:
-            return False
-        attempts = self._attempts()
-        parts = solution_of(self.exercise, self.library).keys()
-        honest = {self._essence(answer) for answer, _ in attempts if parts <= answer.keys()}
-        return bool(parts) and (any(passed for _, passed in attempts) or len(honest) >= HONEST_TRIES)
+        return solution_is_open(self.exercise, self.library, self._attempts())
 
-    def _attempts(self) -> list[tuple[Answer, bool]]:
+    def _attempts(self) -> list[Tried]:
         """Every answer that was checked, and whether it passed."""
         try:
             recorded = self.store.attempts(self.exercise.id)
@@ -233,9 +221,6 @@ class Session:
     def _verdict(self, answer: Answer, *, explain: bool = True) -> CheckResult:
         exercise = self._set_in(answer)
         return check_answer(exercise, answer or None, self.library, own_variant=self.own_variant, explain=explain)
-
-    def _essence(self, answer: Answer) -> str:
-        return json.dumps(self.exercise.essence(answer), sort_keys=True)
 
     def _judge(self, *, explain: bool = True) -> CheckResult:
         self._result, self._checked = self._verdict(self.answer, explain=explain), dict(self.answer)
