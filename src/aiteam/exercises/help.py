@@ -11,7 +11,7 @@ from aiteam.exercises.kinds import Exercise
 from aiteam.exercises.library import Library
 
 HONEST_TRIES = 3
-"""After so many different complete answers the solution may be seen."""
+"""The number of different complete answers after which the solution may be seen."""
 
 Tried = tuple[Answer, bool]
 """An answer that was checked, and whether it passed."""

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from aiteam.answers import AnswerStore
 from aiteam.course import Assignment, Lesson, Outline, answers_in, outline
+from aiteam.course.steps import core, go_on, minutes_left, steps
 from aiteam.errors import ProgressError
 from aiteam.exercises import library
 from aiteam.memory import is_review, todays_review
@@ -87,6 +88,8 @@ class StartPage:
     """How long the core path takes, to half an hour."""
     yours: tuple[Card, ...]
     go_on: Door
+    where: str
+    """At which step one goes on there, and how long the rest of the lesson takes."""
     started: bool
     stopped: str
     problem: str
@@ -121,16 +124,17 @@ def describe(course: Outline, folder: Path, base_url: str, inside: str = "") -> 
     current = last.lesson if last and last.lesson in lessons else course.lessons[0].id
     if last and lessons[current].state == "done":
         later = [door for door in lessons.values() if door.state != "done"]
-        go_on = later[0] if later else lessons[current]
+        following = later[0] if later else lessons[current]
     else:
-        go_on = lessons[current]
+        following = lessons[current]
     return StartPage(
         folder=str(folder),
         base_url=base_url,
         lessons=tuple(lessons.values()),
         core_hours=round(sum(lesson.core_minutes for lesson in course.lessons) / 30) / 2,
         yours=_yours(course, store, base_url, inside),
-        go_on=go_on,
+        go_on=following,
+        where=_where(next(each for each in course.lessons if lessons[each.id] is following), store, best),
         started=last is not None,
         stopped=_stopped(attempts, last),
         problem=problem,
@@ -207,6 +211,21 @@ def _review(course: Outline, store: AnswerStore, base_url: str, inside: str) -> 
         state = ""  # it stands on the page already
     lab = f"{base_url}lab/tree/{inside}{unit.path}"
     return (Card("Review", f"{state} {unit.promise}".strip(), lesson_address(base_url, unit.path), lab),)
+
+
+def _where(lesson: Lesson, store: AnswerStore, best: Mapping[str, Best]) -> str:
+    """The step of a lesson at which the learner goes on, and the minutes that are left of its core path."""
+    try:
+        seen = store.steps(lesson.id)
+    except ProgressError:
+        seen = ()  # what is wrong stands on the page already
+    way = steps(lesson, best, seen)
+    here, left = go_on(way, seen), minutes_left(way)
+    rest = f"{left} minute{'' if left == 1 else 's'}{' left' if seen else ''}"
+    for number, step in enumerate(core(way), 1):
+        if step.name == here:
+            return f"Step {number} of {len(core(way))}: {step.section.title}. {rest}"
+    return rest
 
 
 def _stopped(attempts: Sequence[Attempt], last: Visit | None) -> str:

@@ -18,7 +18,7 @@ from typing import Any
 Step = Callable[[], object]
 
 _LOOK = 0.05
-"""After so many seconds without a sign of the loop, look whether it has ended."""
+"""Seconds without a sign of the loop after which it may have ended."""
 
 _LIBRARIES = ("numpy", "scipy.sparse", "scipy.spatial", "scipy.optimize")
 """What the solver rests on, loaded piece by piece, since nothing can end while one of them is being loaded."""

@@ -50,6 +50,17 @@ def test_a_learner_goes_on_where_the_last_visit_was(tmp_path: Path) -> None:
     assert "Before you go on" in found.stopped
 
 
+def test_the_button_says_at_which_step_one_goes_on_and_how_long_the_rest_takes(tmp_path: Path) -> None:
+    assert page(tmp_path).where == "11 minutes"
+    record = progress(tmp_path)
+    record.add_visit("before-llms", "five-specialists")
+    record.add_visit("before-llms", "sort-the-work")
+    assert page(tmp_path).where == "Step 2 of 3: Sort the work. 15 minutes left"
+    do(record, "before-llms.role-sorter", "passed")
+    record.add_visit("before-llms", "follow-a-model")
+    assert page(tmp_path).where == "5 minutes left"
+
+
 def test_after_a_finished_lesson_comes_the_next_that_is_not(tmp_path: Path) -> None:
     record = progress(tmp_path)
     record.add_visit("start")

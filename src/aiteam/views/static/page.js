@@ -32,7 +32,7 @@ const send = async (message, leaving) => {
   throw new Lost(NOT_SAVED);
 };
 
-/** @returns {string} the cookie's, since signing in anew makes another; the page's own where scripts cannot read it */
+/** @returns {string} the cookie's, since signing in again makes another; the page's own where scripts cannot read it */
 function xsrf() {
   return /(?:^|; )_xsrf=([^;]+)/.exec(document.cookie)?.[1] ?? told("xsrf");
 }
