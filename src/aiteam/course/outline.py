@@ -55,6 +55,8 @@ class Lesson(Entry):
 
     id: Id
     number: int = Field(ge=0, le=20)
+    chapter: Text = "Lessons"
+    """Under which heading it stands on the start page, together with its neighbours."""
     title: Text
     promise: Text
     notebook: Annotated[str, Field(pattern=r"^[0-9]{2}-[a-z0-9-]+\.ipynb$")]

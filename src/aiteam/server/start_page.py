@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -67,6 +68,19 @@ class Door:
 
 
 @dataclass(frozen=True, slots=True)
+class Chapter:
+    """Lessons that stand together on the path."""
+
+    title: str
+    lessons: tuple[Door, ...]
+
+    @property
+    def done(self) -> bool:
+        """Whether all of its lessons are done."""
+        return all(lesson.state == "done" for lesson in self.lessons)
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """Something that is the learner's own, and how it stands."""
 
@@ -84,6 +98,7 @@ class StartPage:
     folder: str
     base_url: str
     lessons: tuple[Door, ...]
+    chapters: tuple[Chapter, ...]
     core_hours: float
     """How long the core path takes, to half an hour."""
     yours: tuple[Card, ...]
@@ -131,6 +146,10 @@ def describe(course: Outline, folder: Path, base_url: str, inside: str = "") -> 
         folder=str(folder),
         base_url=base_url,
         lessons=tuple(lessons.values()),
+        chapters=tuple(
+            Chapter(title, tuple(lessons[each.id] for each in found))
+            for title, found in groupby(course.lessons, key=lambda lesson: lesson.chapter)
+        ),
         core_hours=round(sum(lesson.core_minutes for lesson in course.lessons) / 30) / 2,
         yours=_yours(course, store, base_url, inside),
         go_on=following,

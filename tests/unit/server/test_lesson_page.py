@@ -300,4 +300,4 @@ def test_every_module_that_the_page_runs_is_named_once(host: Host) -> None:
     import aiteam.views
 
     static = Path(aiteam.views.__file__).parent / "static"
-    assert {*MODULES, "first", "page"} == {each.stem for each in static.glob("*.js")}
+    assert {*MODULES, "first", "page", "start"} == {each.stem for each in static.glob("*.js")}
