@@ -220,6 +220,7 @@ GATHERED = {
     "exercises/my_team.py": {"form"},
     "exercises/private.py": {"design", "form"},
     "grading/sources.py": {"design"},
+    "memory/answers_table.py": {"choices"},
     "memory/calibration.py": {"choices"},
     "memory/review.py": {"choices"},
     "reports/holes.py": {"form"},
