@@ -123,7 +123,7 @@ def test_a_lab_opens_after_its_prediction(desk: Desk, hand: Hand) -> None:
     expect(page.locator('[data-exercise="with-llms.predict"]')).to_be_visible()
     check_the_prediction(desk.server)
     page.evaluate("dispatchEvent(new Event('focus'))")
-    onwards = page.locator(".bar").get_by_role("link", name="Next")
+    onwards = page.locator(".top-bar").get_by_role("link", name="Next")
     expect(onwards).not_to_have_class(re.compile("waits"))
     follow(hand, onwards)
     box = page.locator('[data-exercise="lab.era-map"]')

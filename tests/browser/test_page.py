@@ -591,7 +591,7 @@ def test_nothing_grave_stands_in_the_way_of_anybody(watched: Watched, server: Se
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=theme)
         page.goto(f"{server.base}/aiteam/lesson/{path}")
-        expect(page.locator(".bar")).to_be_visible()
+        expect(page.locator(".top-bar")).to_be_visible()
         assert grave_faults(page) == [], theme
         unfold(page)
         assert grave_faults(page) == [], theme

@@ -206,14 +206,14 @@ def test_opening_a_lesson_is_noted_and_saves_nothing_else(host: Host) -> None:
 
 
 def test_the_bar_says_what_is_done_and_how_long_the_rest_takes(host: Host) -> None:
-    bar = drawn(host).find(class_="bar")
+    bar = drawn(host).find(class_="top-bar")
     assert ", done" not in bar.get_text()
     assert "21 minutes left" in bar.get_text()
     session = Session("before-llms.my-team", FolderStore((host.folder / FIRST).parent, progress=Progress(host.folder)))
     session.put("outside", "Nobody")
     session.check()
 
-    bar = drawn(host).find(class_="bar")
+    bar = drawn(host).find(class_="top-bar")
     steps = [each.get_text() for each in bar.select(".steps .unseen")]
     assert [each for each in steps if each.endswith(", done")] == ["Step 3 of 3: In your team, done"]
     assert "16 minutes left" in bar.get_text()

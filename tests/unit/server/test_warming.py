@@ -106,7 +106,10 @@ def test_when_the_loop_ends_the_step_that_is_being_taken_is_the_last() -> None:
     steps = [outlasts_the_loop, lambda: taken.append("a step")]
     loop.call_soon(lambda: threads.append(start(steps, loop, LOG)))
 
-    loop.run_forever()
+    # In a thread of its own, as this one may have a loop that drives a browser.
+    runs = threading.Thread(target=loop.run_forever)
+    runs.start()
+    runs.join(10)
     threads[0].join(10)
     loop.close()
 

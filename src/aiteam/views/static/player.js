@@ -11,7 +11,7 @@ const CARD = "own.end-card";
 export function play(act) {
   const screens = [...document.querySelectorAll(".screen[id]")].filter((each) => each instanceof HTMLElement);
   const bar = document.querySelector(`[data-exercise="${STEPS}"]`);
-  const next = document.querySelector(".bar [data-next]");
+  const next = document.querySelector(".top-bar [data-next]");
   const shutScreen = document.getElementById("shut");
   const first = screens[0];
   if (!(bar instanceof HTMLElement) || !(next instanceof HTMLAnchorElement) || !shutScreen || !first) return;
