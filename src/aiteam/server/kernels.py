@@ -6,7 +6,9 @@ import os
 from pathlib import Path
 from typing import Any
 
+from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from jupyter_server.services.kernels.kernelmanager import ServerKernelManager
+from tornado.web import HTTPError
 
 from aiteam.progress import MARKER
 from aiteam.progress.folder import VARIABLE
@@ -23,6 +25,21 @@ class QuietKernelManager(ServerKernelManager):
             await super()._async_launch_kernel(kernel_cmd, **{"stdout": log, "stderr": log, **options})
 
     _launch_kernel = _async_launch_kernel  # type: ignore[assignment]  # as in the class that it stems from
+
+
+class PatientConnection(ZMQChannelsWebsocketConnection):
+    """Tells a page that comes back for a kernel which has been stopped so, without a traceback on the terminal."""
+
+    async def prepare(self) -> None:
+        """Wait for the kernel.
+
+        Raises:
+            HTTPError: 404, if the kernel does not come alive within ``kernel_info_timeout`` seconds.
+        """
+        try:
+            await super().prepare()
+        except TimeoutError as error:
+            raise HTTPError(404, "The kernel %s has been stopped", self.kernel_id) from error
 
 
 def kernel_log(folder: Path) -> Path:
