@@ -10,16 +10,14 @@ from typing import Any
 import anywidget
 import traitlets
 
-import aiteam.views
 from aiteam.errors import MessageError
 from aiteam.notebook.bundling import bundle
 from aiteam.notebook.plain import as_text
 from aiteam.protocol import Answer, Message, Place, Trouble, dispatch, read_message
 from aiteam.views import Mode
+from aiteam.views.styles import styles
 
 _OWN = Path(__file__).parent / "static"
-_VIEWS = Path(aiteam.views.__file__).parent / "static"
-_STYLES = (_VIEWS / "theme.css", _VIEWS / "exercise.css", _OWN / "widget.css")
 
 Draw = Callable[[Mode], str]
 """Draws what a widget shows as it stands now, as HTML."""
@@ -38,7 +36,7 @@ class CourseWidget(anywidget.AnyWidget):
 
     _esm = bundle(_OWN / "widget.js")
     html = traitlets.Unicode().tag(sync=True)
-    css = traitlets.Unicode("\n".join(path.read_text(encoding="utf-8") for path in _STYLES)).tag(sync=True)
+    css = traitlets.Unicode(f"{styles()}\n{(_OWN / 'widget.css').read_text(encoding='utf-8')}").tag(sync=True)
 
     def __init__(self, draw: Draw, place: Place, **traits: Any) -> None:
         self._draw, self._place = draw, place

@@ -37,7 +37,7 @@ class PatientConnection(ZMQChannelsWebsocketConnection):
             HTTPError: 404, if the kernel does not come alive within ``kernel_info_timeout`` seconds.
         """
         try:
-            await super().prepare()
+            await super().prepare()  # type: ignore[no-untyped-call]  # without types in Jupyter
         except TimeoutError as error:
             raise HTTPError(404, "The kernel %s has been stopped", self.kernel_id) from error
 

@@ -15,7 +15,6 @@ from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.utils import url_path_join
 from tornado import web
 
-import aiteam.views
 from aiteam.errors import MessageError, NotebookError
 from aiteam.protocol import Answer, Message, Place, Trouble, dispatch, may_take_long, read_message
 from aiteam.protocol.lab_figures import figure, figure_again
@@ -25,8 +24,7 @@ from aiteam.server.lab_figures import LAB_FIGURE
 from aiteam.server.lab_runs import LabRuns
 from aiteam.server.lesson_page import CLIENT, EVENT, Host, render_lesson
 from aiteam.server.start_page import LESSON, START
-
-_STATIC = Path(aiteam.views.__file__).parent / "static"
+from aiteam.views.styles import STATIC
 
 _POLICY = "; ".join(
     (
@@ -214,5 +212,5 @@ def lesson_handlers(base: str, folder: Path, inside: str) -> list[tuple[Any, ...
         (url_path_join(base, START, EVENT), _Event, told),
         (url_path_join(base, START, FIGURE, r"([0-9a-f]{12})-(light|dark)\.svg"), _Figure, told),
         (url_path_join(base, START, LAB_FIGURE, r"([0-9a-f]{32})\.svg"), _LabFigure, told),
-        (url_path_join(base, START, CLIENT, "(.*)"), _Client, {"path": str(_STATIC)}),
+        (url_path_join(base, START, CLIENT, "(.*)"), _Client, {"path": str(STATIC)}),
     ]

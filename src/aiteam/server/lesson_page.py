@@ -39,6 +39,7 @@ from aiteam.views.lab import lab_html
 from aiteam.views.panel import panel_html
 from aiteam.views.review import review_html
 from aiteam.views.steps import STEPS, steps_html
+from aiteam.views.styles import SHEETS
 from aiteam.views.team import TEAM, summary_html
 
 EVENT, CLIENT = "event", "client"
@@ -138,6 +139,7 @@ def render_lesson(host: Host, path: str, xsrf: str, *, nothing: bool = False) ->
         "path": path,
         "xsrf": xsrf,
         "modules": MODULES,
+        "sheets": ("shell", *SHEETS, "page"),
     }
     lesson = lesson_at(path)
     if lesson and place and not trouble:
