@@ -17,17 +17,21 @@ Tried = tuple[Answer, bool]
 """An answer that was checked, and whether it passed."""
 
 
-def open_hints(exercise: Exercise, answer: Answer, tried: Sequence[Tried]) -> tuple[str, ...]:
+def open_hints(exercise: Exercise, answer: Answer, content: Library, tried: Sequence[Tried]) -> tuple[str, ...]:
     """The hints that are open: one more with every different answer that was checked and is not right yet.
+
+    Where each part is judged by itself, only complete answers count.
 
     Args:
         exercise: The exercise.
         answer: The answer as it stands.
+        content: Where its questions are.
         tried: Every answer that was checked.
     """
     if exercise.silent:
         return ()
-    wrong = _different(exercise, (each for each, passed in tried if not passed))
+    parts = solution_of(exercise, content).keys() if exercise.told_by_part else set()
+    wrong = _different(exercise, (each for each, passed in tried if not passed and parts <= each.keys()))
     return exercise.hints[: wrong + exercise.unchecked_tries(answer)]
 
 

@@ -198,7 +198,7 @@ class Session:
     @property
     def hints(self) -> tuple[str, ...]:
         """The hints that are open: one more with every different answer that was checked and is not right yet."""
-        return open_hints(self.exercise, self.answer, self._attempts())
+        return open_hints(self.exercise, self.answer, self.library, self._attempts())
 
     @property
     def solution_is_open(self) -> bool:
@@ -270,18 +270,23 @@ class Session:
         self._recall_result()
 
     def _recall_result(self) -> None:
-        """Take up what the last check said, if it was a check of this very answer."""
+        """Take up what the last check said of this very answer, or of those parts of it that have not changed since."""
         try:
             checked = () if read_only() else self.store.attempts(self.exercise.id)
         except AiteamError as error:
             self.problem = str(error)
             return
-        if checked and checked[-1].answer == self.answer:
+        if not checked:
+            return
+        if checked[-1].answer == self.answer:
             if kept := self.exercise.kept_mark(checked[-1]):
                 self._result, self._checked = kept, dict(self.answer)
             else:
                 # A design is explained where its outcome is drawn, and a lesson should open at once.
                 self._judge(explain=False)
+        elif self.exercise.told_by_part:  # what was said about the parts that have not changed since still holds
+            answer, _ = read_answer(self.exercise, checked[-1].answer, self.library)
+            self._result, self._checked = self._verdict(answer), answer
 
 
 def _mark(answer: Answer, result: CheckResult) -> Mark | None:

@@ -39,13 +39,13 @@ from aiteam.views.lab import lab_html
 from aiteam.views.panel import panel_html
 from aiteam.views.review import review_html
 from aiteam.views.steps import STEPS, steps_html
-from aiteam.views.styles import SHEETS
+from aiteam.views.styles import SHEETS, STATIC
 from aiteam.views.team import TEAM, summary_html
 
 EVENT, CLIENT = "event", "client"
 """The addresses of what is done on the pages, and of the client's files, below the start page's."""
 
-MODULES = ("client", "controls", "exercise", "focus", "grid", "morph", "order", "player", "protocol", "theme", "undo")
+MODULES = tuple(sorted(path.stem for path in STATIC.glob("*.js") if path.stem not in {"first", "page", "start"}))
 """What the page's script imports, so that a browser need not find it out file by file."""
 
 PANELS = {"my_team": TEAM, "gain": GAIN}

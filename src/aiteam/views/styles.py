@@ -7,7 +7,7 @@ from pathlib import Path
 STATIC = Path(__file__).parent / "static"
 """Where the style sheets and the client lie."""
 
-SHEETS = ("theme", "exercise", "kinds", "board", "labs", "team", "figures")
+SHEETS = ("theme", "exercise", "kinds", "deck", "board", "labs", "team", "figures")
 """Tokens first, then what all exercises share, then what each part of the course adds."""
 
 

@@ -10,7 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from aiteam.exercises import Grade
 
 _STYLE = {Grade.RIGHT: "right", Grade.DEFENSIBLE: "defensible", Grade.WRONG: "wrong"}
-_WORD = {Grade.RIGHT: "✓ Right.", Grade.DEFENSIBLE: "≈ Also defensible.", Grade.WRONG: "✗ Not yet."}
+_SIGN = {Grade.RIGHT: "✓", Grade.DEFENSIBLE: "≈", Grade.WRONG: "✗"}
+_WORD = {grade: f"{sign} {grade.value.capitalize()}." for grade, sign in _SIGN.items()}
 
 _environment = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -20,7 +21,7 @@ _environment = Environment(
     lstrip_blocks=True,
     auto_reload=False,
 )
-_environment.globals |= {"STYLE": _STYLE, "WORD": _WORD}
+_environment.globals |= {"STYLE": _STYLE, "WORD": _WORD, "SIGN": _SIGN}
 
 
 def draw(template: str, **values: Any) -> str:

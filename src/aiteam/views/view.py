@@ -119,9 +119,9 @@ class View(ABC, Generic[E]):
         return ("Kept as you answer. Check when you are ready.",) if scene.answer else ()
 
     def solution(self, scene: Scene[E]) -> str:
-        """Where the answer differs from the solution, as HTML."""
+        """Where the answer differs from the solution, as HTML; nothing where it is the solution."""
         found = differing(scene.exercise, scene.answer, scene.session.library)
-        return draw("differences", rows=[(each.part, each.given, each.solution) for each in found])
+        return draw("differences", rows=[(each.part, each.given, each.solution) for each in found]) if found else ""
 
 
 def save(session: Session, part: str, value: Any) -> None:

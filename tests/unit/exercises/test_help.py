@@ -27,10 +27,11 @@ def wrong(number: int) -> Answer:
         ([(wrong(0), False), (RIGHT, True)], 1),
         ([(wrong(0), False), (wrong(1), False)], 2),
         ([(wrong(number), False) for number in range(4)], 3),
+        ([({PARTS[0]: place}, False) for place in set(RIGHT.values())], 0),  # a card at a time is no try of the whole
     ],
 )
 def test_each_different_wrong_answer_opens_a_hint(tried: list[Tried], count: int) -> None:
-    assert open_hints(EXERCISE, {}, tried) == ("One.", "Two.", "Three.")[:count]
+    assert open_hints(EXERCISE, {}, CONTENT, tried) == ("One.", "Two.", "Three.")[:count]
 
 
 @pytest.mark.parametrize(

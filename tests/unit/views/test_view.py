@@ -104,8 +104,9 @@ def test_feedback_explains_an_answer_that_was_never_checked_and_leaves_no_attemp
 
 
 def test_what_is_not_checked_is_not_judged(desk: Callable) -> None:
-    at = desk("before-llms.recall")
-    at.put("start-recall-marks", {"choice": "cut"})
+    at = desk("infra-access.gate")
+    number = at.session.exercise.numbers[0]
+    at.put(number.id, "7")
 
     assert "Kept as you answer. Check when you are ready." in at.text()
     assert "Not yet" not in at.text()

@@ -75,6 +75,11 @@ class Allocation(Judged):
         first = (beside if post.beside else self.least) + (len(post.first) < len(self.areas))
         return unnamed * self.least + len(post.beside) * beside + len(post.first) * first
 
+    @property
+    def told_by_part(self) -> bool:
+        """Every post by itself."""
+        return True
+
     def readers(self, bank: Bank) -> Readers:
         """Of every post the points by area."""
         return {post.id: self._read for post in self.posts}

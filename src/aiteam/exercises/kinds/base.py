@@ -116,6 +116,11 @@ class Exercise(Entry, ABC):
         """Whether nothing is said about an answer before the marks are released."""
         return False
 
+    @property
+    def told_by_part(self) -> bool:
+        """Whether each part is judged as soon as it is answered, rather than all of them together."""
+        return False
+
     def at_variant(self, answer: Answer) -> Self:
         """The exercise in the variant that an answer says was given out."""
         return self

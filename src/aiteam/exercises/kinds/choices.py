@@ -40,6 +40,11 @@ class Choices(Judged):
         """Whether it is no baseline."""
         return not self.baseline
 
+    @property
+    def told_by_part(self) -> bool:
+        """Every question by itself, but for a baseline, whose later questions the earlier ones would help with."""
+        return not self.baseline
+
     def questions(self, bank: Bank) -> tuple[Item, ...]:
         """Its items."""
         return tuple(bank[item_id] for item_id in self.items)

@@ -49,6 +49,11 @@ class Sorting(Judged):
                 )
         return self
 
+    @property
+    def told_by_part(self) -> bool:
+        """Every card as it is placed."""
+        return True
+
     def readers(self, bank: Bank) -> Readers:
         """Of every card one category."""
         read = choice([category.id for category in self.categories])

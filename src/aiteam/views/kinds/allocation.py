@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from aiteam.exercises import Session
 from aiteam.exercises.kinds.allocation import Allocation
+from aiteam.views.deck import DeckView, turns
 from aiteam.views.fragments import Fragment, Reply
 from aiteam.views.scene import Scene
-from aiteam.views.view import View
 
 
-class AllocationView(View[Allocation]):
-    """A block a post: what it is, a slider an area, what is left, and below it, once checked, why."""
+class AllocationView(DeckView[Allocation]):
+    """A post a turn: what it is, a slider an area, what is left, and below it, once checked, why."""
 
     model = Allocation
-    button = "Check my points"
+
+    def parts(self, scene: Scene[Allocation]) -> Sequence[str]:
+        """Its posts."""
+        return [post.id for post in scene.exercise.posts]
 
     def body(self, scene: Scene[Allocation]) -> Iterator[Fragment]:
-        """A block for every post."""
-        for number, post in enumerate(scene.exercise.posts, 1):
+        """A post a turn."""
+        for turn, post in zip(turns(scene, self.parts(scene)), scene.exercise.posts, strict=True):
             points = scene.answer.get(post.id, {})
             left = scene.exercise.total - sum(points.values())
             words = f"{scene.exercise.total} points." if scene.printed else _left(left, scene.exercise.total)
-            yield scene.fragment(
-                f"post.{post.id}", "post", number=number, post=post, points=points, left=left, words=words
-            )
+            yield scene.fragment(f"post.{post.id}", "post", turn=turn, post=post, points=points, left=left, words=words)
 
     def put(self, session: Session, part: str, value: Any) -> Reply:
         """Give points; a post without any is open again."""

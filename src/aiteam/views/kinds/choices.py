@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from aiteam.exercises import Session
 from aiteam.exercises.kinds.choices import CONFIDENCE, Choices, certain_of
+from aiteam.views.deck import DeckView, turns
 from aiteam.views.fragments import Fragment, Reply
 from aiteam.views.scene import Scene
-from aiteam.views.view import View
 
 PRACTICE = "Your first answers count; what you change now is practice."
 """Said where the first answers are kept to be compared with later ones."""
 
 
-class ChoicesView(View[Choices]):
-    """A block a question: its text, its options, how sure, and, once checked, why."""
+class ChoicesView(DeckView[Choices]):
+    """A question a turn: its text, its options, how sure, and, once checked, why."""
 
     model = Choices
 
+    def parts(self, scene: Scene[Choices]) -> Sequence[str]:
+        """Its questions."""
+        return scene.exercise.items
+
     def body(self, scene: Scene[Choices]) -> Iterator[Fragment]:
-        """A block for every question."""
+        """A question a turn."""
         confidence = list(CONFIDENCE.items()) if scene.exercise.confidence else []
-        for number, item in enumerate(scene.session.library.questions(scene.exercise), 1):
+        items = {item.id: item for item in scene.session.library.questions(scene.exercise)}
+        for turn in turns(scene, self.parts(scene)):
             yield scene.fragment(
-                f"item.{item.id}",
+                f"item.{turn.part}",
                 "choices",
-                number=number,
-                item=item,
-                options=[(option.id, option.text) for option in item.options],
-                saved=scene.answer.get(item.id, {}),
+                turn=turn,
+                item=items[turn.part],
+                options=[(option.id, option.text) for option in items[turn.part].options],
+                saved=scene.answer.get(turn.part, {}),
                 confidence=confidence,
             )
 
@@ -43,7 +48,7 @@ class ChoicesView(View[Choices]):
     def status(self, scene: Scene[Choices]) -> tuple[str, ...]:
         """How it stands, and what became of the answers that were certain."""
         lines = super().status(scene)
-        if scene.result is None:
+        if scene.result is None or not lines:
             return lines
         certain = certain_of(scene.answer, scene.result)
         practice = (PRACTICE,) if scene.exercise.baseline and scene.live else ()

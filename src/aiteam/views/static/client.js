@@ -2,6 +2,8 @@
 // of exercise, no server and no notebook; a host gives it a root and a way to send messages.
 
 import { answerOf, badInput, changed, isControl, isText } from "./controls.js";
+import { listenToDecks } from "./deck.js";
+import { listenToDrags } from "./drag.js";
 import { Exercise } from "./exercise.js";
 import { moveInGrid, settleGrids } from "./grid.js";
 import { listenToOrders } from "./order.js";
@@ -78,7 +80,9 @@ export function mount(root, send) {
   );
   root.addEventListener("keydown", moveInGrid, { signal });
   root.addEventListener("focusin", ({ target }) => settleGrids(root, target), { signal });
-  listenToOrders(root, (item, to) => exerciseOf(item)?.move(String(item.dataset.item), to), signal);
+  const reorder = listenToOrders(root, (item, to) => exerciseOf(item)?.move(String(item.dataset.item), to), signal);
+  listenToDrags(root, (held, over) => (held.dataset.item ? reorder(held, over) : over.click()), signal);
+  listenToDecks(root, signal);
 
   addEventListener("focus", look, { signal });
   addEventListener("pageshow", (event) => event.persisted && look(), { signal });

@@ -31,11 +31,11 @@ export function morph(now, wanted, isMine) {
 
 /** @param {HTMLElement} match @param {HTMLElement} want @param {IsMine} isMine */
 function morphElement(match, want, isMine) {
+  const mine = isMine(match); // of a radio button, the attribute would be its value as long as nobody clicked it
   for (const { name, value } of want.attributes)
-    if (match.getAttribute(name) !== value) match.setAttribute(name, value);
+    if (match.getAttribute(name) !== value && !(mine && name === "checked")) match.setAttribute(name, value);
   for (const { name } of [...match.attributes])
-    if (!want.hasAttribute(name) && !isOurs(match, name)) match.removeAttribute(name);
-  const mine = isMine(match);
+    if (!want.hasAttribute(name) && !isOurs(match, name) && !(mine && name === "checked")) match.removeAttribute(name);
   const value = isControl(match) ? match.value : "";
   if (match instanceof HTMLTextAreaElement && want instanceof HTMLTextAreaElement)
     match.defaultValue = want.defaultValue;

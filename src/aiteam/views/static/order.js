@@ -1,11 +1,15 @@
-// Lists whose items are put in order: by their buttons, by the arrow keys on these, or dragged with the mouse. An item
-// moves at once; the answer confirms it.
+// Lists whose items are put in order: by their buttons, by the arrow keys on these, or dragged. An item moves at once; the
+// answer confirms it.
 
 /** @typedef {(item: HTMLElement, to: number) => void} Moved an item is now at a place, counted from 1 */
 
-/** @param {HTMLElement} root @param {Moved} moved @param {AbortSignal} signal */
+/**
+ * @param {HTMLElement} root
+ * @param {Moved} moved
+ * @param {AbortSignal} signal
+ * @returns {(item: HTMLElement, place: HTMLElement) => void} puts an item where another one of its list is
+ */
 export function listenToOrders(root, moved, signal) {
-  /** @type {HTMLElement | null} */ let held = null;
   /** @param {HTMLElement} item @param {number} to counted from 0 */
   const move = (item, to) => {
     const list = item.closest("[data-order]");
@@ -42,44 +46,7 @@ export function listenToOrders(root, moved, signal) {
     },
     { signal },
   );
-  root.addEventListener(
-    "dragstart",
-    (event) => {
-      held = itemOf(event.target);
-      if (held) event.dataTransfer?.setData("text/plain", "");
-    },
-    { signal },
-  );
-  root.addEventListener(
-    "dragend",
-    () => {
-      held = null;
-    },
-    { signal },
-  );
-  root.addEventListener(
-    "dragover",
-    (event) => {
-      if (target(event, held)) event.preventDefault();
-    },
-    { signal },
-  );
-  root.addEventListener(
-    "drop",
-    (event) => {
-      const place = target(event, held);
-      if (!held || !place) return;
-      event.preventDefault();
-      move(held, itemsOf(place.closest("[data-order]")).indexOf(place));
-    },
-    { signal },
-  );
-}
-
-/** @param {DragEvent} event @param {HTMLElement | null} held @returns {HTMLElement | null} the item of the same list below */
-function target(event, held) {
-  const item = itemOf(event.target);
-  return item && held && item.parentElement === held.parentElement ? item : null;
+  return (item, place) => move(item, itemsOf(place.closest("[data-order]")).indexOf(place));
 }
 
 /** @param {EventTarget | null} node @returns {HTMLElement | null} */

@@ -48,8 +48,13 @@ export function play(act) {
     next.hidden = !to || shut;
     next.href = `#${to}`;
     next.classList.toggle("waits", isShut(to));
+    const toDo = !!screen.querySelector(".exercise") && !bar.querySelector(".done[aria-current]");
+    next.classList.toggle("plain", toDo); // what is to be done comes first
     for (const link of document.querySelectorAll("[data-onwards]"))
-      if (link instanceof HTMLAnchorElement) link.classList.toggle("waits", isShut(link.hash.slice(1)));
+      if (link instanceof HTMLAnchorElement) {
+        link.classList.toggle("waits", isShut(link.hash.slice(1)));
+        link.classList.toggle("plain", toDo);
+      }
   };
   /** @param {HTMLElement} screen @returns {HTMLElement} */
   const firstOpenBefore = (screen) => {
