@@ -114,7 +114,8 @@ class Watched:
 
 @pytest.fixture
 def watched(chromium: Browser, server: Server, request: pytest.FixtureRequest) -> Iterator[Watched]:
-    context = chromium.new_context(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light")
+    touch = "touch" in request.node.name  # the id of a test that is done with a finger
+    context = chromium.new_context(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light", has_touch=touch)
     page = context.new_page()
     watched = Watched(page, shots=re.sub(r"\W+", "-", request.node.name.removeprefix("test_")))
     local = (server.base, server.base.replace("http:", "ws:"), "data:", "blob:", "about:")

@@ -86,6 +86,7 @@ class Hand:
     """One way to use controls: with the mouse, or with the keyboard alone."""
 
     keyboard: bool
+    touch: bool = False
 
     def use(self, control: Locator) -> None:
         """Press a button, choose an option."""
@@ -93,6 +94,8 @@ class Hand:
             expect(control).to_be_enabled()
             control.focus()
             control.press("Space")
+        elif self.touch:
+            control.tap()
         else:
             control.click()
 
@@ -117,12 +120,21 @@ class Hand:
         control.press("Tab")
 
     def check(self, box: Locator) -> None:
-        self.use(box.locator("button.primary"))
+        self.use(box.locator("button.primary:visible"))
+
+    def go_on(self, box: Locator) -> None:
+        """To the next part, where another one is open."""
+        for onward in box.locator("[data-onward]:visible").all():
+            self.use(onward)
 
 
-@pytest.fixture(params=[False, True], ids=["mouse", "keyboard"])
+MOUSE, KEYBOARD, TOUCH = Hand(keyboard=False), Hand(keyboard=True), Hand(keyboard=False, touch=True)
+
+
+@pytest.fixture(params=[MOUSE, KEYBOARD, TOUCH], ids=["mouse", "keyboard", "touch"])
 def hand(request: pytest.FixtureRequest) -> Hand:
-    return Hand(request.param)
+    found: Hand = request.param
+    return found
 
 
 def status(box: Locator) -> Locator:
@@ -136,41 +148,133 @@ def control(box: Locator, part: str, key: str = "") -> Locator:
 def test_questions(desk: Desk, hand: Hand) -> None:
     box = desk.open("before-llms.recall")
     wanted = solution_of(library().exercise("before-llms.recall"), library())
-    for item, answer in wanted.items():
+    for number, (item, answer) in enumerate(wanted.items(), 1):
         hand.use(box.locator(f'[data-part="{item}"][value="{answer["choice"]}"]'))
-    expect(status(box)).to_contain_text("Kept as you answer.")
-    hand.check(box)
+        expect(status(box)).to_contain_text("Kept as you answer.")
+        hand.check(box)
+        expect(box.locator(".pip.right")).to_have_count(number)
+        expect(box.locator(".said.right:visible")).to_have_count(1)
+        hand.go_on(box)
 
-    expect(status(box)).to_contain_text("The explanations are above.")
-    expect(box.locator(".said.right")).to_have_count(3)
+    expect(status(box)).to_contain_text("Passed: 3 of 3 right.")
+    expect(box.get_by_text("The solution")).to_have_count(0)
     assert desk.saved("before-llms.recall") == wanted
     box = desk.open("before-llms.recall")
-    expect(box.locator("input:checked")).to_have_count(3)
-    expect(box.locator(".said.right")).to_have_count(3)
+    expect(box.locator(".question input:checked")).to_have_count(3)
+    expect(box.locator(".pip.right")).to_have_count(3)
 
 
 def test_how_sure_one_is_goes_with_the_choice(desk: Desk, hand: Hand) -> None:
     box = desk.open("before-llms.quiz")
     item = library().questions(library().exercise("before-llms.quiz"))[0]
-    sure = control(box, item.id, "confidence")
-    hand.choose(sure, "sure")
+    sure = box.locator(f'[data-part="{item.id}"][data-key="confidence"][value="sure"]')
+    hand.use(sure)
     expect(box.locator("[data-say]")).to_contain_text("as soon as you choose an answer")
-    expect(sure).to_have_value("sure")
+    expect(sure).to_be_checked()
     hand.use(box.locator(f'[data-part="{item.id}"][value="{item.correct.id}"]'))
     expect(status(box)).to_contain_text("Kept")
 
     assert desk.saved("before-llms.quiz") == {item.id: {"choice": item.correct.id, "confidence": "sure"}}
 
 
-def test_cards(desk: Desk, hand: Hand) -> None:
-    box = desk.open("before-llms.role-sorter")
-    wanted = solution_of(library().exercise("before-llms.role-sorter"), library())
-    for card, place in wanted.items():
-        hand.choose(control(box, card), place)
-    hand.check(box)
+SORTER = "before-llms.role-sorter"
 
-    expect(box.locator(".said.right")).to_have_count(len(wanted))
-    assert desk.saved("before-llms.role-sorter") == wanted
+
+def lane(box: Locator, place: str) -> Locator:
+    return box.locator(f'.lane[id$="-{place}"]:visible')
+
+
+def test_cards(desk: Desk, hand: Hand) -> None:
+    exercise = library().exercise(SORTER)
+    box = desk.open(SORTER)
+    places = [each.id for each in exercise.categories]
+    wanted = solution_of(exercise, library())
+    for number, place in enumerate(wanted.values(), 1):
+        if hand.keyboard:
+            desk.page.keyboard.press(str(places.index(place) + 1)) if number > 1 else hand.use(lane(box, place))
+        else:
+            hand.use(lane(box, place))
+        expect(box.locator(".pip.right")).to_have_count(number)
+        if hand.keyboard and number < len(wanted):
+            expect(box.get_by_role("button", name="Next card")).to_be_focused()
+            desk.page.keyboard.press("Enter")
+        else:
+            hand.go_on(box)
+
+    expect(status(box)).to_have_text(f"Passed: {len(wanted)} of {len(wanted)} right. 17 of 17 points.")
+    assert desk.saved(SORTER) == wanted
+
+
+def test_a_wrong_card_gets_its_reason_and_another_place(desk: Desk, hand: Hand) -> None:
+    card = library().exercise(SORTER).cards[0]
+    box = desk.open(SORTER)
+    wrong, verdict = next(iter(card.wrong.items()))
+    hand.use(lane(box, wrong))
+    expect(box.locator(".said.wrong:visible")).to_contain_text(verdict.why)
+    hand.use(lane(box, card.category))
+
+    expect(box.locator(".said.right:visible")).to_contain_text(card.why)
+    expect(box.locator(".pip.wrong")).to_have_count(0)
+    assert [each.outcome for each in desk.store.attempts(SORTER)] == ["not yet"] * 2
+
+
+@pytest.mark.parametrize("touch", [False, True], ids=["mouse", "touch"])
+def test_a_card_is_dragged_onto_its_place(desk: Desk, touch: bool) -> None:
+    card = library().exercise(SORTER).cards[0]
+    box = desk.open(SORTER)
+    drag(box.locator(".top-card:visible"), lane(box, card.category), touch=touch)
+
+    expect(box.locator(".pip.right")).to_have_count(1)
+    assert desk.saved(SORTER) == {card.id: card.category}
+
+
+def test_a_card_that_is_dropped_elsewhere_stays_open(desk: Desk) -> None:
+    box = desk.open(SORTER)
+    drag(box.locator(".top-card:visible"), box.locator("h3"))
+    lane(box, "ml-engineer").hover()
+
+    expect(box.locator("[data-over], [data-held]")).to_have_count(0)
+    assert desk.saved(SORTER) == {}
+
+
+def test_number_keys_are_switched_off_and_stay_off(desk: Desk) -> None:
+    box = desk.open(SORTER)
+    expect(box.get_by_label("Keys 1 to 5 place the card")).to_be_checked()
+    box.get_by_label("Keys 1 to 5 place the card").uncheck()
+    lane(box, "ml-engineer").focus()
+    desk.page.keyboard.press("1")
+    box = desk.open(SORTER)
+    expect(box.get_by_label("Keys 1 to 5 place the card")).not_to_be_checked()
+    lane(box, "ml-engineer").focus()
+    desk.page.keyboard.press("2")
+    assert desk.saved(SORTER) == {}
+
+    box.get_by_label("Keys 1 to 5 place the card").check()
+    lane(box, "ml-engineer").focus()
+    desk.page.keyboard.press("3")
+    expect(box.locator(".pip:is(.right, .wrong)")).to_have_count(1)
+
+
+def drag(what: Locator, to: Locator, *, touch: bool = False) -> None:
+    """Drag with a mouse or, as a browser tells of it, with a finger."""
+    start, end = (centre(each) for each in (what, to))
+    page = what.page
+    if not touch:
+        page.mouse.move(*start)
+        page.mouse.down()
+        page.mouse.move(*end, steps=4)
+        page.mouse.up()
+        return
+    finger = page.context.new_cdp_session(page)
+    for kind, points in (("touchStart", [start]), ("touchMove", [end]), ("touchEnd", [])):
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]})
+
+
+def centre(what: Locator) -> tuple[float, float]:
+    what.scroll_into_view_if_needed()
+    box = what.bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
 def test_decisions(desk: Desk, hand: Hand) -> None:
@@ -287,14 +391,15 @@ def show_pictures(page: Page) -> None:
         page.wait_for_function("image => image.complete && image.naturalWidth > 0", arg=picture.element_handle())
 
 
-def test_a_step_is_dragged(desk: Desk) -> None:
+@pytest.mark.parametrize("touch", [False, True], ids=["mouse", "touch"])
+def test_a_step_is_dragged(desk: Desk, touch: bool) -> None:
     exercise = library().exercise("infra-feedback.order")
     box = desk.open(exercise.id)
     first, last = exercise.shown[0], exercise.shown[-1]
     # Both ends and all pictures have to be there: where the page moves with the button down, another step is taken.
     show_pictures(desk.page)
     box.locator("[data-order]").evaluate("list => list.scrollIntoView({ block: 'center' })")
-    box.locator(f'[data-item="{last}"]').drag_to(box.locator(f'[data-item="{first}"]'))
+    drag(box.locator(f'[data-item="{last}"] .grip'), box.locator(f'[data-item="{first}"] .grip'), touch=touch)
 
     expect(box.locator("[data-say]")).to_contain_text("Now at place 1")
     assert desk.saved(exercise.id)["order"] == [last, *exercise.shown[:-1]]
@@ -334,9 +439,11 @@ def test_points(desk: Desk, hand: Hand) -> None:
             else:
                 slider.fill(str(given))
         expect(box.locator(f'[data-fragment="post.{post}"]')).to_contain_text("All 10 points are given.")
-    hand.check(box)
+        hand.check(box)
+        expect(box.locator(".said.right:visible")).to_have_count(1)
+        hand.go_on(box)
 
-    expect(box.locator(".said.right")).to_have_count(len(wanted))
+    expect(box.locator(".pip.right")).to_have_count(len(wanted))
     assert desk.saved(exercise.id) == wanted
 
 
@@ -414,17 +521,19 @@ def test_what_was_typed_last_is_kept_when_the_page_is_left_at_once(desk: Desk) -
 
 def test_two_windows_keep_what_both_did_and_see_it(desk: Desk) -> None:
     other = desk.page.context.new_page()
-    here, there = desk.open("before-llms.role-sorter"), desk.open("before-llms.role-sorter", other)
-    wanted = solution_of(library().exercise("before-llms.role-sorter"), library())
-    (one, first), (two, second), *_ = wanted.items()
-    control(here, one).select_option(first)
+    here, there = desk.open("before-llms.recall"), desk.open("before-llms.recall", other)
+    one, two, _ = library().questions(library().exercise("before-llms.recall"))
+    first, second = (f'[data-part="{item.id}"][value="{item.correct.id}"]' for item in (one, two))
+    here.locator(first).check()
     expect(status(here)).to_contain_text("Kept")
-    control(there, two).select_option(second)
-    expect(control(there, one)).to_have_value(first)
+    there.locator(".pip").nth(1).click()
+    there.locator(second).check()
+    expect(there.locator(first)).to_be_checked()
     desk.page.evaluate("dispatchEvent(new Event('focus'))")
 
-    expect(control(here, two)).to_have_value(second)
-    assert desk.saved("before-llms.role-sorter") == {one: first, two: second}
+    expect(here.locator(second)).to_be_checked()
+    expect(here.locator(".face:visible")).to_contain_text(one.prompt)  # what is shown here stays
+    assert desk.saved("before-llms.recall") == {each.id: {"choice": each.correct.id} for each in (one, two)}
     other.close()
 
 
@@ -432,7 +541,8 @@ def test_while_nobody_answers_nothing_is_lost_and_it_is_said(desk: Desk) -> None
     box = desk.open("before-llms.recall")
     items_ = library().questions(library().exercise("before-llms.recall"))
     desk.page.context.set_offline(True)
-    for item in items_:
+    for number, item in enumerate(items_):
+        box.locator(".pip").nth(number).click()
         box.locator(f'[data-part="{item.id}"][value="{item.options[0].id}"]').check()
     expect(desk.page.locator(".lost")).to_contain_text("Not saved yet")
     expect(box.locator("[data-saving]")).to_have_text("Not saved yet")

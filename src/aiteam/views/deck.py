@@ -82,7 +82,7 @@ class DeckView(View[E]):
     def status(self, scene: Scene[E]) -> tuple[str, ...]:
         """How it stands, once every part is answered and judged."""
         if scene.result is None or (scene.live and not set(self.parts(scene)) <= set(scene.answer)):
-            return ()
+            return ("Kept as you answer.",) if scene.live and scene.answer else ()
         again = " Go back to those marked ✗, and choose again." if scene.live else ""
         return (scene.result.summary + (again if scene.result.outcome is Outcome.NOT_YET else ""),)
 

@@ -56,7 +56,7 @@ def test_only_what_the_page_shows_otherwise_is_sent(send: Callable[..., Answer])
 
     changed = send(RECALL, CHOSEN, seen=seen)
 
-    assert [each.id for each in changed.fragments] == ["item.start-recall-marks"]
+    assert [each.id for each in changed.fragments] == ["item.start-recall-marks", "status"]
 
 
 def test_looking_shows_what_another_window_did_and_saves_nothing(place: Place, send: Callable[..., Answer]) -> None:
@@ -66,7 +66,7 @@ def test_looking_shows_what_another_window_did_and_saves_nothing(place: Place, s
 
     looked = send(RECALL, LOOK, seen=seen)
 
-    assert [each.id for each in looked.fragments] == ["item.start-recall-marks"]
+    assert [each.id for each in looked.fragments] == ["item.start-recall-marks", "status"]
     assert looked.value == {"start-recall-marks": {"choice": "open"}}
 
 

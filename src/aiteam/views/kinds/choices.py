@@ -48,7 +48,7 @@ class ChoicesView(DeckView[Choices]):
     def status(self, scene: Scene[Choices]) -> tuple[str, ...]:
         """How it stands, and what became of the answers that were certain."""
         lines = super().status(scene)
-        if scene.result is None or not lines:
+        if scene.result is None or (scene.live and not set(scene.exercise.items) <= set(scene.answer)):
             return lines
         certain = certain_of(scene.answer, scene.result)
         practice = (PRACTICE,) if scene.exercise.baseline and scene.live else ()
