@@ -279,11 +279,13 @@ def centre(what: Locator) -> tuple[float, float]:
 
 def test_decisions(desk: Desk, hand: Hand) -> None:
     box = desk.open("before-llms.attempt")
-    expect(box.locator("button.primary")).to_be_disabled()
+    expect(box.get_by_role("button", name="Commit")).to_have_count(0)
     wanted = {each.id: each.alternatives[1].id for each in library().exercise("before-llms.attempt").decisions}
     for decision, choice in wanted.items():
         hand.use(box.locator(f'[data-part="{decision}"][value="{choice}"]'))
-    hand.check(box)
+        expect(box.locator("[data-pending]")).to_have_count(0)
+        hand.go_on(box)
+    hand.use(box.get_by_role("button", name="Commit my decisions"))
 
     expect(status(box)).to_contain_text("Committed and kept.")
     expect(box.locator("button")).to_have_count(0)

@@ -89,7 +89,8 @@ def test_what_follows_a_decision_opens_once_it_is_made(desk: Desk) -> None:
     box = page.locator('[data-exercise="start.first-team"]')
     onwards = page.locator(".top-bar").get_by_role("link", name="Next")
     expect(onwards).to_have_class(re.compile("waits"))
-    for decision in library().exercise("start.first-team").decisions:
+    for number, decision in enumerate(library().exercise("start.first-team").decisions):
+        box.locator(".pip").nth(number).click()
         box.locator(f'[data-part="{decision.id}"][value="{decision.alternatives[0].id}"]').check()
     box.get_by_role("button", name="Commit my decisions").click()
 

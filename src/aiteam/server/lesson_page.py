@@ -38,6 +38,7 @@ from aiteam.views.gain import GAIN
 from aiteam.views.lab import lab_html
 from aiteam.views.panel import panel_html
 from aiteam.views.review import review_html
+from aiteam.views.source import with_signs
 from aiteam.views.steps import STEPS, steps_html
 from aiteam.views.styles import SHEETS, STATIC
 from aiteam.views.team import TEAM, summary_html
@@ -185,6 +186,7 @@ class _Drawing:
     def __init__(self, host: Host, path: str, place: Place | None) -> None:
         self._host, self._path, self._place = host, path, place
         self._seen: set[str] = set()
+        self._prose = 0
 
     def part(self, part: Part) -> tuple[str, Any]:
         """How a part is shown: as ``prose`` or ``drawn``, which are HTML, or as something for the template."""
@@ -199,7 +201,9 @@ class _Drawing:
         match part:
             case Prose(html):
                 # A wide table scrolls, for the keyboard as well. The HTML was made from Markdown that holds none.
-                return "prose", Markup(html.replace("<table>", '<table tabindex="0">'))  # noqa: S704
+                self._prose += 1
+                signed = with_signs(html, f"source-{self._prose}")
+                return "prose", Markup(signed.replace("<table>", '<table tabindex="0">'))  # noqa: S704
             case Call(source=source):
                 html = self._call(part)
                 return ("drawn", Markup(html)) if html else ("notebook", ("", source))  # noqa: S704  # escaped

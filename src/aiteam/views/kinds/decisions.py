@@ -9,6 +9,7 @@ from aiteam.errors import StaleError
 from aiteam.exercises import Session
 from aiteam.exercises.earlier import earlier_decisions
 from aiteam.exercises.kinds.decisions import Decisions
+from aiteam.views.deck import turns
 from aiteam.views.events import Act
 from aiteam.views.fragments import Button, Fragment, Reply
 from aiteam.views.scene import Scene
@@ -19,7 +20,7 @@ COMMITTED = "These decisions were committed, perhaps in another window, so they 
 
 
 class DecisionsView(View[Decisions]):
-    """The brief, a block a decision, and one button that commits them all."""
+    """The brief, a decision a turn, and one button that commits them all; then the case for each choice."""
 
     model = Decisions
     button = "Commit my decisions"
@@ -29,12 +30,14 @@ class DecisionsView(View[Decisions]):
         yield scene.fragment("brief", "brief", text=scene.exercise.brief)
         committed = _committed(scene)
         earlier = earlier_decisions(scene.session) if committed else {}
-        for number, decision in enumerate(scene.exercise.decisions, 1):
+        parts = [decision.id for decision in scene.exercise.decisions]
+        for turn, decision in zip(turns(scene, parts), scene.exercise.decisions, strict=True):
             chosen = scene.answer.get(decision.id)
             yield scene.fragment(
                 f"decision.{decision.id}",
                 "decision",
-                number=number,
+                turn=turn,
+                at_once=committed or not scene.live,
                 decision=decision,
                 options=[(each.id, each.text) for each in decision.alternatives],
                 committed=committed,
@@ -55,8 +58,8 @@ class DecisionsView(View[Decisions]):
         return super().check(session, event)
 
     def buttons(self, scene: Scene[Decisions]) -> tuple[Button, ...]:
-        """The button that commits, for as long as something can be committed."""
-        return () if _committed(scene) else (Button(self.button, "check", disabled=bool(_open(scene))),)
+        """The button that commits, once everything is decided and as long as nothing is committed."""
+        return () if _committed(scene) or _open(scene) else (Button(self.button, "check"),)
 
     def status(self, scene: Scene[Decisions]) -> tuple[str, ...]:
         """What is still open, or what happens with what was decided."""
