@@ -15,6 +15,9 @@ from aiteam.protocol.place import Place
 from aiteam.protocol.transaction import Transaction
 from aiteam.views import Act, Event, Fragment, Put, Reply, View, view_of
 
+CHANGED = "This has changed since it was drawn here, perhaps in another window. Look at it again, then commit."
+"""Said where a click would commit something else than what is on the screen."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
@@ -80,10 +83,16 @@ def _apply_once(message: Message, place: Place) -> list[_Outcome]:
     outcomes: list[_Outcome] = []
 
     def change(stored: Stored) -> Next:
+        outcomes.clear()
         transaction = Transaction(place.store, message.exercise, stored)
         session = place.session(message.exercise, transaction)
         view = view_of(session.exercise)
-        outcomes[:] = [_apply(view, session, event, message.ui) for event in message.events]
+        stale = _commits(view, message.events) and _is_stale(view.body(view.scene(session)), message.seen)
+        for event in message.events:
+            if stale and _commits(view, [event]):
+                outcomes.append(_Outcome(Reply(), Trouble(kind="stale", words=CHANGED)))
+            else:
+                outcomes.append(_apply(view, session, event, message.ui))
         return transaction.next
 
     if not message.acts:
@@ -96,6 +105,15 @@ def _apply_once(message: Message, place: Place) -> list[_Outcome]:
     if saved.problem:
         outcomes.append(_Outcome(Reply(), Trouble(kind="unrecorded", words=saved.problem)))
     return outcomes
+
+
+def _commits(view: View[Any], events: Iterable[Event]) -> bool:
+    return any(isinstance(event, Act) and event.action in view.commits for event in events)
+
+
+def _is_stale(fragments: Iterable[Fragment], seen: Mapping[str, str]) -> bool:
+    """Whether a page shows any of these fragments otherwise than it stands."""
+    return any(seen.get(fragment.id, fragment.digest) != fragment.digest for fragment in fragments)
 
 
 def _apply(view: View[Any], session: Session, event: Event, ui: Mapping[str, str]) -> _Outcome:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aiteam.catalog import catalog
 from aiteam.scenarios import Scenario
 from aiteam.scoring import ScoreReport
 from aiteam.scoring.evidence import percent, units
-
-FULL = 1 - 1e-6
+from aiteam.team import TeamDesign
+from aiteam.views.board_controls import Control
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +28,32 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Work(Bar):
+    """A work area: the share of its demand that is done, who answers for it, and the list to choose that from."""
+
+    control: Control
+    owner: str
+    critical: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
-    """Money, holes and loads as bars, foundations and what stands in the way as lines."""
+    """Money, work and loads as bars, what stands in the way as lines."""
 
     money: Bar
-    holes: tuple[Bar, ...]
+    work: tuple[Work, ...]
     loads: tuple[Bar, ...]
-    foundations: tuple[str, ...]
     impossible: tuple[str, ...]
 
 
-def facts_of(report: ScoreReport, scenario: Scenario) -> Facts:
-    """What can be seen of a design while it is made.
+def facts_of(report: ScoreReport, scenario: Scenario, design: TeamDesign, owners: Sequence[Control]) -> Facts:
+    """What can be seen of a design while it is made. Bars keep their order, whatever they show.
 
     Args:
         report: What is known of the design.
         scenario: The scenario that it is for.
+        design: The design.
+        owners: The lists of who answers for each of its work areas, in their order.
     """
     money = report.cost / scenario.budget
     titles = {role.id: role.title for role in catalog().roles.values()}
@@ -51,26 +61,40 @@ def facts_of(report: ScoreReport, scenario: Scenario) -> Facts:
     busiest = {role: max(load) for role, load in report.loads.items()}
     comfortable = scenario.assumptions.comfortable + 0.005
     return Facts(
-        Bar(f"{units(report.cost)} of {scenario.budget:g} units", money, money > 1 + 1e-6),
-        tuple(_holes(report, scenario)),
+        Bar(_money(report.cost, scenario.budget), money, money > 1 + 1e-6),
+        tuple(
+            _work(report, scenario, area, control, design) for area, control in zip(scenario.areas, owners, strict=True)
+        ),
         tuple(Bar(titles[role], busy, busy > comfortable) for role, busy in busiest.items()),
-        tuple(_foundations(report)),
         tuple(" ".join(each.words) for each in report.breaches if principles[each.principle].feasibility),
     )
 
 
-def _holes(report: ScoreReport, scenario: Scenario) -> Iterator[Bar]:
-    areas = catalog().work_areas
-    for area, done in sorted(report.done.items(), key=lambda item: item[1]):
-        critical = " (critical)" if area in scenario.critical else ""
-        yield Bar(f"{areas[area].title}{critical}", done, done < FULL)
+def change_in_words(before: Facts, after: Facts) -> str:
+    """What a decision has moved: bars by name, and money."""
+    old = {each.label: each.words for each in (*before.work, *before.loads)}
+    moved = [
+        f"{each.label} {old.get(each.label, '0%')} → {each.words}"
+        for each in (*after.work, *after.loads)
+        if old.get(each.label, "0%") != each.words
+    ]
+    money = "" if before.money.label == after.money.label else f"; money {after.money.label}"
+    return f"{', '.join(moved) or 'no bar moves'}{money}."
 
 
-def _foundations(report: ScoreReport) -> Iterator[str]:
-    """Each capability, planned and standing, by phase; what is planned and does not stand is marked."""
-    for name, each in report.foundations.items():
-        planned = ", ".join(str(level) for level in each.planned)
-        standing = ", ".join(f"{level:g}" for level in each.standing)
-        behind = any(there < level - 0.005 for there, level in zip(each.standing, each.planned, strict=True))
-        words = f"{catalog().capabilities[name].title}: planned {planned}; standing {standing}"
-        yield f"! {words}: not enough people to build it" if behind else words
+def _money(cost: float, budget: float) -> str:
+    left = budget - cost
+    rest = f"{units(left)} left" if left > -1e-6 else f"{units(-left)} too much"
+    return f"{units(cost)} of {budget:g} units, {rest}"
+
+
+def _work(report: ScoreReport, scenario: Scenario, area: str, control: Control, design: TeamDesign) -> Work:
+    done = report.done.get(area, 1.0)
+    return Work(
+        control.label,
+        done,
+        1 - done >= scenario.assumptions.deep_hole - 1e-6,
+        control,
+        design.accountable.get(area, ""),
+        area in scenario.critical,
+    )

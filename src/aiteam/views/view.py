@@ -33,10 +33,12 @@ class View(ABC, Generic[E]):
     Attributes:
         model: The kind.
         button: What the button that checks or commits is called.
+        commits: The actions that cannot be taken back, so that they are done to nothing but what the learner sees.
     """
 
     model: type[E]
     button = "Check my answers"
+    commits: frozenset[str] = frozenset()
 
     @abstractmethod
     def body(self, scene: Scene[E]) -> Iterator[Fragment]:

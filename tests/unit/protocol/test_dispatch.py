@@ -12,6 +12,7 @@ from aiteam.answers import FolderStore
 from aiteam.exercises import Session, library
 from aiteam.progress import Progress
 from aiteam.protocol import Answer, Place, dispatch, read_message
+from aiteam.protocol.dispatch import CHANGED
 from aiteam.views import Fragment
 from aiteam.views.panel import Panel
 
@@ -68,6 +69,36 @@ def test_looking_shows_what_another_window_did_and_saves_nothing(place: Place, s
 
     assert [each.id for each in looked.fragments] == ["item.start-recall-marks", "status"]
     assert looked.value == {"start-recall-marks": {"choice": "open"}}
+
+
+SHOCK, PLAN = "capstone.shock", "capstone.plan"
+COMMIT = {"action": "check", "data": {"stage": "plan"}}
+EXPECTED = {"score": "50", "hole": "none"}
+
+
+def test_a_click_commits_nothing_but_what_is_on_the_screen(place: Place, send: Callable[..., Answer]) -> None:
+    """Part 2 was drawn before part 1 was committed: it shows the plain team, and stands for the plan of part 1."""
+    seen = {each.id: each.v for each in send(SHOCK, LOOK).fragments}
+    send(PLAN, {"part": "hire:ai-engineer", "value": 1})
+    send(PLAN, COMMIT, ui=EXPECTED)
+
+    refused = send(SHOCK, COMMIT, ui=EXPECTED, seen=seen)
+
+    assert (refused.error.kind, refused.error.words) == ("stale", CHANGED)
+    assert saved(place, SHOCK) is None
+    drawn = {each.id: each.html for each in refused.fragments}
+    assert "AI Engineer, hired" in drawn["decide.people"]
+    seen |= {each.id: each.v for each in refused.fragments}
+    assert send(SHOCK, COMMIT, ui=EXPECTED, seen=seen).error is None
+    assert saved(place, SHOCK)["plan"]["hires"] == {"ai-engineer": 1}
+
+
+def test_what_was_changed_in_the_same_breath_is_committed(place: Place, send: Callable[..., Answer]) -> None:
+    seen = {each.id: each.v for each in send(PLAN, LOOK).fragments}
+    hire = {"part": "hire:ai-engineer", "value": 1}
+
+    assert send(PLAN, hire, COMMIT, ui=EXPECTED, seen=seen).error is None
+    assert saved(place, PLAN)["plan"]["hires"] == {"ai-engineer": 1}
 
 
 def test_several_events_act_in_their_order(place: Place, send: Callable[..., Answer]) -> None:

@@ -51,6 +51,8 @@ class Design(Exercise):
     """How much of a good design is given."""
     begin_with: ExerciseId | None = None
     """An earlier exercise whose committed plan is where this one begins."""
+    practice: bool = False
+    """True where no mark depends on it, so that broken principles are told before the commitment."""
     graded: bool = False
     """True where nothing is said about the plan before the marks are released."""
     private: bool = False

@@ -24,6 +24,7 @@ class DecisionsView(View[Decisions]):
 
     model = Decisions
     button = "Commit my decisions"
+    commits = frozenset({"check"})
 
     def body(self, scene: Scene[Decisions]) -> Iterator[Fragment]:
         """The brief and a block for every decision; once committed, the case for each choice and the earlier one."""

@@ -13,11 +13,15 @@ from aiteam.exercises.checking import differing
 from aiteam.exercises.designs import situation
 from aiteam.exercises.kinds.design import NO_HOLE, Design
 from aiteam.scenarios.terms import terms_of
+from aiteam.scoring import ScoreReport
+from aiteam.scoring.evidence import listed, percent
 from aiteam.team import PHASES, TeamDesign, differences
-from aiteam.views.board_controls import choices, sections
+from aiteam.views.board_controls import NOBODY, choices, sections
 from aiteam.views.board_editing import edited
-from aiteam.views.board_facts import facts_of
+from aiteam.views.board_facts import Facts, change_in_words, facts_of
 from aiteam.views.board_outcome import grouped, outcome_of
+from aiteam.views.board_people import cards, hiring
+from aiteam.views.board_stairs import stairs
 from aiteam.views.events import Act, Put
 from aiteam.views.fragments import Button, Fragment, Mode, Reply
 from aiteam.views.scene import Scene
@@ -39,6 +43,7 @@ class DesignView(View[Design]):
 
     model = Design
     button = "Commit my plan"
+    commits = frozenset({"check"})
 
     def body(self, scene: Scene[Design]) -> Iterator[Fragment]:
         """The number of the learner's variant where one was given out, and then the board."""
@@ -55,6 +60,42 @@ class DesignView(View[Design]):
         yield scene.fragment(
             "briefing", "briefing", scenario=board.scenario, terms=terms_of(board.scenario), given=given
         )
+        yield from self._decisions(scene, board) if scene.live else self._on_paper(scene, board, design)
+        if scene.live:
+            yield scene.fragment("tools", "board_tools", board=board, versions=_compared(board))
+        broken = _broken(board.facts()) if scene.live and scene.exercise.practice and board.plan is None else ()
+        yield scene.fragment("commitment", "board_commitment", board=board, holes=_holes(board), broken=broken)
+        if not scene.printed:
+            yield scene.fragment("outcome", "board_outcome", outcome=outcome_of(board))
+
+    def _decisions(self, scene: Scene[Design], board: Board) -> Iterator[Fragment]:
+        """The facts with the owners, and then people, choices, foundations and leads."""
+        scenario, report = board.scenario, board.facts()
+        people, foundations, leads, owners = sections(scenario)
+        told = board.plan is not None and not board.exercise.graded
+        yield scene.fragment("facts", "board_facts", facts=facts_of(report, scenario, board.design, owners.controls))
+        yield scene.fragment(
+            "decide.people",
+            "board_people",
+            section=people,
+            about=people.about[0].partition(". ")[2],
+            cards=cards(board.design, scenario),
+            hiring=hiring(board.design, scenario),
+            ramp=listed(map(percent, scenario.assumptions.hire_ramp)),
+        )
+        yield scene.fragment(
+            "choices", "board_choices", controls=choices(scenario), scenario=scenario, design=board.design
+        )
+        yield scene.fragment(
+            "decide.foundations", "board_foundations", stairs=stairs(report, scenario, foundations.controls, told=told)
+        )
+        candidates = [*zip([each.id for each in scenario.candidates], leads.about, strict=True), NOBODY]
+        yield scene.fragment(
+            "decide.leads", "board_leads", section=leads, people=candidates, design=board.design, phases=PHASES
+        )
+
+    def _on_paper(self, scene: Scene[Design], board: Board, design: TeamDesign) -> Iterator[Fragment]:
+        """Every decision as a list of what can be chosen, to be ticked or with what was."""
         yield scene.fragment(
             "choices", "board_choices", controls=choices(board.scenario), scenario=board.scenario, design=design
         )
@@ -66,15 +107,8 @@ class DesignView(View[Design]):
                 section=section,
                 design=design,
                 phases=PHASES,
-                targets=board.scenario.targets,
                 capabilities=catalog().capabilities.values(),
             )
-        if scene.live:
-            yield scene.fragment("facts", "board_facts", facts=facts_of(board.facts(), board.scenario))
-            yield scene.fragment("tools", "board_tools", board=board, versions=_compared(board))
-        yield scene.fragment("commitment", "board_commitment", board=board, holes=_holes(board))
-        if not scene.printed:
-            yield scene.fragment("outcome", "board_outcome", outcome=outcome_of(board))
 
     def put(self, session: Session, part: str, value: Any) -> Reply:
         """Decide something; what takes it back goes with the answer."""
@@ -93,8 +127,12 @@ class DesignView(View[Design]):
         def commit(session: Session, event: Act) -> Reply:
             return self._commit(session, event, ui)
 
-        own = {"reset": self._reset, "aside": self._aside, "import": take_in, "check": commit}
+        own = {"set": self._set, "reset": self._reset, "aside": self._aside, "import": take_in, "check": commit}
         return super().actions(ui) | own
+
+    def _set(self, session: Session, event: Act) -> Reply:
+        """Decide something by a button, which names the decision and what it becomes."""
+        return self.put(session, str(event.data.get("part", "")), event.data.get("to"))
 
     def _reset(self, session: Session, event: Act) -> Reply:
         return _replaced(session, lambda board: board.change(board.beginning))
@@ -202,9 +240,23 @@ def _replaced(session: Session, act: Callable[[Board], None]) -> Reply:
 
 
 def _changed(board: Board, design: TeamDesign, back: Put) -> Reply:
+    """Put a design on the board, and say what that has moved."""
+    before, was = _facts(board), board.design
     board.change(design)
     require_saved(board.session)
-    return Reply(undo=back)
+    words = " ".join(differences(was, board.design, board.scenario.names))
+    return Reply(f"{words} {change_in_words(before, _facts(board))}" if words else "", undo=back)
+
+
+def _facts(board: Board) -> Facts:
+    owners = next(each.controls for each in sections(board.scenario) if each.name == "owners")
+    return facts_of(board.facts(), board.scenario, board.design, owners)
+
+
+def _broken(report: ScoreReport) -> tuple[str, ...]:
+    """The principles that a design breaks, in words; what cannot be done at all stands among the facts."""
+    principles = catalog().principles
+    return tuple(" ".join(each.words) for each in report.breaches if not principles[each.principle].feasibility)
 
 
 def _compared(board: Board) -> list[tuple[str, tuple[str, ...]]]:

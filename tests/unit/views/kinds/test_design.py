@@ -1,3 +1,4 @@
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -5,6 +6,7 @@ from typing import Any
 import pytest
 
 from aiteam.answers import FolderStore
+from aiteam.catalog import catalog
 from aiteam.errors import AnswerError, StaleError
 from aiteam.exercises import Session
 from aiteam.exercises.board import Board
@@ -22,9 +24,21 @@ def draft(at) -> dict[str, Any]:
     return at.saved["draft"]
 
 
-def value(at, part: str, key: str = "") -> str:
-    control = at.drawn().find("select", {"data-part": part, **({"data-key": key} if key else {})})
-    return control.find("option", selected=True)["value"]
+def value(at, part: str) -> str:
+    """What the board shows of a decision: a list, or a level between its buttons."""
+    if level := at.drawn().find("output", {"data-of": part}):
+        return level.get_text()
+    return at.drawn().find("select", {"data-part": part}).find("option", selected=True)["value"]
+
+
+def people(at) -> list[str]:
+    return [" ".join(each.get_text(" ").split()) for each in at.fragment("decide.people").select(".person .name")]
+
+
+def buttons(at, part: str) -> dict[str, bool]:
+    """The buttons that set a decision: what each is called, and whether it is open."""
+    found = [each for each in at.drawn().find_all("button", {"data-data": True}) if f'"{part}"' in each["data-data"]]
+    return {each.get("aria-label") or each.get_text(): not each.has_attr("disabled") for each in found}
 
 
 def commit(at, score: str = "60", hole: str = "none"):
@@ -34,8 +48,12 @@ def commit(at, score: str = "60", hole: str = "none"):
 def test_looking_at_a_board_saves_nothing_and_every_decision_is_on_it(desk: Callable) -> None:
     at = desk(FIRST)
     parts = {each["data-part"].partition(":")[0] for each in at.drawn().find_all(attrs={"data-part": True})}
+    set_by_buttons = {
+        json.loads(each["data-data"])["part"].partition(":")[0] for each in at.drawn().select('[data-action="set"]')
+    }
 
-    assert {"hire", "level", "lead", "owner"} <= parts
+    assert parts == {"choice", "lead", "owner"}
+    assert set_by_buttons == {"hire", "reskill", "level"}
     assert at.saved is None
 
 
@@ -45,8 +63,74 @@ def test_a_decision_is_saved_shown_and_in_the_facts(desk: Callable) -> None:
     at.put("hire:ai-engineer", 1)
 
     assert draft(at)["hires"] == {"ai-engineer": 1}
-    assert value(at, "hire:ai-engineer") == "1"
+    assert people(at) == ["SW Software Engineer × 3", "PM AI Product Manager", "AE AI Engineer, hired"]
     assert at.fragment("facts").get_text() != before
+
+
+def test_every_change_says_what_it_moved_and_what_it_costs(desk: Callable) -> None:
+    at = desk(FIRST)
+    at.put("choice:evidence", "wait")
+    said = at.act("set", part="hire:ai-engineer", to=1).say
+
+    assert said.startswith("Hire 1 more: AI Engineer. ")
+    assert "Evaluation 0% → 57%" in said
+    assert said.endswith("; money 5.59 of 7 units, 1.41 left.")
+    assert "no bar moves" in at.put("lead:1", "mara").say
+
+
+def test_what_cannot_happen_cannot_be_planned(desk: Callable) -> None:
+    at = desk(FIRST)
+    assert buttons(at, "hire:data-engineer") == {"Data Engineer, 1.25": True}
+    at.act("set", part="hire:ai-engineer", to=1)  # and one person can be hired in all
+
+    assert buttons(at, "hire:data-engineer") == {"Data Engineer, 1.25": False}
+    assert buttons(at, "hire:ai-engineer") == {"AI Engineer, 1.44": False, "Take one back": True}
+    at.act("set", part="hire:ai-engineer", to=0)
+    assert buttons(at, "hire:data-engineer") == {"Data Engineer, 1.25": True}
+    with pytest.raises(AnswerError):
+        at.act("set", part="hire:ai-engineer", to=2)
+
+
+def test_who_changes_role_leaves_the_old_one_and_can_be_taken_back(desk: Callable) -> None:
+    at = desk(FIRST)
+    at.act("set", part="reskill:software-engineer>ai-engineer", to=2)
+
+    assert people(at) == [
+        "SW Software Engineer",
+        "PM AI Product Manager",
+        "AE Software Engineer becomes AI Engineer × 2",
+    ]
+    learning = at.fragment("decide.people").select(".reskilled .phases li")
+    assert [each.get_text() for each in learning] == [
+        "Phase 1: learns, 40%", "Phase 2: learns, 80%", "Phase 3: fully there",
+    ]  # fmt: skip
+
+
+def test_bars_keep_their_order_and_what_the_situation_calls_for_is_told_after_the_commitment(desk: Callable) -> None:
+    at = desk(FIRST)
+    order = [each.get_text() for each in at.fragment("facts").select(".work label")]
+    assert "called for" not in at.text().lower()
+    at.act("set", part="hire:data-scientist", to=1)
+    assert [each.get_text() for each in at.fragment("facts").select(".work label")] == order
+    commit(at)
+
+    assert at.fragment("decide.foundations").find("legend").get_text() == "LLM Accessibility called for: 2"
+
+
+def test_a_level_that_nobody_can_build_is_planned_and_does_not_stand(desk: Callable) -> None:
+    at = desk(FIRST)
+    for capability in catalog().capabilities:
+        at.put(f"level:{capability}", {"1": 4, "2": 4, "3": 4})
+    rungs = at.fragment("decide.foundations").select(".step")[-3].select(".rungs i[class]")
+
+    assert "planned" in {each["class"][0] for each in rungs}, "four people cannot build 24 levels in a phase"
+
+
+def test_in_practice_what_the_plan_breaks_is_said_before_the_commitment(desk: Callable) -> None:
+    at = desk(FIRST)
+    assert "Nobody leads in phase 1." in at.fragment("commitment").get_text()
+
+    assert "Nobody leads" not in desk("studio-startup.plan").text()
 
 
 @pytest.mark.parametrize(
@@ -223,7 +307,7 @@ def test_a_board_that_begins_with_an_earlier_plan_waits_for_it(desk: Callable) -
     plan.put("hire:ai-engineer", 1)
     commit(plan)
 
-    assert value(shock, "hire:ai-engineer") == "1"
+    assert "AE AI Engineer, hired" in people(shock)
 
 
 def test_on_paper_nothing_is_decided_and_feedback_tells_what_was(desk: Callable) -> None:
