@@ -8,6 +8,7 @@ from itertools import groupby
 from aiteam.exercises.board import Board
 from aiteam.optimizer import Way
 from aiteam.optimizer.way import WORTHLESS
+from aiteam.team import differences
 from aiteam.team.fading import Form
 
 Row = tuple[str, str, float, str]
@@ -23,15 +24,43 @@ class Steps:
 
 
 @dataclass(frozen=True, slots=True)
+class Fall:
+    """One step of the way, as a bar on the scale of grades: from where it begins to where it ends."""
+
+    start: float
+    end: float
+    points: str
+    words: str
+    because: str
+    gate: bool
+
+    @property
+    def low(self) -> float:
+        """The lower end of the bar, at least 0."""
+        return max(0.0, min(self.start, self.end))
+
+    @property
+    def width(self) -> float:
+        """How long the bar is, long enough to be seen."""
+        return max(0.6, abs(self.end - self.start))
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """What is told of a committed plan; ``grade`` is None where marks wait for the feedback."""
+    """What is told of a committed plan; ``grade`` is None where marks wait for the feedback.
+
+    ``first`` is the grade of the first plan where a revision has changed it since.
+    """
 
     grade: float | None
+    first: float | None = None
+    title: str = ""
     scale: str = ""
     caps: tuple[Steps, ...] = ()
     lines: tuple[tuple[str, str], ...] = ()
     way_title: str = ""
-    way: tuple[Steps, ...] = ()
+    way: tuple[Fall, ...] = ()
+    revised: tuple[str, ...] = ()
     idle: str = ""
     prediction: str = ""
     other_title: str = ""
@@ -46,15 +75,19 @@ def outcome_of(board: Board) -> Outcome | None:
     if report is None:
         return Outcome(None)
     way = board.way()
-    gates = "Once the caps are gone: the" if way and way.gates else "The"
     other = board.other_plan()
+    grade = board.grade or 0.0
+    first = board.exercise.grade_of(board.plan) if board.revision is not None else None
     return Outcome(
-        grade=board.grade or 0.0,
+        grade=grade,
+        first=first,
+        title=f"{grade:.0f} of 100" if first is None else f"From {first:.0f} to {grade:.0f} of 100",
         scale=_scale(board),
         caps=grouped(_caps(way)) if way else (),
         lines=tuple((line.title, line.text) for line in report.lines),
-        way_title=f"{gates} way to {way.top:.0f}, decision by decision" if way else "",
-        way=grouped(_rows(way)) if way and way.groups else (),
+        way_title=f"The way from {way.grade:.0f} to {way.top:.0f}, decision by decision" if way else "",
+        way=_falls(way) if way and way.groups else (),
+        revised=differences(board.plan, board.revision, board.scenario.names) if board.revision else (),
         idle=" ".join(way.idle) if way else "",
         prediction=str(board.calibration() or ""),
         other_title=f"A different plan that reaches {other[0]:.0f}, and how it differs from yours" if other else "",
@@ -97,7 +130,13 @@ def _caps(way: Way) -> list[Row]:
     return rows
 
 
-def _rows(way: Way) -> list[Row]:
-    """The way to the best plan by decision."""
-    rows = [(group.title, step.words, step.value, step.because) for group in way.groups for step in group.steps]
-    return [*rows, ("What is left", "", way.rest, "")] if abs(way.rest) >= WORTHLESS else rows
+def _falls(way: Way) -> tuple[Fall, ...]:
+    """The way to the best plan as bars, each of which begins where the one above it ends."""
+    found, at = [], way.grade
+    for title, words, value, because in way.rows():
+        if abs(value) < WORTHLESS:
+            at += value
+            continue
+        found.append(Fall(at, at + value, points(value), words or title, because, title == "Gates"))
+        at += value
+    return tuple(found)

@@ -73,7 +73,9 @@ class DesignView(View[Design]):
         scenario, report = board.scenario, board.facts()
         people, foundations, leads, owners = sections(scenario)
         told = board.plan is not None and not board.exercise.graded
-        yield scene.fragment("facts", "board_facts", facts=facts_of(report, scenario, board.design, owners.controls))
+        facts = facts_of(report, scenario, board.design, owners.controls)
+        codes = {role: found.code for role, found in catalog().roles.items()}
+        yield scene.fragment("facts", "board_facts", facts=facts, codes=codes)
         yield scene.fragment(
             "decide.people",
             "board_people",
