@@ -124,6 +124,7 @@ def _config(folder: Path, host: str, port: int | None, browser: bool, token: str
             "open_browser": browser,
             "allow_root": True,
             "answer_yes": True,
+            "tornado_settings": {"compress_response": True},
             "kernel_websocket_connection_class": "aiteam.server.kernels.PatientConnection",
             "jpserver_extensions": {"aiteam.server": True, "jupyterlab": True, **_FOR_INSTRUCTORS},
         },
