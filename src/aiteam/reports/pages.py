@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aiteam.catalog import catalog
 from aiteam.plots import Chart, maturity_chart
+from aiteam.reports.grid import grid
 from aiteam.reports.holes import holes
 from aiteam.reports.record import NOTE
 from aiteam.reports.summary import Summary
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _TEMPLATES = Path(__file__).parent / "templates"
+_SHEETS = Path(__file__).parents[1] / "views" / "static"
+"""Where the style sheets of all pages lie: a document that stands for itself holds copies of them."""
 
 
 def team_map_html(team: TeamMap, *, heading: int = 4, open_empty: bool = False, chart: str | None = None) -> str:
@@ -31,7 +33,7 @@ def team_map_html(team: TeamMap, *, heading: int = 4, open_empty: bool = False, 
     """
     from markupsafe import Markup
 
-    known = catalog()
+    found = holes(team)
     if chart is None:
         levels = levels_chart(team)
         chart = levels._repr_html_() if levels else ""
@@ -40,11 +42,9 @@ def team_map_html(team: TeamMap, *, heading: int = 4, open_empty: bool = False, 
         .get_template("team-map.html")
         .render(
             team=team,
-            holes=holes(team),
+            holes=found,
+            grid=grid(team, found),
             chart=Markup(chart),  # noqa: S704  # a chart escapes what it says
-            roles=known.roles,
-            areas=known.work_areas,
-            capabilities=known.capabilities,
             heading=heading,
             open_empty=open_empty,
         )
@@ -78,5 +78,5 @@ def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     return Environment(
-        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+        loader=FileSystemLoader((_TEMPLATES, _SHEETS)), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )

@@ -44,6 +44,9 @@ class TeamMap:
         wanted: The level that it should have.
         steps: The next steps, in the order of the lessons.
         empty: What nobody filled in yet.
+        needed: What of it tells who is there and who answers for what, so that holes can be found.
+        dealt_with: The work areas that the lessons have asked about which the learner has begun, and the first lesson.
+        ahead: The lessons that ask about the team and have no answer at all yet.
     """
 
     facts: Mapping[str, str]
@@ -53,6 +56,9 @@ class TeamMap:
     wanted: Mapping[str, int]
     steps: tuple[Step, ...]
     empty: tuple[Empty, ...]
+    needed: tuple[Empty, ...] = ()
+    dealt_with: frozenset[str] = frozenset()
+    ahead: tuple[Lesson, ...] = ()
 
     @property
     def begun(self) -> bool:
@@ -73,26 +79,12 @@ def read_map(
         content: The exercises; the course's own if not given.
     """
     store, course, content = store or FolderStore(), course or outline(), content or library()
-    forms = [
-        (lesson, found)
-        for lesson in course.lessons
-        for each in lesson.exercises
-        if isinstance(found := content.exercises.get(each), Form)
-    ]
-    parts: dict[str, dict[str, Any]] = {}
-    steps: list[Step] = []
-    asked: list[tuple[Lesson, FormField]] = []
-    for lesson, form in forms:
-        noted = _noted(form, store, content)
-        for field in form.fields:
-            part, of = field.part
-            if part:
-                asked.append((lesson, field))
-            if part == "next-step" and (text := noted.get(field.id)):
-                steps.append(Step(lesson, text))
-            elif part and field.id in noted:
-                value = noted[field.id]
-                parts.setdefault(part, {})[of] = field.in_words(value) if not of else value
+    said = _Said({}, [], [], set())
+    for lesson in course.lessons:
+        for each in lesson.exercises:
+            if isinstance(form := content.exercises.get(each), Form):
+                said.take(lesson, form, _noted(form, store, content))
+    parts = said.parts
     people = dict.fromkeys(catalog().roles, 0) | parts["people"] if "people" in parts else {}
     of_its_own = ("people", "owner", "now", "wanted")
     return TeamMap(
@@ -101,9 +93,52 @@ def read_map(
         owners=_in_order(catalog().work_areas, parts.get("owner", {})),
         now=_in_order(catalog().capabilities, parts.get("now", {})),
         wanted=_in_order(catalog().capabilities, parts.get("wanted", {})),
-        steps=tuple(steps),
-        empty=_empty(asked, parts, {step.lesson.id for step in steps}),
+        steps=tuple(said.steps),
+        empty=said.missing(said.asked),
+        needed=said.missing([each for each in said.asked if each[1].part[0] in ("people", "owner")]),
+        dealt_with=said.dealt_with,
+        ahead=tuple(lesson for lesson in said.asking if lesson.id not in said.begun),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the forms ask, and what was answered in them."""
+
+    parts: dict[str, dict[str, Any]]
+    steps: list[Step]
+    asked: list[tuple[Lesson, FormField]]
+    begun: set[str]
+
+    def take(self, lesson: Lesson, form: Form, noted: Mapping[str, Any]) -> None:
+        """Take in one form with what was noted in it."""
+        if noted and form.about_team:
+            self.begun.add(lesson.id)
+        for field in form.fields:
+            part, of = field.part
+            if part:
+                self.asked.append((lesson, field))
+            if part == "next-step" and (text := noted.get(field.id)):
+                self.steps.append(Step(lesson, text))
+            elif part and field.id in noted:
+                value = noted[field.id]
+                self.parts.setdefault(part, {})[of] = field.in_words(value) if not of else value
+
+    @property
+    def asking(self) -> list[Lesson]:
+        """The lessons that ask about the team, each once."""
+        return list({lesson.id: lesson for lesson, _ in self.asked}.values())
+
+    @property
+    def dealt_with(self) -> frozenset[str]:
+        """The work areas that the first lesson and those that were begun ask about."""
+        told = {*self.begun, *(lesson.id for lesson in self.asking[:1])}
+        parts = (field.part for lesson, field in self.asked if lesson.id in told)
+        return frozenset(of for part, of in parts if part == "owner")
+
+    def missing(self, asked: list[tuple[Lesson, FormField]]) -> tuple[Empty, ...]:
+        """What of it has no answer yet."""
+        return _empty(asked, self.parts, {step.lesson.id for step in self.steps})
 
 
 def _noted(form: Form, store: AnswerStore, content: Library) -> dict[str, Any]:

@@ -205,9 +205,10 @@ def _yours(course: Outline, store: AnswerStore, base_url: str, inside: str) -> t
     team = read_map(store, course=course)
     said = "A private map that grows with every lesson: who is there, who answers for what, and where the holes are."
     if team.begun:
-        found, open_ = len(holes(team)), len(team.empty)
-        said = f"{_counted(found, 'hole')} found so far. "
-        said += f"{_counted(open_, 'lesson')} can still add to it." if open_ else "Every lesson has added to it."
+        found, ahead = len(holes(team)), len(team.ahead)
+        none = "Too little is known to speak of holes." if team.needed else "No hole found."
+        said = f"{_counted(found, 'hole')} found so far." if found else none
+        said += f" {_counted(ahead, 'lesson')} can still add to it." if ahead else " Every lesson has added to it."
     return (
         *_review(course, store, base_url, inside),
         Card("My team", said, f"{summary}#team"),
@@ -216,7 +217,7 @@ def _yours(course: Outline, store: AnswerStore, base_url: str, inside: str) -> t
 
 
 def _counted(number: int, thing: str) -> str:
-    return f"{number or 'No'} {thing}{'' if number == 1 else 's'}"
+    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 def _review(course: Outline, store: AnswerStore, base_url: str, inside: str) -> tuple[Card, ...]:

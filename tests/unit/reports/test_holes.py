@@ -92,6 +92,44 @@ def test_a_level_that_comes_before_what_it_needs_is_a_hole_only_where_both_are_k
     ]
 
 
+@pytest.mark.parametrize("built", ["prompt", "app"])
+def test_one_role_that_builds_and_judges_is_a_hole_by_the_principle_of_lesson_2(built: str) -> None:
+    owners = {built: "AI Engineer", "evaluation": "AI Engineer"}
+    title = {"prompt": "prompts", "app": "application"}[built]
+
+    two = holes(team(owners=owners, people=NOBODY_THERE | {"ai-engineer": 2}))
+    assert [hole.what for hole in two] == [f"The AI Engineer answers for {title}, and judges the answers."]
+    assert two[0].why == "Who answers for evaluation does not also answer for what is judged."
+    assert (two[0].sign, two[0].areas) == ("same hand", ("evaluation",))
+    one = found(owners=owners, people=NOBODY_THERE | {"ai-engineer": 1})
+    assert one[0] == f"One AI Engineer answers for {title}, and judges the answers."
+    assert found(owners=owners | {"evaluation": "Data Scientist"}) == []
+    assert found(owners={"experiments": "AI Engineer", "evaluation": "AI Engineer"}) == []
+    assert found(owners={built: ME, "evaluation": ME})[0] == f"You answer for {title}, and judge the answers."
+
+
+def test_more_than_three_areas_a_person_is_more_than_one_can_attend_to() -> None:
+    owners = dict.fromkeys(("data", "model", "operations", "platform"), "ML Engineer")
+
+    assert found(owners=owners, people=NOBODY_THERE | {"ml-engineer": 1}) == [
+        "One ML Engineer alone answers for data, models, operations and platform."
+    ]
+    (hole,) = holes(team(owners=owners, people=NOBODY_THERE | {"ml-engineer": 1}))
+    assert (hole.principle, hole.decide) == ("span", "Share out data, models, operations and platform.")
+    assert found(owners=owners, people=NOBODY_THERE | {"ml-engineer": 2}) == []
+
+
+def test_what_is_watched_and_never_judged_is_a_hole_only_where_both_are_known() -> None:
+    watched = {"access": 2, "observability": 2}
+
+    assert found(now=watched) == []
+    assert found(now=watched | {"evaluation": 1}) == []
+    (hole,) = holes(team(now=watched | {"evaluation": 0}))
+    assert (hole.principle, hole.why) == (
+        "judged-and-not-only-watched", "What is watched is judged as well, by agreed cases."
+    )  # fmt: skip
+
+
 levels = st.dictionaries(st.sampled_from(list(catalog().capabilities)), st.integers(0, 4))
 
 
@@ -107,5 +145,6 @@ def test_every_hole_is_told_once_in_whole_sentences(
     told = holes(team(people=people, owners=owners, now=now, wanted=wanted))
 
     assert len({(hole.what, hole.why) for hole in told}) == len(told)
-    assert all(text[0].isupper() and text.endswith(".") for hole in told for text in (hole.what, hole.why))
+    assert all(text[0].isupper() and text.endswith(".") for hole in told for text in (hole.what, hole.why, hole.decide))
+    assert all(catalog().principles[hole.principle].text in hole.why for hole in told if hole.principle)
     assert sum(owner == NOBODY for owner in owners.values()) <= sum(hole.what.startswith("Nobody") for hole in told)

@@ -99,3 +99,18 @@ def test_the_map_is_that_of_the_folder_and_looking_writes_nothing(tmp_path: Path
     assert not read_map().begun
     assert read_map(FolderStore("mine")).facts == {"size": "7"}
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_lessons_of_which_nothing_is_noted_can_still_add_and_those_begun_cannot() -> None:
+    assert len(read_map().ahead) == 10
+    answer("start.my-team", {"builds": "An assistant"})
+    answer("before-llms.my-team", {"weakest-handoff": "From data to product"})
+
+    assert [lesson.number for lesson in read_map().ahead] == [2, 3, 4, 5, 6, 7, 8, 9]
+
+
+def test_who_is_there_and_who_answers_is_all_that_is_needed_to_find_holes() -> None:
+    answer("start.my-team", {"ml-engineer": 1})
+
+    assert [each.lesson.id for each in read_map().needed] == ["start", "with-llms", "advanced"]
+    assert read_map().needed[0].what == ("Who answers today for the quality of what the AI says?",)

@@ -133,8 +133,10 @@ def test_the_cards_lead_to_the_own_team_and_the_summary(tmp_path: Path) -> None:
 
     answer("start.my-team", {"quality-owner": "Nobody yet"}, folder=tmp_path / "lessons")
 
-    assert page(tmp_path).yours[1].text.startswith("1 hole found so far. ")
-    assert "can still add to it." in page(tmp_path).yours[1].text
+    assert page(tmp_path).yours[1].text == "1 hole found so far. 9 lessons can still add to it."
+    answer("start.my-team", {"builds": "An assistant"}, folder=tmp_path / "lessons")
+    answer("before-llms.my-team", {"weakest-handoff": "To product"}, folder=tmp_path / "lessons")
+    assert page(tmp_path).yours[1].text == "Too little is known to speak of holes. 8 lessons can still add to it."
 
 
 def test_whoever_is_new_meets_the_lessons_first(tmp_path: Path) -> None:

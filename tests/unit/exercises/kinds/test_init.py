@@ -223,6 +223,7 @@ GATHERED = {
     "memory/answers_table.py": {"choices"},
     "memory/calibration.py": {"choices"},
     "memory/review.py": {"choices"},
+    "reports/grid.py": {"form"},
     "reports/holes.py": {"form"},
     "reports/summary.py": {"design", "form"},
     "reports/team_map.py": {"form"},
