@@ -12,15 +12,15 @@ from aiteam.exercises import library
 from aiteam.memory import Gain, ItemAnswer, calibration, gain, history
 from aiteam.plots import Chart, calibration_chart, gain_chart
 from aiteam.progress import Best, best_of
-from aiteam.reports import read_map
-from aiteam.reports.pages import levels_chart, team_map_html
+from aiteam.reports import holes, read_map
+from aiteam.reports.pages import levels_chart, team_beside_html, team_map_html
 from aiteam.statistics import Tally
 from aiteam.views import Mode
 from aiteam.views.figure import Picture, figure_html
 from aiteam.views.gain import GAIN, Gained, gain_panel
 from aiteam.views.lesson import lesson_html
 from aiteam.views.panel import Panel
-from aiteam.views.team import TEAM, team_panel
+from aiteam.views.team import TEAM, beside_panel, team_panel
 
 Draw = Callable[[Chart], Picture]
 """How a host shows a figure."""
@@ -72,6 +72,17 @@ def lesson_top(store: AnswerStore, lesson: str, *, way: bool = True) -> str:
     except ProgressError as error:
         trouble = str(error)
     return lesson_html(found, best, trouble, way=way)
+
+
+def beside(store: AnswerStore) -> Panel:
+    """The map of the learner's team beside a lesson.
+
+    Args:
+        store: The learner's answers.
+    """
+    team = read_map(store)
+    found = len(holes(team))
+    return beside_panel(team_beside_html(team), found if found or not team.needed else None)
 
 
 def _team(store: AnswerStore, picture: Draw, mode: Mode) -> Panel:

@@ -11,11 +11,13 @@ from aiteam.course.steps import Step, steps
 from aiteam.errors import ProgressError
 from aiteam.exercises import library
 from aiteam.memory import history
+from aiteam.panels.own import beside
 from aiteam.progress import Best, best_of
 from aiteam.reports import holes, read_map
 from aiteam.views.end_card import END_CARD, EndCard, end_card_panel
 from aiteam.views.panel import Panel
 from aiteam.views.steps import STEPS, steps_panel
+from aiteam.views.team import BESIDE
 
 CERTAIN = "sure"
 """How an answer says that it was certain."""
@@ -31,7 +33,11 @@ def lesson_panels(store: AnswerStore, lesson: Lesson) -> Mapping[str, Callable[[
         store: The learner's answers.
         lesson: The lesson.
     """
-    return {STEPS: partial(_steps, store, lesson), END_CARD: partial(_card, store, lesson)}
+    return {
+        STEPS: partial(_steps, store, lesson),
+        END_CARD: partial(_card, store, lesson),
+        BESIDE: partial(beside, store),
+    }
 
 
 def steps_of(store: AnswerStore, lesson: Lesson) -> tuple[Step, ...]:

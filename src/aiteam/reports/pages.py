@@ -51,6 +51,16 @@ def team_map_html(team: TeamMap, *, heading: int = 4, open_empty: bool = False, 
     )
 
 
+def team_beside_html(team: TeamMap) -> str:
+    """The grid and its holes alone, as they stand beside a lesson.
+
+    Args:
+        team: The map.
+    """
+    found = holes(team)
+    return _environment().get_template("team-beside.html").render(team=team, holes=found, grid=grid(team, found))
+
+
 def levels_chart(team: TeamMap) -> Chart | None:
     """Where the team's capabilities stand and where they are to go; None where no level is noted."""
     return maturity_chart(team.now, team.wanted) if team.now or team.wanted else None

@@ -29,7 +29,7 @@ from aiteam.server.lab_figures import LAB_FIGURE, ServedFigures
 from aiteam.server.notebooks import exercise_of, exercises_in, has_own_variants, lab_of, labs_in, official
 from aiteam.server.saving import copy_for
 from aiteam.server.screens import lesson_at, screens
-from aiteam.server.start_page import START, SUMMARY, lesson_address, templates
+from aiteam.server.start_page import MY_TEAM, START, SUMMARY, lesson_address, templates
 from aiteam.server.tables import TABLES, table_of
 from aiteam.views import exercise_html
 from aiteam.views.end_card import END_CARD
@@ -41,7 +41,7 @@ from aiteam.views.review import review_html
 from aiteam.views.source import with_signs
 from aiteam.views.steps import STEPS, steps_html
 from aiteam.views.styles import SHEETS, STATIC
-from aiteam.views.team import TEAM, summary_html
+from aiteam.views.team import BESIDE, TEAM, beside_html, summary_html
 
 EVENT, CLIENT = "event", "client"
 """The addresses of what is done on the pages, and of the client's files, below the start page's."""
@@ -87,6 +87,11 @@ class Host:
     def summary(self) -> str:
         """The address of the summary."""
         return f"{self.base_url}{START}/{SUMMARY}"
+
+    @property
+    def my_team(self) -> str:
+        """The address of the learner's team on one page to print."""
+        return f"{self.base_url}{START}/{MY_TEAM}"
 
     def place(self, path: str) -> Place | None:
         """Where the exercises of a notebook are answered; None where the course has no such notebook.
@@ -173,6 +178,7 @@ def _lesson_html(host: Host, lesson: Lesson, page: Page, place: Place, told: Map
             **told,
             screens=screens(lesson, page.sections, way),
             steps=Markup(steps_html(place.panels[STEPS](), path, go_on(way, seen))),  # noqa: S704  # escaped
+            beside=Markup(beside_html(place.panels[BESIDE](), path, host.my_team)),  # noqa: S704  # escaped
             end=END,
             end_card=Markup(panel_html(place.panels[END_CARD](), at=path)),  # noqa: S704  # escaped
             next_lesson=(host.lesson(later[0].path), later[0].title) if later else None,

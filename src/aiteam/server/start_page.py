@@ -35,6 +35,9 @@ LESSON = "lesson"
 SUMMARY = "summary"
 """The summary's address, below the start page's."""
 
+MY_TEAM = "my-team"
+"""The address of the learner's team on one page to print, below the start page's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Door:
@@ -211,7 +214,7 @@ def _yours(course: Outline, store: AnswerStore, base_url: str, inside: str) -> t
         said += f" {_counted(ahead, 'lesson')} can still add to it." if ahead else " Every lesson has added to it."
     return (
         *_review(course, store, base_url, inside),
-        Card("My team", said, f"{summary}#team"),
+        Card("My team", said, f"{base_url}{START}/{MY_TEAM}"),
         Card("Summary", "Your plan, your designs and what you did, on a page to print or to save as PDF.", summary),
     )
 

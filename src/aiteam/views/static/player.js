@@ -2,6 +2,8 @@
 
 const STEPS = "own.steps";
 const CARD = "own.end-card";
+/** What shows how things stand after every answer. */
+const FOLLOWING = [STEPS, "own.beside"];
 
 /**
  * Show one screen of a lesson at a time.
@@ -87,8 +89,13 @@ export function play(act) {
     const box = event.target;
     if (!(box instanceof HTMLElement)) return;
     if (box.dataset.exercise === STEPS) settle();
-    else if (event instanceof CustomEvent && event.detail.value && box.dataset.exercise !== CARD)
-      act(STEPS, "look", {});
+    if (!box.dataset.exercise?.startsWith("own.")) for (const each of FOLLOWING) act(each, "look", {});
   });
+  const drawer = document.querySelector(".drawer");
+  const opener = document.querySelector(".beside > button");
+  if (drawer instanceof HTMLElement && opener instanceof HTMLElement) {
+    addEventListener("keydown", ({ key }) => key === "Escape" && drawer.hidePopover());
+    drawer.addEventListener("toggle", () => drawer.matches(":popover-open") || opener.focus());
+  }
   show(false);
 }
