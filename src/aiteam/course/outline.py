@@ -50,6 +50,17 @@ def _objective(raw: object) -> object:
     return {"text": raw} if isinstance(raw, str) else raw
 
 
+class Sentence(Entry):
+    """A sentence that a learner can forward, made from what was said of the own team."""
+
+    text: Text
+    """With parts in braces: ``{transfer}`` is what was noted in that field in this lesson, ``{owner.data}``,
+    ``{now.access}`` and ``{wanted.access}`` stand on the map of the team, and ``{unowned}`` lists the work that nobody
+    answers for. It is used only where all of them are known."""
+    hole: str = ""
+    """The id of the principle that the team has to break for it to be used; empty where it can always be."""
+
+
 class Lesson(Entry):
     """A lesson: what one will be able to do, how long it takes, and what it consists of."""
 
@@ -63,6 +74,8 @@ class Lesson(Entry):
     aims: tuple[Annotated[Objective, BeforeValidator(_objective)], ...] = Field(min_length=1, alias="objectives")
     """A plain text is an objective of which nothing says yet how it is assessed."""
     sections: tuple[Section, ...] = Field(min_length=1)
+    forward: tuple[Sentence, ...] = ()
+    """Sentences to forward, the best first: the first that can be used is offered at the end."""
 
     @property
     def objectives(self) -> tuple[str, ...]:

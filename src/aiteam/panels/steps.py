@@ -13,7 +13,7 @@ from aiteam.exercises import library
 from aiteam.memory import history
 from aiteam.panels.own import beside
 from aiteam.progress import Best, best_of
-from aiteam.reports import holes, read_map
+from aiteam.reports import forward, holes, read_map
 from aiteam.views.end_card import END_CARD, EndCard, end_card_panel
 from aiteam.views.panel import Panel
 from aiteam.views.steps import STEPS, steps_panel
@@ -57,13 +57,16 @@ def _card(store: AnswerStore, lesson: Lesson) -> Panel:
         best = best_of(store.attempts())
     except ProgressError as error:
         return end_card_panel(EndCard(trouble=str(error)))
-    found = holes(read_map(store))
+    team = read_map(store)
+    found, sentence = holes(team), forward(lesson, team, store)
     return end_card_panel(
         EndCard(
             done=tuple(_done(lesson, best)),
             certain_and_wrong=_certain_and_wrong(store, lesson),
             holes=tuple((hole.what, hole.why) for hole in found[:SHOWN]),
             more_holes=max(0, len(found) - SHOWN),
+            forward=sentence.text,
+            ask=sentence.ask,
         )
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from aiteam.plots import Chart, maturity_chart
 from aiteam.reports.grid import grid
 from aiteam.reports.holes import holes
+from aiteam.reports.one_page import OnePage
 from aiteam.reports.record import NOTE
 from aiteam.reports.summary import Summary
 from aiteam.reports.team_map import TeamMap
@@ -59,6 +60,17 @@ def team_beside_html(team: TeamMap) -> str:
     """
     found = holes(team)
     return _environment().get_template("team-beside.html").render(team=team, holes=found, grid=grid(team, found))
+
+
+def one_page_html(page: OnePage, *, now: datetime | None = None) -> str:
+    """The learner's team on one page, without what stands around it.
+
+    Args:
+        page: What it says.
+        now: The time that is shown as its date; the present if not given.
+    """
+    day = _day(now or datetime.now(UTC))
+    return _environment().get_template("one-page.html").render(page=page, day=day)
 
 
 def levels_chart(team: TeamMap) -> Chart | None:

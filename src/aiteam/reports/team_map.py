@@ -83,7 +83,7 @@ def read_map(
     for lesson in course.lessons:
         for each in lesson.exercises:
             if isinstance(form := content.exercises.get(each), Form):
-                said.take(lesson, form, _noted(form, store, content))
+                said.take(lesson, form, noted(form, store, content))
     parts = said.parts
     people = dict.fromkeys(catalog().roles, 0) | parts["people"] if "people" in parts else {}
     of_its_own = ("people", "owner", "now", "wanted")
@@ -110,18 +110,18 @@ class _Said:
     asked: list[tuple[Lesson, FormField]]
     begun: set[str]
 
-    def take(self, lesson: Lesson, form: Form, noted: Mapping[str, Any]) -> None:
+    def take(self, lesson: Lesson, form: Form, found: Mapping[str, Any]) -> None:
         """Take in one form with what was noted in it."""
-        if noted and form.about_team:
+        if found and form.about_team:
             self.begun.add(lesson.id)
         for field in form.fields:
             part, of = field.part
             if part:
                 self.asked.append((lesson, field))
-            if part == "next-step" and (text := noted.get(field.id)):
+            if part == "next-step" and (text := found.get(field.id)):
                 self.steps.append(Step(lesson, text))
-            elif part and field.id in noted:
-                value = noted[field.id]
+            elif part and field.id in found:
+                value = found[field.id]
                 self.parts.setdefault(part, {})[of] = field.in_words(value) if not of else value
 
     @property
@@ -141,7 +141,8 @@ class _Said:
         return _empty(asked, self.parts, {step.lesson.id for step in self.steps})
 
 
-def _noted(form: Form, store: AnswerStore, content: Library) -> dict[str, Any]:
+def noted(form: Form, store: AnswerStore, content: Library) -> dict[str, Any]:
+    """What is noted in a form, without blanks; nothing where it cannot be read."""
     try:
         saved = store.read(form.id).answer
     except AiteamError:

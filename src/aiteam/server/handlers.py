@@ -8,13 +8,15 @@ from typing import Any
 
 from jupyter_server.base.handlers import AuthenticatedFileHandler, JupyterHandler
 from jupyter_server.utils import url_path_join
+from markupsafe import Markup
 from tornado import web
 
 from aiteam.course import answers_in
 from aiteam.reports import gather
-from aiteam.reports.pages import summary_html
+from aiteam.reports.one_page import one_page
+from aiteam.reports.pages import one_page_html, summary_html
 from aiteam.server.about import render_about
-from aiteam.server.start_page import START, STATIC, SUMMARY, render_start_page
+from aiteam.server.start_page import MY_TEAM, START, STATIC, SUMMARY, render_start_page, templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,13 @@ class _SummaryPage(_CoursePage):
         self.show(summary_html(gather(answers_in(self.pages.folder)), back=url_path_join(self.base_url, START)))
 
 
+class _MyTeamPage(_CoursePage):
+    @web.authenticated
+    def get(self) -> None:
+        body = Markup(one_page_html(one_page(answers_in(self.pages.folder))))  # noqa: S704  # its template escapes
+        self.show(templates().get_template("my-team.html").render(base_url=self.base_url, body=body))
+
+
 class _AboutPage(JupyterHandler):
     @web.authenticated
     def get(self, name: str) -> None:
@@ -67,6 +76,7 @@ def handlers(base: str, pages: Pages) -> list[tuple[Any, ...]]:
     return [
         (url_path_join(base, START), _StartPage, told),
         (url_path_join(base, START, SUMMARY), _SummaryPage, told),
+        (url_path_join(base, START, MY_TEAM), _MyTeamPage, told),
         (url_path_join(base, START, "about", "(.*)"), _AboutPage),
         (url_path_join(base, START, "static", "(.*)"), AuthenticatedFileHandler, {"path": str(STATIC)}),
     ]

@@ -22,6 +22,8 @@ class EndCard:
         certain_and_wrong: Each question that was answered wrong with certainty, and what is right.
         holes: What is missing in the learner's own team, and why it matters.
         more_holes: How many there are besides.
+        forward: A sentence to forward; empty where too little was said.
+        ask: What to answer first, where there is none.
         trouble: Why nothing can be said; empty where it can.
     """
 
@@ -29,6 +31,8 @@ class EndCard:
     certain_and_wrong: Sequence[tuple[str, str]] = ()
     holes: Sequence[tuple[str, str]] = ()
     more_holes: int = 0
+    forward: str = ""
+    ask: Sequence[str] = ()
     trouble: str = ""
 
 

@@ -45,7 +45,8 @@ def test_the_card_of_a_lesson_that_was_not_begun_says_so(tmp_path: Path) -> None
     card = shown(tmp_path, END_CARD)
 
     assert "Nothing of this lesson is done yet." in card.get_text()
-    assert [each.get_text() for each in card.find_all(["h3", "h4"])] == ["What you take with you"]
+    headings = [each.get_text() for each in card.find_all(["h3", "h4"])]
+    assert headings == ["What you take with you", "One sentence to forward"]
 
 
 def test_the_card_names_what_was_done_what_was_certain_and_wrong_and_the_holes(tmp_path: Path) -> None:
@@ -76,3 +77,16 @@ def test_a_record_that_cannot_be_read_stops_no_lesson(tmp_path: Path, panel: str
     found = shown(tmp_path, panel)
 
     assert ("The progress file" in found.get_text()) == (panel == END_CARD)
+
+
+def test_the_card_offers_one_sentence_or_says_what_to_answer_first(tmp_path: Path) -> None:
+    card = shown(tmp_path, END_CARD, "before-llms")
+    assert card.find("textarea") is None
+    assert card.find_all("li")[-1].get_text() == "What will I do about it, and by when"
+
+    Session("before-llms.my-team", answers_in(tmp_path)).put("transfer", "In my team, I will ask <Ada>")
+
+    card = shown(tmp_path, END_CARD, "before-llms")
+    assert card.textarea.get_text().strip() == "In my team, I will ask <Ada>."
+    assert card.find("label", attrs={"for": card.textarea["id"]}).get_text() == "One sentence to forward"
+    assert card.find("button", string="Copy")["data-copy"] == card.textarea["id"]

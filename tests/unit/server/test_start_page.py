@@ -128,7 +128,7 @@ def test_what_was_done_last_is_told_by_the_record_and_not_by_a_clock_that_was_wr
 
 def test_the_cards_lead_to_the_own_team_and_the_summary(tmp_path: Path) -> None:
     _, team, summary = page(tmp_path).yours
-    assert (team.address, summary.address) == ("/base/aiteam/summary#team", "/base/aiteam/summary")
+    assert (team.address, summary.address) == ("/base/aiteam/my-team", "/base/aiteam/summary")
     assert "private map" in team.text
 
     answer("start.my-team", {"quality-owner": "Nobody yet"}, folder=tmp_path / "lessons")

@@ -1,5 +1,6 @@
 // The page's host: messages go to the Jupyter server as requests.
 
+import "./copy.js";
 import { mount } from "./client.js";
 import { play } from "./player.js";
 import { Lost, NOT_SAVED } from "./protocol.js";
