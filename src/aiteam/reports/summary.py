@@ -7,25 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from aiteam.answers import AnswerStore
-from aiteam.course import Assignment, Lesson, Outline, outline
+from aiteam.course import Lesson, Outline, outline
 from aiteam.errors import AiteamError, ProgressError
-from aiteam.exercises import Library, check_answer, library
-from aiteam.exercises.kinds.design import Design
+from aiteam.exercises import Library, library
 from aiteam.exercises.kinds.form import Form
 from aiteam.exercises.reading import read_answer
 from aiteam.memory import history
+from aiteam.reports.designs import Committed, committed
 from aiteam.reports.holes import Hole, holes
 from aiteam.reports.learnt import learnt
 from aiteam.reports.record import Record, read_record
 from aiteam.reports.team_map import TeamMap, read_map
-
-
-@dataclass(frozen=True, slots=True)
-class Committed:
-    """A design that the learner committed, and what came of it."""
-
-    title: str
-    result: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +70,7 @@ def gather(store: AnswerStore, *, course: Outline | None = None, now: datetime |
     except ProgressError as error:
         problem = str(error)
     notes = tuple(_notes(store, course, library()))
-    designs = tuple(_committed(store, course, library()))
+    designs = tuple(committed(store, course, library()))
     return Summary(team, holes(team), notes, designs, said, record, problem)
 
 
@@ -99,25 +91,3 @@ def _written(form: Form, store: AnswerStore, content: Library) -> Iterator[tuple
     for field in form.fields:
         if not field.maps_to and str(answer.get(field.id, "")).strip():
             yield field.question, field.in_words(answer[field.id])
-
-
-def _committed(store: AnswerStore, course: Outline, content: Library) -> Iterator[Committed]:
-    """The designs whose plan is committed, in the order of the course; those that cannot be read are left out."""
-    units: tuple[Lesson | Assignment, ...] = (*course.lessons, *course.assignments)
-    for unit in units:
-        for exercise_id in unit.exercises:
-            exercise = content.exercises.get(exercise_id)
-            if isinstance(exercise, Design) and (found := _result(exercise, store, content)):
-                yield found
-
-
-def _result(exercise: Design, store: AnswerStore, content: Library) -> Committed | None:
-    """What a check says of it, in one sentence; of a graded one that is no more than that it is committed."""
-    try:
-        answer, _ = read_answer(exercise, store.read(exercise.id).answer or {}, content)
-        if "plan" not in answer:
-            return None
-        said = check_answer(exercise.at_variant(answer), answer, content, explain=False).headline
-    except AiteamError:
-        return None
-    return Committed(exercise.title, said[:1].upper() + said[1:])

@@ -223,9 +223,11 @@ GATHERED = {
     "memory/answers_table.py": {"choices"},
     "memory/calibration.py": {"choices"},
     "memory/review.py": {"choices"},
+    "reports/designs.py": {"design"},
+    "reports/forward.py": {"form"},
     "reports/grid.py": {"form"},
     "reports/holes.py": {"form"},
-    "reports/summary.py": {"design", "form"},
+    "reports/summary.py": {"form"},
     "reports/team_map.py": {"form"},
 }
 
