@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from aiteam.errors import AiteamError
-from aiteam.exercises.kinds.form import Form
+from aiteam.exercises.kinds.form import Form, FormField
 from aiteam.exercises.library import Library, library
 from aiteam.exercises.reading import read_answer
 from aiteam.exercises.session import Session
@@ -25,7 +28,22 @@ def earlier_notes(session: Session) -> tuple[str, ...]:
     Args:
         session: Where the learner is; the notes are read from the same store.
     """
-    lines: list[str] = []
+    return tuple(f"{field.question}: {field.in_words(value)}" for field, value in _noted_elsewhere(session))
+
+
+def said_before(session: Session) -> dict[str, Any]:
+    """What other forms say of the same part of the map, by field of this one: what is known is not asked for again.
+
+    Args:
+        session: Where the learner is, at a form.
+    """
+    assert isinstance(session.exercise, Form)
+    known = {field.maps_to: value for field, value in _noted_elsewhere(session)}
+    own = {field.maps_to: field.id for field in session.exercise.fields if "." in field.maps_to}
+    return {own[part]: value for part, value in known.items() if part in own}
+
+
+def _noted_elsewhere(session: Session) -> Iterator[tuple[FormField, Any]]:
     for form in session.library.exercises.values():
         if not isinstance(form, Form) or not form.about_team or form.id == session.exercise.id:
             continue
@@ -35,5 +53,4 @@ def earlier_notes(session: Session) -> tuple[str, ...]:
             continue
         answer, _ = read_answer(form, saved or {}, session.library)
         fields = {field.id: field for field in form.fields}
-        lines += [f"{fields[part].question}: {fields[part].in_words(value)}" for part, value in answer.items()]
-    return tuple(lines)
+        yield from ((fields[part], value) for part, value in answer.items())

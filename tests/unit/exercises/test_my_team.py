@@ -7,7 +7,7 @@ from tests.support import save_answer
 
 from aiteam.answers import FolderStore
 from aiteam.exercises import Session, answer
-from aiteam.exercises.my_team import earlier_notes
+from aiteam.exercises.my_team import earlier_notes, said_before
 
 FIRST, SECOND = "start.my-team", "before-llms.my-team"
 
@@ -74,3 +74,13 @@ def test_looking_at_the_notes_writes_nothing(tmp_path: Path) -> None:
     earlier_notes(Session(SECOND))
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_another_lesson_knows_of_the_map_is_not_asked_for_again() -> None:
+    answer(FIRST, {"quality-owner": "Data Scientist", "data-engineer": 2, "builds": "An assistant"})
+
+    assert said_before(Session("with-llms.my-team")) == {"evaluation": "Data Scientist"}
+    assert said_before(Session(FIRST)) == {}
+    answer("with-llms.my-team", {"evaluation": "I do", "transfer": "In my team, I will ask."})
+    assert said_before(Session(FIRST)) == {"quality-owner": "I do"}
+    assert said_before(Session(SECOND)) == {}

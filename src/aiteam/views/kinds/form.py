@@ -8,7 +8,7 @@ from typing import Any
 
 from aiteam.exercises import Session
 from aiteam.exercises.kinds.form import Form
-from aiteam.exercises.my_team import earlier_notes
+from aiteam.exercises.my_team import earlier_notes, said_before
 from aiteam.views.events import Act
 from aiteam.views.fragments import Button, Fragment, Reply
 from aiteam.views.scene import Scene
@@ -27,6 +27,7 @@ class FormView(View[Form]):
         """The earlier notes, and the fields that stand under one heading together."""
         notes = earlier_notes(scene.session) if scene.exercise.about_team and not scene.printed else ()
         yield scene.fragment("so-far", "earlier", notes=notes)
+        before = said_before(scene.session) if scene.live else {}
         groups = groupby(scene.exercise.fields, key=lambda field: field.group)
         for number, (heading, members) in enumerate(groups):
             fields = list(members)
@@ -35,6 +36,7 @@ class FormView(View[Form]):
                 "fields",
                 heading=heading,
                 fields=fields,
+                before=before,
                 options={field.id: [(value, text) for text, value in field.options] for field in fields},
                 abreast=bool(heading) and all(field.kind in _SHORT for field in fields),
             )

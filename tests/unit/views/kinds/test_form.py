@@ -89,3 +89,17 @@ def test_on_paper_there_is_room_to_write_and_feedback_gives_the_notes_back(desk:
 
     assert len(at.drawn(Mode.PRINT).find_all(class_="rule")) == 6
     assert [each.get_text() for each in at.drawn(Mode.FEEDBACK).find_all(class_="written")] == ["From data to model"]
+
+
+def test_what_was_said_in_an_earlier_lesson_stands_there_already_and_says_so(desk: Callable) -> None:
+    desk("start.my-team").put("quality-owner", "Data Scientist")
+    at = desk("with-llms.my-team")
+    field = at.drawn().find(attrs={"data-part": "evaluation"})
+
+    assert field.find("option", selected=True)["value"] == "Data Scientist"
+    assert "As you said before." in field.find_parent(class_="field").get_text()
+    assert at.text().count("As you said before.") == 1
+    assert not at.saved
+    assert "As you said before." not in at.text(Mode.PRINT)
+    at.put("evaluation", "I do")
+    assert "As you said before." not in at.text()
