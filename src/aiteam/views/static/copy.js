@@ -1,13 +1,13 @@
 // A button that copies what stands in a field, and one that prints.
 
 addEventListener("click", async ({ target }) => {
-  const button = target instanceof Element ? target.closest("[data-copy], [data-print]") : null;
-  if (!(button instanceof HTMLButtonElement)) return;
-  const field = document.getElementById(button.dataset.copy ?? "");
-  if (!(field instanceof HTMLTextAreaElement)) return print();
+  if (!(target instanceof HTMLElement)) return;
+  if ("print" in target.dataset) print();
+  const field = document.getElementById(target.dataset.copy ?? "");
+  if (!(field instanceof HTMLTextAreaElement)) return;
   try {
     await navigator.clipboard.writeText(field.value);
-    button.textContent = "Copied";
+    target.textContent = "Copied";
   } catch {
     field.select(); // the clipboard is shut: it is one key away
   }

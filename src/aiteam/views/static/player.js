@@ -2,8 +2,7 @@
 
 const STEPS = "own.steps";
 const CARD = "own.end-card";
-/** What shows how things stand after every answer. */
-const FOLLOWING = [STEPS, "own.beside"];
+const TEAM = "own.beside";
 
 /**
  * Show one screen of a lesson at a time.
@@ -89,7 +88,7 @@ export function play(act) {
     const box = event.target;
     if (!(box instanceof HTMLElement)) return;
     if (box.dataset.exercise === STEPS) settle();
-    if (!box.dataset.exercise?.startsWith("own.")) for (const each of FOLLOWING) act(each, "look", {});
+    if (!box.dataset.exercise?.startsWith("own.")) for (const panel of [STEPS, TEAM]) act(panel, "look", {});
   });
   const drawer = document.querySelector(".drawer");
   const opener = document.querySelector(".beside > button");
