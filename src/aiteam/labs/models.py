@@ -11,10 +11,15 @@ from pydantic import Field, model_validator
 from aiteam.answers import AnswerStore, MemoryStore
 from aiteam.catalog.models import Id, StatementId, Text
 from aiteam.exercises.kinds.base import ExerciseId
+from aiteam.labs.drawings import Drawing
 from aiteam.loader import EachOnce, Entry
 
 Settings = Mapping[str, str | float | bool]
 """What is set, by setting: the id of an option, a number, or on and off."""
+
+
+FEW = 12
+"""So many steps of a slider still have a tick each."""
 
 
 class PickOption(Entry):
@@ -56,6 +61,14 @@ class Amount(Entry):
     """What is set at first."""
     unit: str = ""
 
+    @property
+    def marks(self) -> tuple[float, ...]:
+        """Where its slider has a tick: at every step where there are few; else at its ends and at what is set first."""
+        steps = round((self.maximum - self.minimum) / self.step)
+        if steps <= FEW:
+            return tuple(self.minimum + step * self.step for step in range(steps + 1))
+        return tuple(sorted({self.minimum, self.value, self.maximum}))
+
     @model_validator(mode="after")
     def _value_lies_between(self) -> Amount:
         if not self.minimum <= self.value <= self.maximum:
@@ -84,6 +97,26 @@ class More(Entry):
     """What its button says."""
 
 
+class Expectation(Entry):
+    """One of the answers to a prediction."""
+
+    id: Id
+    title: Text
+    why: Text
+    """Why it comes so, where it does."""
+
+
+class Prediction(Entry):
+    """What a learner says before a lab shows what comes of it; no answer is a mistake."""
+
+    question: Text
+    options: Annotated[tuple[Expectation, ...], EachOnce] = Field(min_length=2)
+
+    def option(self, option: str) -> Expectation | None:
+        """The option with that id; None where there is none."""
+        return next((each for each in self.options if each.id == option), None)
+
+
 class Lab(Entry):
     """Something to be tried out: nothing is right or wrong, and what comes of each setting is shown."""
 
@@ -97,6 +130,9 @@ class Lab(Entry):
     more: Annotated[tuple[More, ...], EachOnce] = ()
     """What can be worked out besides: for each, the lab's module has a function like ``run`` that is called as its id
     says, with underscores."""
+    prediction: Prediction | None = None
+    """What is asked before it is run for the first time; the lab's ``run`` says which option came. A lab without a
+    button asks before what is worked out besides, or before it shows anything."""
     opens_after: ExerciseId | None = None
     """An exercise that has to be checked first: a prediction, for instance."""
     note: str = ""
@@ -128,11 +164,19 @@ def words_for(setting: Setting, value: str | float | bool) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of plain cells."""
+    """A table of plain cells.
+
+    Attributes:
+        caption: What it shows.
+        columns: Their heads.
+        rows: Each with a cell for every column.
+        repeats: Whether a picture shows the same, so that the table need not lie open.
+    """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    repeats: bool = False
 
 
 class Picture(Protocol):
@@ -154,11 +198,21 @@ class Picture(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of running a lab: sentences first, then tables and figures."""
+    """What came of running a lab.
+
+    Attributes:
+        lines: Sentences; the first says it in short.
+        tables: What there is to look up.
+        charts: Figures that are drawn beforehand.
+        drawings: What happened, as pictures.
+        came: The option of the prediction that came; empty where none can be told.
+    """
 
     lines: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
     charts: tuple[Picture, ...] = ()
+    drawings: tuple[Drawing, ...] = ()
+    came: str = ""
 
 
 @dataclass(frozen=True, slots=True)

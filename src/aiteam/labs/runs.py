@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from aiteam.labs.drawings import Drawing
 from aiteam.labs.models import Lab, Outcome, Picture, Table, words_for
 
 RUNS = 6
@@ -34,6 +35,9 @@ class Result(_Kept):
     lines: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
     figures: tuple[KeptFigure, ...] = ()
+    drawings: tuple[Drawing, ...] = ()
+    came: str = ""
+    """The option of the prediction that came."""
 
 
 class KeptRun(_Kept):
@@ -43,6 +47,8 @@ class KeptRun(_Kept):
     """Counted from the learner's first one."""
     settings: dict[str, str | float | bool]
     result: Result
+    predicted: str = ""
+    """The option of the prediction that the learner chose before it."""
     message: str = ""
     """The message that asked for it."""
 
@@ -55,7 +61,13 @@ def result_of(outcome: Outcome, draw: Callable[[Picture], str]) -> Result:
         draw: Draws a figure and gives the name under which it is found again; empty where none is drawn.
     """
     figures = (KeptFigure(title=each.title, alternative=each.alternative, name=draw(each)) for each in outcome.charts)
-    return Result(lines=outcome.lines, tables=outcome.tables, figures=tuple(figures))
+    return Result(
+        lines=outcome.lines,
+        tables=outcome.tables,
+        figures=tuple(figures),
+        drawings=outcome.drawings,
+        came=outcome.came,
+    )
 
 
 def runs_in(saved: Any) -> Iterator[KeptRun]:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
-from math import isfinite
 from types import MappingProxyType
 from typing import Any
 
 from aiteam.answers import AnswerStore, Change, FolderStore, Next, Stored, read_only
-from aiteam.errors import AiteamError, AnswerError, Fault, LabError, UnknownIdError
+from aiteam.errors import AiteamError, AnswerError, LabError, UnknownIdError
 from aiteam.exercises import Session
 from aiteam.labs.environment import undisturbed
-from aiteam.labs.models import Amount, Flag, Lab, Outcome, Pick, Place, Run, Settings
+from aiteam.labs.faults import PREDICTED, faults_in
+from aiteam.labs.models import Lab, Outcome, Place, Run, Settings
 from aiteam.labs.running import not_installed
 from aiteam.labs.runs import RUNS, KeptRun, Result, runs_in
 from aiteam.loader import CONTENT, load_folder
 from aiteam.once import once
+
+_COMPARED, _RUNS = "compared", "runs"
+"""Under what the numbers of two runs, and all runs, are kept beside the settings."""
 
 PREFIX = "lab."
 """How the names begin under which the settings of labs are kept."""
@@ -54,6 +57,7 @@ class LabSession:
         lab: Its texts and settings.
         settings: What is set.
         runs: The latest runs that were kept, the newest first.
+        predicted: The option of the lab's prediction that was chosen; empty where none is, or a run has answered it.
         problem: What went wrong when something was read or kept, in words for the learner; empty if nothing did.
 
     Raises:
@@ -69,6 +73,8 @@ class LabSession:
         self._unsaved: dict[str, Any] = {}
         self.settings: Settings = {}
         self.runs: tuple[KeptRun, ...] = ()
+        self.predicted = ""
+        self._compared: tuple[int, ...] = ()
         self._recall()
 
     @property
@@ -83,6 +89,21 @@ class LabSession:
             return ""
         first = Session(self.lab.opens_after, self.store)
         return "" if first.was_checked() else first.exercise.title
+
+    @property
+    def expects(self) -> bool:
+        """Whether a prediction has to be made first; the runs after it may do without."""
+        known = (self.predicted, *(run.predicted for run in self.runs))
+        return self.lab.prediction is not None and not any(known)
+
+    @property
+    def compared(self) -> tuple[KeptRun, KeptRun] | None:
+        """The two runs that stand side by side: those chosen, or the two latest; None before the second run."""
+        if len(self.runs) < 2:
+            return None
+        numbered = {run.number: run for run in self.runs}
+        one, other = (numbered.get(number) for number in self._compared or (0, 0))
+        return (one, other) if one and other else (self.runs[0], self.runs[1])
 
     def put(self, setting: str, value: Any, *, message: str = "") -> None:
         """Set one thing, and keep it; what another window has set since stays.
@@ -116,7 +137,7 @@ class LabSession:
         Raises:
             AnswerError: Lists every value that its setting does not allow.
         """
-        faults = tuple(_faults(self.lab, changes))
+        faults = tuple(faults_in(self.lab, changes))
         if faults:
             raise AnswerError(faults)
 
@@ -162,15 +183,29 @@ class LabSession:
         def change(stored: Stored) -> Next:
             before = self._runs(stored.answer)
             number = before[0].number + 1 if before else 1
-            run = KeptRun(number=number, settings=dict(settings), result=result, message=message)
+            said = self._prediction_in(stored.answer)
+            run = KeptRun(number=number, settings=dict(settings), result=result, predicted=said, message=message)
             kept = [each.model_dump(mode="json") for each in (run, *before)[:RUNS]]
             now = settings if stored.answer is None else self._known(stored.answer)
-            return Next({**now, "runs": kept})
+            answered = self.lab.action and result.came  # a lab without a button has one prediction, which stays
+            return Next({**now, **({PREDICTED: said} if said and not answered else {}), _RUNS: kept})
 
         self._update(change, f"{message}.run" if message else "")
 
+    def compare(self, one: int, other: int) -> None:
+        """Put two runs side by side, and keep which; until the next run.
+
+        Args:
+            one: The number of a run.
+            other: The number of another one.
+        """
+        self._compared = (one, other)
+        if not read_only() and self.runs:
+            self._update(lambda stored: Next({**(stored.answer or {}), _COMPARED: [one, other]}), "")
+
     def _keep(self, changes: Mapping[str, Any], message: str) -> None:
-        self.settings = {**self.settings, **changes}
+        self.settings = {**self.settings, **{name: changes[name] for name in changes if name != PREDICTED}}
+        self.predicted = changes.get(PREDICTED, self.predicted)
         self.problem = ""
         if read_only():
             return
@@ -180,8 +215,8 @@ class LabSession:
         def change(stored: Stored) -> Next:
             if stored.answer is None:
                 return Next({**here, **unsaved})
-            runs = {"runs": stored.answer["runs"]} if "runs" in stored.answer else {}
-            return Next({**self._known(stored.answer), **unsaved, **runs})
+            besides = {name: stored.answer[name] for name in (_RUNS, PREDICTED, _COMPARED) if name in stored.answer}
+            return Next({**self._known(stored.answer), **besides, **unsaved})
 
         self._update(change, message)
         if not self.problem:
@@ -193,7 +228,7 @@ class LabSession:
         except AiteamError as error:
             self.problem = str(error)
         else:
-            self.settings, self.runs = self._known(saved), self._runs(saved)
+            self._take(saved)
 
     def _recall(self) -> None:
         """Take over what was set before; what cannot be read is set as at first."""
@@ -202,16 +237,31 @@ class LabSession:
             saved = self.store.read(self.name).answer or {}
         except AiteamError as error:
             self.problem = str(error)
+        self._take(saved)
+
+    def _take(self, saved: Mapping[str, Any]) -> None:
         self.settings, self.runs = self._known(saved), self._runs(saved)
+        self.predicted = self._prediction_in(saved)
+        numbers = saved.get(_COMPARED)
+        pair = isinstance(numbers, list) and len(numbers) == 2 and all(type(each) is int for each in numbers)
+        self._compared = tuple(numbers) if pair and numbers else ()
+
+    def _prediction_in(self, saved: Mapping[str, Any] | None) -> str:
+        """The option of the prediction in what is saved; empty where there is none that can be read."""
+        given = {PREDICTED: (saved or {}).get(PREDICTED)}
+        return "" if any(faults_in(self.lab, given)) else str(given[PREDICTED])
 
     def _runs(self, saved: Mapping[str, Any] | None) -> tuple[KeptRun, ...]:
         """The runs that can be read and are of the settings that the lab has now."""
         names = self.lab.defaults.keys()
-        found = runs_in((saved or {}).get("runs"))
-        return tuple(run for run in found if run.settings.keys() == names and not any(_faults(self.lab, run.settings)))
+        found = runs_in((saved or {}).get(_RUNS))
+        return tuple(
+            run for run in found if run.settings.keys() == names and not any(faults_in(self.lab, run.settings))
+        )
 
     def _known(self, saved: Mapping[str, Any]) -> Settings:
-        known = {part: value for part, value in saved.items() if not any(_faults(self.lab, {part: value}))}
+        names = saved.keys() & self.lab.defaults.keys()
+        known = {name: saved[name] for name in names if not any(faults_in(self.lab, {name: saved[name]}))}
         return {**self.lab.defaults, **known}
 
 
@@ -233,21 +283,3 @@ def _work(lab: Lab, name: str) -> Run:
             f"fault is the course's and not yours. Write the package with a function {name}, or remove the file."
         ) from error
     return work
-
-
-def _faults(lab: Lab, given: Mapping[str, Any]) -> Iterator[Fault]:
-    settings = {setting.id: setting for setting in lab.settings}
-    for name, value in given.items():
-        match settings.get(name):
-            case None:
-                yield Fault(lab.id, str(name), "is no setting of this lab", f"one of {', '.join(settings)}")
-            case Pick(options=options):
-                ids = [option.id for option in options]
-                if type(value) is not str or value not in ids:
-                    yield Fault(lab.id, name, repr(value), f"one of {', '.join(ids)}")
-            case Amount(minimum=least, maximum=most):
-                if type(value) not in (int, float) or not isfinite(value) or not least <= value <= most:
-                    yield Fault(lab.id, name, repr(value), f"a number from {least:g} to {most:g}")
-            case Flag():
-                if type(value) is not bool:
-                    yield Fault(lab.id, name, repr(value), "true or false")

@@ -8,7 +8,6 @@ from aiteam.plots.duties_flow import duties_flow
 from aiteam.plots.focus import focus_bars
 from aiteam.plots.frontier import frontier_chart
 from aiteam.plots.gain import gain_chart
-from aiteam.plots.intervals import interval_chart
 from aiteam.plots.leadership import leadership_plane
 from aiteam.plots.maturity import maturity_chart
 from aiteam.plots.overlap import overlap_matrix
@@ -28,7 +27,6 @@ __all__ = [
     "focus_bars",
     "frontier_chart",
     "gain_chart",
-    "interval_chart",
     "leadership_plane",
     "maturity_chart",
     "overlap_matrix",

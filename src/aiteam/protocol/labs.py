@@ -11,17 +11,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from aiteam.errors import AiteamError, AnswerError, UnknownIdError
-from aiteam.labs import LabSession, Result, lab_named, labs, result_of
+from aiteam.labs import PREDICTED, LabSession, Result, Settings, lab_named, labs, result_of
 from aiteam.protocol.messages import Answer, Drawn, Message, Trouble
 from aiteam.protocol.place import Place
 from aiteam.views import Act, Fragment, Put
-from aiteam.views.lab import DONE, Worked, render_lab, status
+from aiteam.views.lab import DONE, Worked, expected_first, is_hidden, render_lab, status
 
 OUTDATED = "The settings have changed, so the extra result has been removed."
 
 _MORE = "more."
-_QUIET = ("look", "compare")
-"""Actions that change nothing."""
+KEPT = "Kept. With a second one, the two stand side by side below."
+
+_KNOWN = ("run", "keep", "reset", "compare", "look")
+"""The actions of every lab."""
 
 
 @dataclass
@@ -66,13 +68,13 @@ def dispatch_to_lab(message: Message, place: Place) -> Answer:
     doing = _Doing(message, place, place.lab(message.exercise))
     _set(doing)
     worked, left = _work(doing)
-    ui = {} if "run" in _actions(message) else message.ui  # a new run is compared with the one before it
-    drawn = render_lab(doing.session, worked=worked, ui=ui, address=_address(doing))
+    drawn = render_lab(doing.session, worked=worked, address=_address(doing))
     return Answer(
         exercise=message.exercise,
         seq=message.seq,
         fragments=tuple(_changed(doing, drawn, left)),
-        say=status(doing.session) if doing.session.waits_for and "run" in _actions(message) else "",
+        say=status(doing.session) if _is_early(doing) else "",
+        focus=expected_first(doing.session) if _is_early(doing) else "",
         value=doing.session.settings,
         held=doing.held,
         error=doing.troubles[-1] if doing.troubles else None,
@@ -86,7 +88,7 @@ def _actions(message: Message) -> list[str]:
 def _set(doing: _Doing) -> None:
     """Save what was set, in one change; the last value of each setting counts."""
     changes: dict[str, Any] = {}
-    session, known = doing.session, ("run", "reset", *_QUIET, *(_MORE + each.id for each in doing.session.lab.more))
+    session, known = doing.session, (*_KNOWN, *(_MORE + each.id for each in doing.session.lab.more))
     for event in doing.message.events:
         match event:
             case Put(part=part, value=value):
@@ -97,6 +99,8 @@ def _set(doing: _Doing) -> None:
                     doing.refuse(error, held=(part,))
             case Act(action="reset"):
                 changes = dict(session.lab.defaults)
+            case Act(action="compare"):
+                _compare(doing)
             case Act(action=action) if action not in known:
                 doing.refuse(UnknownIdError("action", action, known), "unknown")
     if changes:
@@ -110,14 +114,19 @@ def _set(doing: _Doing) -> None:
 def _work(doing: _Doing) -> tuple[Worked, set[str]]:
     """Work out what is asked for; the names of the fragments that stay on the page as they are."""
     session, actions, left = doing.session, _actions(doing.message), set[str]()
-    if session.waits_for:
+    if session.waits_for or is_hidden(session):
         return Worked(), left
+    if session.expects:
+        actions = [action for action in actions if action != "run" and not action.startswith(_MORE)]
     moved = _shows_others(doing)
     if session.lab.action:
         outcome = _run(doing) if "run" in actions else None
     else:
-        outcome = _result(doing) if moved or "run" in actions else None
+        outcome = _result(doing) if moved or _begins(doing) or {"run", "keep"} & set(actions) else None
         left |= set() if outcome else {"outcome"}
+        if outcome and "keep" in actions:
+            _keep(doing, outcome, session.settings)
+            return Worked(outcome, status=KEPT), left | {"besides"}
     more = next((action.removeprefix(_MORE) for action in reversed(actions) if action.startswith(_MORE)), "")
     besides = _result(doing, more) if more in {each.id for each in session.lab.more} else None
     if besides:
@@ -138,11 +147,35 @@ def _run(doing: _Doing) -> Result | None:
     result = _result(doing)
     if result is None:
         return None
-    session.keep_run(result, settings, message=message)
+    _keep(doing, result, settings)
+    return result
+
+
+def _keep(doing: _Doing, result: Result, settings: Settings) -> None:
+    session = doing.session
+    session.keep_run(result, settings, message=doing.message.id)
     if session.problem:
         doing.troubles.append(Trouble(kind="unrecorded", words=session.problem))
         session.problem = ""
-    return result
+
+
+def _compare(doing: _Doing) -> None:
+    """Put the two runs side by side that the page shows in its lists."""
+    one, other = (doing.message.ui.get(name, "") for name in ("one", "other"))
+    numbers = {str(run.number): run.number for run in doing.session.runs}
+    if one in numbers and other in numbers:
+        doing.session.compare(numbers[one], numbers[other])
+
+
+def _is_early(doing: _Doing) -> bool:
+    """Whether something is asked for that something else has to come before."""
+    asked = any(action == "run" or action.startswith(_MORE) for action in _actions(doing.message))
+    return asked and bool(doing.session.waits_for or doing.session.expects)
+
+
+def _begins(doing: _Doing) -> bool:
+    """Whether a prediction was just made."""
+    return any(isinstance(event, Put) and event.part == PREDICTED for event in doing.message.events)
 
 
 def _result(doing: _Doing, more: str = "run") -> Result | None:

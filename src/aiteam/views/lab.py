@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from aiteam.labs import KeptRun, Lab, LabSession, Pick, Result
+from aiteam.labs import Lab, LabSession, Pick, Result
 from aiteam.labs.runs import compare
+from aiteam.views.drawings import differing, on_one_scale
 from aiteam.views.fragments import Button, Fragment, Mode
 from aiteam.views.templating import about, draw
 
@@ -15,6 +16,8 @@ MANY = 9
 
 WORKING = "Working …"
 """What is said while a lab works something out."""
+
+FIRST = "Say what you expect; then the lab answers."
 
 DONE = "Done. The result is below."
 
@@ -74,7 +77,6 @@ def render_lab(
     mode: Mode = Mode.LIVE,
     *,
     worked: Worked | None = None,
-    ui: Mapping[str, str] | None = None,
     address: Address = lambda _: "",
 ) -> tuple[Fragment, ...]:
     """The lab as it stands, in fragments; nothing is run, saved or changed by it.
@@ -83,32 +85,41 @@ def render_lab(
         session: The learner at this lab.
         mode: To be used, printed empty, or with what was set.
         worked: What was worked out for this drawing; what came of runs that were kept is drawn besides.
-        ui: Which runs are compared.
         address: Where the figures are.
     """
     worked, scene = worked or Worked(), LabScene(session, mode, address)
     last = session.runs[0] if session.runs and not session.waits_for else None
-    outcome = worked.outcome or (last.result if last else None)
+    if session.lab.action or not scene.live:
+        outcome = worked.outcome or (last.result if last else None)
+        predicted = last.predicted if last else ""
+    else:  # what is shown is worked out at every change, and the one prediction stays
+        outcome, predicted = worked.outcome, session.predicted
     note = scene.fragment("note", "lab_note")
     if not scene.live:
         shown = None if scene.printed else outcome
-        return (_head(scene), _settings(scene), _outcome(scene, "outcome", shown), note)
+        return (_head(scene), _settings(scene), *_expected(scene), _outcome(scene, "outcome", shown, predicted), note)
     return (
         _head(scene),
         _settings(scene),
+        *_expected(scene),
         scene.fragment("actions", "lab_actions", buttons=buttons(session)),
         scene.fragment("status", "status", lines=list(filter(None, (worked.status or status(session),)))),
         scene.fragment("problem", "problem", text=session.problem),
-        _outcome(scene, "besides", worked.besides),
-        _outcome(scene, "outcome", outcome),
-        _runs(scene, ui or {}),
+        _outcome(scene, "besides", worked.besides, predicted),
+        _outcome(scene, "outcome", outcome, predicted),
+        _runs(scene),
         note,
     )
 
 
 def is_due(session: LabSession) -> bool:
     """Whether a lab answers every change at once, and so as soon as it is seen."""
-    return not session.lab.action and not session.waits_for
+    return not session.lab.action and not session.waits_for and not is_hidden(session)
+
+
+def is_hidden(session: LabSession) -> bool:
+    """Whether a lab without a button shows nothing, because a prediction comes before all that it shows."""
+    return session.expects and not session.lab.action and not session.lab.more
 
 
 def lab_html(session: LabSession, mode: Mode = Mode.LIVE, *, at: str = "", address: Address = lambda _: "") -> str:
@@ -132,13 +143,16 @@ def buttons(session: LabSession) -> tuple[Button, ...]:
         return (Button(lab.action or "Open", "run"),)
     run = (Button(lab.action, "run"),) if lab.action else ()
     more = (Button(each.title, f"more.{each.id}") for each in lab.more)
-    return (*run, *more, Button("Reset", "reset"))
+    keep = () if lab.action or is_hidden(session) else (Button("Keep to compare", "keep"),)
+    return (*run, *more, *keep, Button("Reset", "reset"))
 
 
 def status(session: LabSession) -> str:
     """How it stands, as far as that is known from what is kept."""
     if first := session.waits_for:
         return f"First check “{first}”; then open this."
+    if session.expects:
+        return FIRST
     if not session.lab.action:
         return ""
     if not session.runs:
@@ -146,6 +160,13 @@ def status(session: LabSession) -> str:
     if session.runs[0].settings == session.settings:
         return DONE
     return "The settings have changed; press the button to see the new result."
+
+
+def expected_first(session: LabSession) -> str:
+    """The id of the control at which a prediction begins; empty where none has to be made."""
+    if not session.expects or not session.lab.prediction:
+        return ""
+    return LabScene(session, Mode.LIVE, lambda _: "").dom("predicted", session.lab.prediction.options[0].id)
 
 
 def _head(scene: LabScene) -> Fragment:
@@ -166,24 +187,75 @@ def _settings(scene: LabScene) -> Fragment:
     )
 
 
-def _outcome(scene: LabScene, name: str, result: Result | None) -> Fragment:
-    return scene.fragment(name, "lab_outcome", name=name, result=result)
+def _expected(scene: LabScene) -> tuple[Fragment, ...]:
+    """The prediction of a lab that has one: to be made before anything else, or once more before another run."""
+    session, prediction = scene.session, scene.lab.prediction
+    if prediction is None:
+        return ()
+    again = bool(session.runs) and not session.expects
+    settled = prediction.option(session.predicted) if not scene.lab.action else None
+    if scene.live and (session.waits_for or (settled and not scene.lab.more)):
+        return (Fragment("prediction", ""),)
+    return (
+        scene.fragment(
+            "prediction",
+            "lab_prediction",
+            prediction=prediction,
+            options=[(each.id, each.title) for each in prediction.options],
+            predicted="" if scene.printed else session.predicted,
+            optional=scene.live and bool(scene.lab.action) and again,
+            settled=settled.title if settled and not scene.printed else "",
+        ),
+    )
 
 
-def _runs(scene: LabScene, ui: Mapping[str, str]) -> Fragment:
-    """The runs that were kept, the newest first, and what differs between two of them; nothing before the second."""
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was expected and what came.
+
+    Attributes:
+        expected: In words.
+        came: In words.
+        why: Why it came so.
+    """
+
+    expected: str
+    came: str
+    why: str
+
+    @property
+    def held(self) -> bool:
+        """Whether it came as it was expected."""
+        return self.expected == self.came
+
+
+def _verdict(lab: Lab, predicted: str, came: str) -> Verdict | None:
+    """None where nothing was expected, or nothing can be said about it."""
+    expected, found = (lab.prediction.option(each) if lab.prediction else None for each in (predicted, came))
+    return Verdict(expected.title, found.title, found.why) if expected and found else None
+
+
+def _outcome(scene: LabScene, name: str, result: Result | None, predicted: str) -> Fragment:
+    verdict = _verdict(scene.lab, predicted, result.came) if result else None
+    return scene.fragment(name, "lab_outcome", name=name, result=result, verdict=verdict)
+
+
+def _runs(scene: LabScene) -> Fragment:
+    """The runs that were kept, the newest first, and two of them side by side; nothing before the second."""
     session = scene.session
-    if len(session.runs) < 2 or session.waits_for:
+    if session.compared is None or session.waits_for:
         return Fragment("runs", "")
-    one, other = _chosen(session.runs, ui)
+    one, other = session.compared
     rows = [
         (str(run.number), session.lab.describe(run.settings), next(iter(run.result.lines), "")) for run in session.runs
     ]
-    compared = compare(session.lab, one, other)
-    return scene.fragment("runs", "lab_runs", rows=rows, one=one, other=other, compared=compared)
-
-
-def _chosen(runs: tuple[KeptRun, ...], ui: Mapping[str, str]) -> tuple[KeptRun, KeptRun]:
-    """The two runs that the page asks for; the two latest ones where it does not."""
-    numbered = {str(run.number): run for run in runs}
-    return numbered.get(ui.get("one", ""), runs[0]), numbered.get(ui.get("other", ""), runs[1])
+    return scene.fragment(
+        "runs",
+        "lab_runs",
+        rows=rows,
+        runs=session.runs,
+        one=one,
+        other=other,
+        compared=compare(session.lab, one, other),
+        drawn=on_one_scale(*differing(one.result.drawings, other.result.drawings)),
+    )

@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from aiteam.exercises import Grade
+from aiteam.views.drawings import met, strokes
 
 _STYLE = {Grade.RIGHT: "right", Grade.DEFENSIBLE: "defensible", Grade.WRONG: "wrong"}
 _SIGN = {Grade.RIGHT: "✓", Grade.DEFENSIBLE: "≈", Grade.WRONG: "✗"}
@@ -21,7 +22,7 @@ _environment = Environment(
     lstrip_blocks=True,
     auto_reload=False,
 )
-_environment.globals |= {"STYLE": _STYLE, "WORD": _WORD, "SIGN": _SIGN}
+_environment.globals |= {"STYLE": _STYLE, "WORD": _WORD, "SIGN": _SIGN, "met": met, "strokes": strokes}
 
 
 def draw(template: str, **values: Any) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from aiteam.answers import FolderStore, MemoryStore
 from aiteam.errors import AnswerError, LabError, UnknownIdError
-from aiteam.labs import Amount, LabSession, Place, labs
+from aiteam.labs import Amount, Bars, LabSession, Place, Result, labs
 
 PLANE = "leadership-plane"
 
@@ -19,6 +19,58 @@ def test_every_lab_runs_as_it_is_set_at_first_and_says_something(lab, tmp_path: 
     assert all(outcome.lines)
     assert all(len(row) == len(table.columns) for table in outcome.tables for row in table.rows)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("lab", labs().values(), ids=lambda lab: lab.id)
+def test_every_lab_shows_a_picture_and_says_which_prediction_came(lab, tmp_path: Path) -> None:
+    session = LabSession(lab.id, FolderStore(tmp_path))
+    outcomes = [session.run(), *(session.run(more=more.id) for more in lab.more)]
+    assert all(outcome.drawings or outcome.charts for outcome in outcomes)
+    bars = [each for outcome in outcomes for each in outcome.drawings if isinstance(each, Bars)]
+    assert all(bar.label and bar.said and bar.length <= each.scale + 1e-9 for each in bars for bar in each.bars)
+    options = {option.id for option in lab.prediction.options} if lab.prediction else {""}
+    assert outcomes[-1].came in options
+
+
+def test_a_prediction_is_kept_with_the_run_that_answers_it(tmp_path: Path) -> None:
+    session = LabSession("gateway", FolderStore(tmp_path))
+    assert session.expects
+    session.put("predicted", "tenth")
+    session.put("calls", 5)
+    assert (LabSession("gateway", session.store).predicted, session.settings["calls"]) == ("tenth", 5)
+    assert not session.expects
+    session.keep_run(Result(lines=("Nothing to tell.",)), session.settings)
+    assert session.predicted == "tenth"
+    session.keep_run(Result(lines=("A few.",), came="none"), session.settings)
+
+    again = LabSession("gateway", session.store)
+    assert (again.predicted, again.expects, again.runs[0].predicted) == ("", False, "tenth")
+    with pytest.raises(AnswerError, match="one of none, tenth, quarter, more"):
+        again.put("predicted", "all")
+    with pytest.raises(AnswerError, match="is no setting"):
+        LabSession(PLANE, session.store).put("predicted", "none")
+
+
+def test_which_runs_are_compared_is_found_again_until_the_next_run() -> None:
+    store = MemoryStore()
+    session = LabSession(PLANE, store)
+    for _ in range(3):
+        session.keep_run(Result(lines=("Here.",)), session.settings)
+    session.compare(1, 3)
+    session.put("change", 4)
+    assert [run.number for run in LabSession(PLANE, store).compared] == [1, 3]
+
+    session.keep_run(Result(lines=("Here.",)), session.settings)
+
+    assert [run.number for run in LabSession(PLANE, store).compared] == [4, 3]
+
+
+def test_sliders_of_shares_of_what_the_course_assumes_have_their_hundred_in_the_middle() -> None:
+    amounts = [each for each in labs()["challenge"].settings if isinstance(each, Amount) and each.value == 100]
+    assert len(amounts) == 11
+    assert all(each.minimum + each.maximum == 200 for each in amounts)
+    assert amounts[0].marks == (50, 100, 150)
+    assert labs()["hire-or-reskill"].settings[0].marks == (1, 2, 3, 4, 5)
 
 
 @pytest.mark.parametrize("lab", labs().values(), ids=lambda lab: lab.id)

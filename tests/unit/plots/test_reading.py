@@ -30,7 +30,6 @@ CHARTS: dict[str, Callable[[], Chart]] = {
     "focus_bars": lambda: plots.focus_bars({"technical": 6, "people": 4}),
     "frontier_chart": lambda: plots.frontier_chart(frontier(SCENARIO), point_of(BEST, SCENARIO), budget=3),
     "gain_chart": lambda: plots.gain_chart(Tally(3, 9), Tally(8, 9), 0.8, (0.3, 1.0), note="Nine people."),
-    "interval_chart": lambda: plots.interval_chart([("all", 0.9, 0.8, 0.95)], 0.85, "Shares"),
     "leadership_plane": lambda: plots.leadership_plane((0.4, 0.2)),
     "maturity_chart": lambda: plots.maturity_chart(LEVELS, {"access": 3}),
     "overlap_matrix": plots.overlap_matrix,

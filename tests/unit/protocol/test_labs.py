@@ -17,6 +17,7 @@ from aiteam.progress import Progress
 from aiteam.protocol import Answer, Place, dispatch, may_take_long, read_message
 
 PLANE, DAY, MAP, MODEL = "lab.leadership-plane", "lab.gateway", "lab.era-map", "lab.challenge"
+WAYS = "lab.hire-or-reskill"
 RUN, LOOK = {"action": "run"}, {"action": "look"}
 
 
@@ -39,8 +40,15 @@ def figures() -> Figures:
 
 @pytest.fixture
 def place(figures: Figures) -> Place:
-    ids = frozenset({"leadership-plane", "gateway", "era-map", "challenge"})
+    ids = frozenset({"leadership-plane", "gateway", "era-map", "challenge", "hire-or-reskill"})
     return Place(MemoryStore(), frozenset({"with-llms.predict"}), labs=ids, figures=figures)
+
+
+def expect_something(place: Place, *names: str) -> None:
+    """Make the prediction of some labs, of which the first run wants one."""
+    for name in names:
+        session = LabSession(name, place.store)
+        session.put("predicted", session.lab.prediction.options[0].id)
 
 
 class Window:
@@ -103,7 +111,48 @@ def test_looking_shows_what_another_window_set_and_what_comes_of_it(place: Place
     assert here.shown == there.shown
 
 
+def test_a_lab_asks_what_is_expected_before_its_first_run(place: Place, runs: list[Any]) -> None:
+    window = Window(place, DAY)
+    assert "First say what you expect." in window.shown["prediction"]
+
+    answer = window.act(RUN)
+
+    assert (runs, answer.error, LabSession("gateway", place.store).runs) == ([], None, ())
+    assert answer.focus == "lab-gateway-predicted-none"
+    assert answer.say
+    window.act({"part": "predicted", "value": "more"}, RUN)
+    (kept,) = LabSession("gateway", place.store).runs
+    assert (len(runs), kept.predicted) == (1, "more")
+    window.act(RUN)
+    assert len(runs) == 2
+    assert window.act({"part": "predicted", "value": "a lot"}).held == ("predicted",)
+
+
+def test_a_lab_without_a_button_shows_nothing_before_something_is_expected(place: Place) -> None:
+    window = Window(place, WAYS)
+    assert window.shown["outcome"] == ""
+
+    window.act({"part": "predicted", "value": "hired"})
+
+    assert "It came otherwise:" in window.shown["outcome"]
+    assert window.shown["prediction"] == ""
+    assert "It came otherwise:" in Window(place, WAYS).shown["outcome"]
+    window.act({"part": "people", "value": 5})
+    assert "It came otherwise:" in window.shown["outcome"]
+
+
+def test_what_a_lab_without_a_button_shows_is_kept_to_compare(place: Place) -> None:
+    window = Window(place, PLANE)
+    window.act({"action": "keep"})
+    window.act({"part": "change", "value": 8}, {"action": "keep"})
+
+    assert [run.settings["change"] for run in LabSession("leadership-plane", place.store).runs] == [8, 0]
+    assert "What was set differently" in window.shown["runs"]
+    assert "side by side" in window.shown["status"]
+
+
 def test_a_run_is_kept_and_every_window_sees_it(place: Place, runs: list[Any]) -> None:
+    expect_something(place, "gateway")
     here, there = Window(place, DAY), Window(place, DAY)
     here.act({"part": "calls", "value": 5}, RUN)
     there.act(LOOK)
@@ -120,6 +169,7 @@ def test_a_run_is_kept_and_every_window_sees_it(place: Place, runs: list[Any]) -
 
 
 def test_a_new_run_is_compared_with_the_one_before_whatever_was_compared_so_far(place: Place, runs: list[Any]) -> None:
+    expect_something(place, "gateway")
     window, chosen = Window(place, DAY), {"one": "2", "other": "1"}
     for calls in (5, 10, 15):
         window.send(message(DAY, {"part": "calls", "value": calls}, RUN, seen=window.seen, ui=chosen))
@@ -129,9 +179,13 @@ def test_a_new_run_is_compared_with_the_one_before_whatever_was_compared_so_far(
     window.send(message(DAY, {"action": "compare"}, seen=window.seen, ui=chosen))
 
     assert "Run 1</th>" in window.shown["runs"]
+    assert "Run 1</th>" in Window(place, DAY).shown["runs"]
+    window.act(RUN)
+    assert "Run 4</th>" in window.shown["runs"]
 
 
 def test_a_message_that_is_sent_twice_runs_once(place: Place, runs: list[Any]) -> None:
+    expect_something(place, "gateway")
     window = Window(place, DAY)
     raw = message(DAY, {"part": "calls", "value": 5}, RUN)
     window.send(raw)
@@ -163,6 +217,7 @@ def test_a_lab_that_does_not_stand_here_is_unknown(place: Place, lab: str) -> No
 
 
 def test_reset_sets_everything_as_it_was_at_first_and_keeps_the_runs(place: Place, runs: list[Any]) -> None:
+    expect_something(place, "gateway")
     window = Window(place, DAY)
     window.act({"part": "calls", "value": 5}, RUN)
     window.act({"action": "reset"})
@@ -189,6 +244,7 @@ def test_a_lab_behind_a_prediction_opens_once_that_was_checked(place: Place, fig
 
 
 def test_what_is_worked_out_besides_stays_until_something_is_set(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    expect_something(place, "challenge")
     monkeypatch.setattr("aiteam.labs.challenge.run", lambda *_: Outcome(("Scored.",)))
     monkeypatch.setattr("aiteam.labs.challenge.moved", lambda *_: Outcome(("Moved.",)))
     window = Window(place, MODEL)
@@ -209,6 +265,7 @@ def test_what_is_worked_out_besides_stays_until_something_is_set(place: Place, m
 def test_besides_a_run_that_is_kept_what_is_worked_out_stays_as_well(
     place: Place, runs: list[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    expect_something(place, "gateway")
     more = labs()["gateway"].model_copy(update={"more": (More(id="look-far", title="Look far"),)})
     monkeypatch.setattr("aiteam.labs.session.labs", lambda: {"gateway": more})
     monkeypatch.setattr("aiteam.labs.gateway.look_far", lambda *_: Outcome(("Far.",)), raising=False)
@@ -226,6 +283,7 @@ def test_besides_a_run_that_is_kept_what_is_worked_out_stays_as_well(
 
 
 def test_what_goes_wrong_is_said_and_what_is_set_stays(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    expect_something(place, "gateway")
     monkeypatch.setattr("aiteam.labs.gateway.run", lambda *_: 1 / 0)
 
     answer = Window(place, DAY).act({"part": "calls", "value": 5}, RUN)

@@ -12,7 +12,8 @@ from bs4 import BeautifulSoup
 from aiteam.answers import FolderStore
 from aiteam.exercises import Session
 from aiteam.exercises.checking import solution_of
-from aiteam.labs import Amount, Flag, LabSession, Outcome, Pick, Result, Table, labs, result_of
+from aiteam.labs import Amount, Bar, Bars, Flag, LabSession, Outcome, Pick, Plane, Result, Table, Way, labs, result_of
+from aiteam.labs.drawings import parts
 from aiteam.progress import Progress
 from aiteam.views import Mode
 from aiteam.views.lab import Worked, lab_html, render_lab
@@ -84,7 +85,8 @@ def test_every_lab_is_set_run_and_found_again_in_a_new_session(lab, open_lab: Op
     open_lab(lab.id).keep_run(result, open_lab(lab.id).settings)
 
     again = open_lab(lab.id)
-    found = page(again, address=lambda name: f"/figure/{name}.svg")
+    worked = None if lab.action else Worked(again.runs[0].result)  # without a button it is worked out when it is seen
+    found = page(again, worked=worked, address=lambda name: f"/figure/{name}.svg")
 
     assert shown(found, setting.id) == other_value(setting)
     assert again.runs[0].result == result
@@ -94,6 +96,9 @@ def test_every_lab_is_set_run_and_found_again_in_a_new_session(lab, open_lab: Op
     assert all(table.caption in text for table in result.tables)
     assert [each["src"] for each in found.find_all("img")] == ["/figure/f00.svg"] * len(result.figures)
     assert all(line in text for figure in result.figures for line in figure.alternative.splitlines())
+    bars = [bar for each in result.drawings if isinstance(each, Bars) for bar in each.bars]
+    assert all(bar.label in text and bar.said in text for bar in bars)
+    assert all(each.title in text for each in result.drawings)
 
 
 @EVERY
@@ -114,8 +119,10 @@ def test_how_it_stands_follows_from_what_is_kept(open_lab: Open) -> None:
     def says() -> str:
         return next(each.html for each in render_lab(open_lab("gateway")) if each.id == "status")
 
-    assert says() == "<p>Choose your settings, then press the button.</p>"
+    assert says() == "<p>Say what you expect; then the lab answers.</p>"
     session = open_lab("gateway")
+    session.put("predicted", "none")
+    assert says() == "<p>Choose your settings, then press the button.</p>"
     session.keep_run(Result(lines=("Once.",)), session.settings)
     assert says() == "<p>Done. The result is below.</p>"
     session.put("calls", 5)
@@ -130,15 +137,45 @@ def test_two_runs_are_compared_and_the_page_chooses_which(open_lab: Open) -> Non
         session.keep_run(Result(lines=(words,), tables=(table,)), session.settings)
         assert ("Your runs" in page(session).get_text()) is (calls > 0)
 
-    def differing(**ui: str) -> list[list[str]]:
-        tables = page(open_lab("gateway"), ui=ui).find_all("table")
-        return [[cell.get_text() for cell in table.tbody.find_all("td")] for table in tables[2:]]
+    def differing() -> list[list[str]]:
+        tables = page(open_lab("gateway")).select("table:not(.outcome table)")[:-1]
+        return [[cell.get_text() for cell in table.tbody.find_all("td")] for table in tables]
 
     label = session.lab.settings[3].label
-    assert differing() == [[label, "10", "5"], ["Third.", "Second."], ["T", "a", "n", "Third.", "Second."]]
-    assert differing(one="1", other="3")[:2] == [[label, "0", "10"], ["First.", "Third."]]
-    assert "Choose two different runs." in page(session, ui={"one": "2", "other": "2"}).get_text()
-    assert differing(one="99", other="<b>") == differing()
+    latest = [[label, "10", "5"], ["Third.", "Second."], ["T", "a", "n", "Third.", "Second."]]
+    assert differing() == latest
+    session.compare(1, 3)
+    assert differing()[:2] == [[label, "0", "10"], ["First.", "Third."]]
+    session.compare(2, 2)
+    assert "Choose two different runs." in page(open_lab("gateway")).get_text()
+    session.compare(99, 1)
+    assert differing() == latest
+
+
+def test_bars_of_two_runs_stand_on_one_scale_and_what_is_alike_is_left_out(open_lab: Open) -> None:
+    session = open_lab("gateway")
+    alike = Bars("Alike", (Bar("a", "1", parts((1, "full"))),))
+    for size in (2.0, 8.0):
+        drawn = Bars("Calls", (Bar("a", f"{size:g}", parts((size, "full"))),))
+        session.keep_run(Result(lines=(f"{size:g}",), drawings=(alike, drawn)), session.settings)
+
+    found = page(open_lab("gateway")).select_one(".pair")
+
+    assert [each.get_text() for each in found.find_all("figcaption")] == ["Calls", "Calls"]
+    assert [each["x2"] for each in found.select("line.full")] == ["99.70%", "24.70%"]
+
+
+def test_what_was_expected_stands_below_what_came_with_the_reason(open_lab: Open) -> None:
+    session = open_lab("gateway")
+    none, tenth = session.lab.prediction.options[:2]
+    for came, sign in (("none", "✓ As you expected:"), ("tenth", "≠ You expected:")):
+        session.put("predicted", "none")
+        session.keep_run(Result(lines=("What came.",), came=came), session.settings)
+        words = " ".join(page(open_lab("gateway")).select_one(".outcome .said").get_text().split())
+        assert words.startswith(f"{sign} {none.title}.")
+    assert words.endswith(f"It came otherwise: {tenth.title}. {tenth.why}")
+    session.keep_run(Result(lines=("What came.",), came="none"), session.settings)
+    assert page(open_lab("gateway")).select(".outcome .said") == []
 
 
 def test_a_lab_behind_a_prediction_shows_nothing_but_its_button(store: FolderStore) -> None:
@@ -153,13 +190,20 @@ def test_only_the_button_that_runs_it_stands_out(open_lab: Open) -> None:
     gateway, challenge = page(open_lab("gateway")), page(open_lab("challenge"))
 
     assert [each.get_text() for each in gateway.select("button.primary")] == ["Run the day"]
-    assert [each.get_text() for each in challenge.find_all("button")] == ["Which assumption decides?", "Reset"]
+    assert [each.get_text() for each in challenge.find_all("button")] == [
+        "Which assumption decides?",
+        "Keep to compare",
+        "Reset",
+    ]
     assert challenge.select("button.primary") == []
 
 
 def test_a_lab_that_answers_every_change_is_worked_out_as_soon_as_it_is_seen(open_lab: Open) -> None:
     assert " data-due" in lab_html(open_lab("leadership-plane"))
     assert " data-due" not in lab_html(open_lab("gateway"))
+    assert " data-due" not in lab_html(open_lab("hire-or-reskill"))
+    open_lab("hire-or-reskill").put("predicted", "hired")
+    assert " data-due" in lab_html(open_lab("hire-or-reskill"))
 
 
 SPIKE = """<b onclick="x">'"&amp;{{ 1 }}</b><script>"""
@@ -189,7 +233,13 @@ class Drawn:
 
 @pytest.mark.parametrize("mode", Mode)
 def test_whatever_comes_from_content_or_of_a_run_is_text(mode: Mode, open_lab: Open) -> None:
-    outcome = Outcome((SPIKE,), (Table(SPIKE, (SPIKE, SPIKE), ((SPIKE, SPIKE),)),), (Drawn(),))
+    bar = Bar(SPIKE, SPIKE, parts((1, "full")))
+    drawings = (
+        Bars(SPIKE, (bar,), (("full", SPIKE),), ends=(SPIKE, SPIKE), mark=1, marked=SPIKE),
+        Plane(SPIKE, (0, 0), (SPIKE,) * 4, ((SPIKE, True),) * 4),
+        Way(SPIKE, ((SPIKE, SPIKE),), 0),
+    )
+    outcome = Outcome((SPIKE,), (Table(SPIKE, (SPIKE, SPIKE), ((SPIKE, SPIKE),)),), (Drawn(),), drawings)
     result = result_of(outcome, lambda _: SPIKE)
     session = open_lab("evaluation")
     spiked = {key: getattr(session.lab, key) + SPIKE for key in ("title", "instructions", "action", "note")}

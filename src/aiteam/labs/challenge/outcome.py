@@ -6,6 +6,7 @@ from math import ceil
 
 from aiteam.errors import UnsolvableError
 from aiteam.exercises.designs import programs
+from aiteam.labs.drawings import Bar, Bars, parts
 from aiteam.labs.models import Outcome, Place, Settings, Table
 from aiteam.labs.plans import Chosen, chosen
 from aiteam.optimizer import Optimum, optimum
@@ -29,6 +30,9 @@ TWICE = {
 
 ALIKE = "alike"
 
+FEW = 3
+"""So many assumptions that decide something are still few."""
+
 
 def run(settings: Settings, place: Place) -> Outcome:
     """The plan under these assumptions, the best plan then, and what that decides otherwise."""
@@ -45,9 +49,10 @@ def run(settings: Settings, place: Place) -> Outcome:
             "Under these assumptions no plan keeps all the principles. "
             f"{plan.title} comes to {facts.raw:.1f} raw points."
         )
-        return Outcome((words, *last), _lines(plan, facts))
+        return Outcome((words, *last), _lines(plan, facts), drawings=(_score(plan.title, facts.raw),))
     other = _otherwise(plan, best) if best.score - _left(best, facts) > WORTH else ()
-    return Outcome((*_standing(plan, best, facts), *last), (*other, *_lines(plan, facts)))
+    drawn = _score(plan.title, _left(best, facts), best)
+    return Outcome((*_standing(plan, best, facts), *last), (*other, *_lines(plan, facts)), drawings=(drawn,))
 
 
 def moved(settings: Settings, place: Place) -> Outcome:
@@ -65,7 +70,21 @@ def moved(settings: Settings, place: Place) -> Outcome:
         place.tell(f"Moving: {ASSUMPTIONS[assumption].title.lower()} …")
 
     swings = tornado(there, best.design, noise=noise, progress=tell)
-    return Outcome(_disputed(swings, noise), _changing(swings), (tornado_chart(swings),))
+    came = _how_many(len({swing.assumption for swing in what_would_change(swings)}))
+    return Outcome(_disputed(swings, noise), _changing(swings), (tornado_chart(swings),), came=came)
+
+
+def _how_many(changing: int) -> str:
+    """The option of the prediction: how many assumptions make another plan worth having."""
+    return "none" if not changing else "few" if changing <= FEW else "many"
+
+
+def _score(title: str, raw: float, best: Optimum | None = None) -> Bars:
+    bars = [Bar(title, f"{raw:.1f}", parts((raw, "full")))]
+    if best:
+        bars.insert(0, Bar("Carrying on as now", f"{best.baseline:.1f}", parts((best.baseline, "pale"))))
+        bars.append(Bar("The best plan then", f"{best.score:.1f}", parts((best.score, "dots"))))
+    return Bars("Raw points under these assumptions", tuple(bars), most=100, ends=("0", "100"))
 
 
 def assumed(scenario: Scenario, settings: Settings) -> Scenario:

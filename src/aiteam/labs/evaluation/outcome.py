@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from aiteam.labs.drawings import Bar, Bars, parts
 from aiteam.labs.evaluation.golden_set import VERSIONS, Marked, Version, golden_set, mark
 from aiteam.labs.models import Outcome, Place, Settings, Table
 from aiteam.labs.real_model import real_model
 from aiteam.labs.session import labs
-from aiteam.plots import interval_chart
 from aiteam.scoring.evidence import percent
 from aiteam.statistics import Agreement, Tally
 
@@ -28,9 +28,43 @@ def run(settings: Settings, place: Place) -> Outcome:
     if who != "people":
         tables.append(_judge_and_people(marked))
     tables += [_examples(marked, by_people=who == "people")] if _unfit(marked, by_people=who == "people") else []
-    intervals = [(TITLES[each], *_share(marked, each)) for each in VERSIONS]
-    chart = interval_chart(intervals, float(settings["least"]) / 100, "Share that passed, with its 95% interval")
-    return Outcome((*_lines(settings, marked), *([real.said] if real else [])), tuple(tables), (chart,))
+    lines = (*_lines(settings, marked), *([real.said] if real else []))
+    drawings = (_intervals(marked, float(settings["least"])), _topics(marked))
+    return Outcome(lines, tuple(tables), drawings=drawings, came=_came(settings, marked))
+
+
+def _intervals(marked: Marked, least: float) -> Bars:
+    """Both versions as intervals, with the gate across them."""
+    bars = []
+    for version in VERSIONS:
+        share, low, high = (100 * each for each in _share(marked, version))
+        said = f"{percent(share / 100)}; anything from {percent(low / 100)} to {percent(high / 100)}"
+        bars.append(Bar(TITLES[version], said, parts((low, "gap"), (high - low, "dots")), dot=share))
+    return Bars(
+        "Share that passed, with its 95% interval",
+        tuple(bars),
+        most=100,
+        ends=("0%", "100%"),
+        mark=least,
+        marked=f"The gate: the interval of the new version must begin here or above, at {least:g}%",
+    )
+
+
+def _topics(marked: Marked) -> Bars:
+    bars = []
+    for topic in golden_set().topics:
+        for version in VERSIONS:
+            passed, judged = marked.passed(version, topic.id)
+            label = f"{topic.title}: {TITLES[version].lower()}"
+            bars.append(Bar(label, f"{passed} of {judged}", parts((passed, "full"), (judged - passed, "hatch"))))
+    return Bars("Cases by topic", tuple(bars), (("full", "passed"), ("hatch", "did not")))
+
+
+def _came(settings: Settings, marked: Marked) -> str:
+    """The option of the prediction; a loss counts before an interval."""
+    if settings["topics"] and any(_lost(marked, topic.id) > 0 for topic in golden_set().topics):
+        return "topic"
+    return "live" if _share(marked, "new")[1] >= float(settings["least"]) / 100 else "uncertain"
 
 
 def _unfit(marked: Marked, *, by_people: bool) -> list[tuple[str, str, str]]:
@@ -111,7 +145,7 @@ def _by_topic(marked: Marked) -> Table:
         (old, judged), (new, _) = (marked.passed(version, topic.id) for version in VERSIONS)
         rows.append((topic.title, str(judged), str(old), str(new), f"{new - old:+d}" if new != old else "0"))
     columns = ("Topic", "Cases", "Today's version passed", "The new one passed", "Difference")
-    return Table("What passed, topic by topic", columns, tuple(rows))
+    return Table("What passed, topic by topic", columns, tuple(rows), repeats=True)
 
 
 def _judge_and_people(marked: Marked) -> Table:

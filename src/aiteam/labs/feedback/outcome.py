@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from aiteam.labs.drawings import Bar, Bars, Key, parts
 from aiteam.labs.feedback.week import Kind, Records, records
 from aiteam.labs.models import Outcome, Place, Settings, Table
 
 NAMES = {"thumbs": "Thumbs", "edits": "Edits", "retries": "Retries", "abandoned": "Dropped drafts"}
 COMPLAINT = {"thumbs-down": "thumbs", "edits": "edits", "retries": "retries", "abandoned": "abandoned"}
 """What complains, by the setting that joins it; a thumb up complains of nothing."""
+
+FIRST = 5
+"""So many entries at the head of the backlog are drawn."""
 
 OFTEN = 5
 """How often a failure has to be named where only repeated failures count."""
@@ -26,7 +30,9 @@ def run(settings: Settings, place: Place) -> Outcome:
             (
                 f"Nothing is joined, so the week left four counts: {counted}. None of them leads to a draft, "
                 "and so nobody can say what was wrong or what to fix. Join a signal.",
-            )
+            ),
+            drawings=(_signals(week, heard, joined), _faulty(week, set())),
+            came=_share_came(week, set()),
         )
     seen = set[str]().union(*(heard[name] for name in joined))
     cases = _cases(week, seen, str(settings["case"]))
@@ -35,7 +41,64 @@ def run(settings: Settings, place: Place) -> Outcome:
     return Outcome(
         (*said, *_next(ranked)),
         (_signal_table(week, heard, joined), _case_table(week, cases, ranked)),
+        drawings=(
+            _signals(week, heard, joined),
+            _faulty(week, seen),
+            *_backlog(cases, ranked, by_minutes=settings["weigh"] == "minutes"),
+        ),
+        came=_share_came(week, seen),
     )
+
+
+def _signals(week: Records, heard: Mapping[str, frozenset[str]], joined: list[str]) -> Bars:
+    """What each signal found, and what was a false alarm."""
+    bars = []
+    for name, title in NAMES.items():
+        right = sum(week.kinds[trace].failure for trace in heard[name])
+        false = len(heard[name]) - right
+        if name in joined:
+            said = f"{right} faulty, {false} false alarm{'' if false == 1 else 's'}"
+            bars.append(Bar(title, said, parts((right, "full"), (false, "hatch"))))
+        else:
+            bars.append(Bar(title, f"{right + false}, not joined", parts((right + false, "pale"))))
+    key: Key = (("full", "a faulty draft"), ("hatch", "a false alarm"), ("pale", "not joined: nobody can look"))
+    return Bars("Complaints, by signal", tuple(bars), key)
+
+
+def _faulty(week: Records, seen: set[str]) -> Bars:
+    """The faulty drafts of the week: heard of, complained about, or neither."""
+    faulty = {trace for trace, kind in week.kinds.items() if kind.failure}
+    complained = faulty & set[str]().union(*_complaints(week).values())
+    found = len(faulty & seen)
+    missed, silent = len(complained) - found, len(faulty - complained)
+    bar = Bar("All of them", f"you heard of {found}", parts((found, "full"), (missed, "dots"), (silent, "hatch")))
+    key: Key = (
+        ("full", f"{found} you heard of"),
+        ("dots", f"{missed} in signals not joined"),
+        ("hatch", f"{silent} without any complaint"),
+    )
+    return Bars(f"The {len(faulty)} faulty drafts of the week", (bar,), key)
+
+
+def _backlog(cases: Mapping[Kind, list[str]], ranked: list[Kind], *, by_minutes: bool) -> tuple[Bars, ...]:
+    bars = tuple(
+        Bar(
+            kind.title,
+            f"{_cases_said(len(cases[kind]))}, {len(cases[kind]) * kind.minutes:.0f} minutes",
+            parts((len(cases[kind]) * (kind.minutes if by_minutes else 1), "full" if kind.failure else "hatch")),
+        )
+        for kind in ranked[:FIRST]
+    )
+    key: Key = (("full", "a failure"), ("hatch", "no failure of the assistant"))
+    title = f"The backlog, by {'minutes lost' if by_minutes else 'cases'}"
+    return (Bars(title, bars, key),) if bars else ()
+
+
+def _share_came(week: Records, seen: set[str]) -> str:
+    """The option of the prediction: what share of the faulty drafts is heard of."""
+    faulty = {trace for trace, kind in week.kinds.items() if kind.failure}
+    share = len(faulty & seen) / len(faulty)
+    return "tenth" if share <= 0.1 else "third" if share <= 1 / 3 else "half" if share <= 0.5 else "most"
 
 
 def _complaints(week: Records) -> Mapping[str, frozenset[str]]:
@@ -120,7 +183,7 @@ def _signal_table(week: Records, heard: Mapping[str, frozenset[str]], joined: li
         numbers = (len(heard[name]), len(right), len(heard[name]) - len(right), len(right - others))
         rows.append((title, str(received), share, *map(str, numbers)))
     columns = ("Signal", "Received", "Of all drafts", "Complaints", "Faulty drafts", "False alarms", "Found only by it")
-    return Table("What each signal finds", columns, tuple(rows))
+    return Table("What each signal finds", columns, tuple(rows), repeats=True)
 
 
 def _case_table(week: Records, cases: Mapping[Kind, list[str]], ranked: list[Kind]) -> Table:
@@ -135,7 +198,11 @@ def _case_table(week: Records, cases: Mapping[Kind, list[str]], ranked: list[Kin
         for kind in ranked
     )
     columns = ("What the cases are about", "A failure?", "Cases", "Minutes lost", "One of them, by its trace")
-    return Table("What would become a case, in the order of the backlog", columns, rows)
+    return Table("What would become a case, in the order of the backlog", columns, rows, repeats=True)
+
+
+def _cases_said(count: int) -> str:
+    return "1 case" if count == 1 else f"{count} cases"
 
 
 def _are(count: int) -> str:

@@ -13,6 +13,9 @@ from aiteam.scoring import score
 from aiteam.scoring.evidence import percent, units
 from aiteam.team import differences
 
+LITTLE = 0.05
+"""The share of the work that is little more."""
+
 
 def run(settings: Settings, place: Place) -> Outcome:
     """The undominated plans, the learner's own among them, and one that is better for no more money."""
@@ -24,7 +27,14 @@ def run(settings: Settings, place: Place) -> Outcome:
     place.tell("Looking for a plan that does more for no more money …")
     own, better = point_of(plan.design, plan.scenario), dominating(plan.design, plan.scenario)
     chart = frontier_chart(points, own, better, budget=plan.scenario.budget)
-    return Outcome((*_bought(points), *_own(plan, own, better)), _otherwise(plan, better), (chart,))
+    lines = (*_own(plan, own, better), *_bought(points))
+    return Outcome(lines, _otherwise(plan, better), (chart,), came=_came(own, better))
+
+
+def _came(own: Point, better: Point | None) -> str:
+    """The option of the prediction: how much more could be covered for no more money."""
+    more = better.coverage - own.coverage if better else 0.0
+    return "none" if not better else "little" if more <= LITTLE else "much"
 
 
 @cache

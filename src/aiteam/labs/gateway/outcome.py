@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from aiteam.labs.drawings import Bar, Bars, Fill, Key, Part, in_turn, parts
 from aiteam.labs.gateway.day import Call, Day, Step, data, live
 from aiteam.labs.models import Outcome, Place, Settings, Table
 from aiteam.labs.real_model import real_model
@@ -21,7 +22,60 @@ def run(settings: Settings, place: Place) -> Outcome:
     day = live(settings, real)
     steps = data().first_call.gateway if day.shared else data().first_call.own
     tables = (_by_team(day), *([turns] if (turns := _turns(day)).rows else []), _first_call(steps))
-    return Outcome((*_lines(day), *([real.said] if real else [])), tables)
+    lines = (*_lines(day), *([real.said] if real else []))
+    return Outcome(lines, tables, drawings=(_picture(day), _until_first(steps)), came=_came(day))
+
+
+def _picture(day: Day) -> Bars:
+    """The day, hour by hour: what came of each call, in the order of the calls."""
+    bars = []
+    for team in data().teams:
+        calls = [call for call in day.calls if call.team == team.id]
+        said = f"{_count(calls, 'answered')} of {len(calls)} answered"
+        for came, words in (("stopped", "stopped"), ("failed", "failed")):
+            said += f", {count} {words}" if (count := _count(calls, came)) else ""
+        bars.append(Bar(team.title, said, tuple(_hours(calls))))
+    key: Key = (
+        ("full", "answered"),
+        ("dots", "answered by another provider, after one did not"),
+        ("pale", "stopped by a limit"),
+        ("hatch", "failed"),
+    )
+    met = {part.fill for bar in bars for part in bar.parts}
+    ends = (f"{data().opens}:00", f"{data().opens + data().hours}:00")
+    shown = tuple(each for each in key if each[0] in met)
+    return Bars("The day, call by call", tuple(bars), shown, most=data().hours, ends=ends)
+
+
+def _hours(calls: list[Call]) -> Iterator[Part]:
+    for hour in range(data().opens, data().opens + data().hours):
+        here = [call for call in calls if call.hour == hour]
+        yield from in_turn(map(_fill, here), 1 / len(here)) if here else parts((1, "gap"))
+
+
+def _fill(call: Call) -> Fill:
+    if call.came == "answered":
+        return "dots" if len(call.tried) > 1 else "full"
+    return "pale" if call.came == "stopped" else "hatch"
+
+
+def _until_first(steps: Iterable[Step]) -> Bars:
+    """Each step after the one before."""
+    bars, before = [], 0.0
+    for step in steps:
+        days = f"{step.days:g} day{'' if step.days == 1 else 's'}"
+        bars.append(Bar(step.step, days, parts((before, "gap"), (step.days, "full"))))
+        before += step.days
+    longest = sum(step.days for step in data().first_call.own)
+    title = f"Until the next team's first call: {before:g} working days"
+    return Bars(title, tuple(bars), most=longest, ends=("0", f"{longest:g} days"))
+
+
+def _came(day: Day) -> str:
+    """The option of the prediction: how many calls were not answered."""
+    lost = len(day.calls) - _count(day.calls, "answered")
+    share = lost / len(day.calls)
+    return "none" if not lost else "tenth" if share <= 0.1 else "quarter" if share <= 0.25 else "more"
 
 
 def _lines(day: Day) -> Iterator[str]:
@@ -59,7 +113,7 @@ def _by_team(day: Day) -> Table:
         who = ", ".join(f"{each.title} {by[each.id]}" for each in data().providers if by[each.id]) or "nobody"
         rows.append((team.title, str(len(calls)), *counts, who, _money(day, day.bill[team.id])))
     columns = ("Team", "Calls", "Answered", "Stopped by a limit", "Failed", "Answered by", "Cost")
-    return Table("What became of each team's calls", columns, tuple(rows))
+    return Table("What became of each team's calls", columns, tuple(rows), repeats=True)
 
 
 def _turns(day: Day) -> Table:
@@ -72,7 +126,7 @@ def _turns(day: Day) -> Table:
         if now != before.get(call.team, now if len(call.tried) == 1 and call.by else ""):
             rows.append((f"{call.hour}:00", teams[call.team], now))
         before[call.team] = now
-    return Table("When something changed", ("Hour", "Team", "From then on"), tuple(rows[:SHOWN]))
+    return Table("When something changed", ("Hour", "Team", "From then on"), tuple(rows[:SHOWN]), repeats=True)
 
 
 def _way(call: Call) -> str:
@@ -95,6 +149,7 @@ def _first_call(steps: Iterable[Step]) -> Table:
         "What the next team has to do before its first call",
         ("Step", "Working days"),
         (*rows, (f"In all, {len(rows)} steps", f"{total:g}")),
+        repeats=True,
     )
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from aiteam.catalog import catalog
 from aiteam.catalog.models import LeaderArchetype
-from aiteam.labs.models import Outcome, Place, Settings, Table
+from aiteam.labs.drawings import Plane
+from aiteam.labs.models import Outcome, Place, Settings
 from aiteam.labs.session import labs
 
 ENDS = {"stability": -1, "change": 1, "execution": -1, "people": 1}
 """Where the published axes end: from stability to change, from execution to people."""
+
+REACH = 10
+"""Where the axes end on which the learner moves."""
 
 NEAR = 2.0
 """So near to an axis, of 10, a point says little about the side on which it lies."""
@@ -19,11 +23,16 @@ def run(settings: Settings, place: Place) -> Outcome:
     change, people = float(settings["change"]), float(settings["people"])
     texts = labs()["leadership-plane"].texts
     if abs(change) < NEAR and abs(people) < NEAR:
-        return Outcome((texts["middle"],), (_plane(()),))
+        return Outcome((texts["middle"],), drawings=(_plane(change, people, ()),))
     found = tuple(each for each in catalog().leaders.values() if _is_near(each, change, people))
-    names = " and ".join(f"{each.title} ({each.published_as})" for each in found)
+    names = " and ".join(_named(each) for each in found)
     lead = texts["nearest" if len(found) == 1 else "border"]
-    return Outcome((f"{lead} {names}.", *(line for each in found for line in _lines(each))), (_plane(found),))
+    lines = (f"{lead} {names}.", *(line for each in found for line in _lines(each)))
+    return Outcome(lines, drawings=(_plane(change, people, found),))
+
+
+def _named(leader: LeaderArchetype) -> str:
+    return leader.title if leader.published_as == leader.title else f"{leader.title} ({leader.published_as})"
 
 
 def _is_near(leader: LeaderArchetype, change: float, people: float) -> bool:
@@ -39,11 +48,10 @@ def _lines(leader: LeaderArchetype) -> tuple[str, ...]:
     )
 
 
-def _plane(found: tuple[LeaderArchetype, ...]) -> Table:
-    """The plane as a table of two rows and two columns, with a dot where the point lies.
-
-    A table and not the figure: it is there in a millisecond, and every move of a slider asks for it.
-    """
-    cells = {leader.axes: f"{'● ' if leader in found else ''}{leader.title}" for leader in catalog().leaders.values()}
-    rows = ((kept.capitalize(), cells[kept, "execution"], cells[kept, "people"]) for kept in ("stability", "change"))
-    return Table("The plane", ("", "Execution", "People"), tuple(rows))
+def _plane(change: float, people: float, found: tuple[LeaderArchetype, ...]) -> Plane:
+    """The point among the four leanings: stability to change from left to right, execution to people upwards."""
+    leaders: dict[tuple[str, str], LeaderArchetype] = {leader.axes: leader for leader in catalog().leaders.values()}
+    order = (("stability", "execution"), ("change", "execution"), ("stability", "people"), ("change", "people"))
+    corners = tuple((leaders[axes].title, leaders[axes] in found) for axes in order)
+    ends = ("stability", "change", "execution", "people")
+    return Plane("What this stage asks of its lead", (change / REACH, people / REACH), ends, corners)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aiteam.catalog import catalog
+from aiteam.labs.drawings import Bar, Bars, Key, parts
 from aiteam.labs.models import Outcome, Place, Settings, Table
 from aiteam.labs.plans import chosen
 from aiteam.plots import transition_chart
@@ -35,7 +36,61 @@ def run(settings: Settings, place: Place) -> Outcome:
         lines,
         (_work(rows, phase), _foundations(facts, phase), _time(facts, phase), _money(spent)),
         (transition_chart(plan.design, plan.scenario),),
+        (_areas_drawn(rows, phase), _loads_drawn(facts, phase), _money_drawn(spent, plan.scenario.budget)),
+        came=_came(facts),
     )
+
+
+def _came(facts: Facts) -> str:
+    """The option of the prediction: the phase that leaves most undone."""
+    undone = [sum(row.undone for row in _areas(facts, phase)) for phase in PHASE]
+    return str(undone.index(max(undone)) + 1) if max(undone) > CRUMB else "none"
+
+
+def _areas_drawn(rows: tuple[Row, ...], phase: int) -> Bars:
+    bars = tuple(
+        Bar(
+            catalog().work_areas[row.area].title,
+            f"{units(row.undone)} undone" if row.undone > CRUMB else "nothing undone",
+            parts(
+                (max(0.0, row.asked - row.undone), "full"),
+                (max(0.0, row.stated - row.asked), "dots"),
+                (row.undone if row.undone > CRUMB else 0.0, "hatch"),
+            ),
+        )
+        for row in rows
+    )
+    key: Key = (("full", "done"), ("dots", "spared by foundations"), ("hatch", "undone"))
+    return Bars(f"The work of phase {phase + 1}, in units", bars, key)
+
+
+def _loads_drawn(facts: Facts, phase: int) -> Bars:
+    comfortable = facts.scenario.assumptions.comfortable
+    bars = []
+    for role, load in facts.loads.items():
+        used = load[phase] if load[phase] > CRUMB else 0.0
+        inside = min(used, comfortable) if used > comfortable + CRUMB else used
+        bars.append(Bar(catalog().roles[role].title, percent(used), parts((inside, "full"), (used - inside, "hatch"))))
+    marked = f"Comfortable: {percent(comfortable)}"
+    most = max((1.0, *(bar.length for bar in bars)))
+    return Bars(
+        f"Time used in phase {phase + 1}",
+        tuple(bars),
+        (("hatch", "above comfortable"),),
+        most=most,
+        ends=("0%", percent(most)),
+        mark=comfortable,
+        marked=marked,
+    )
+
+
+def _money_drawn(spent: tuple[float, ...], budget: float) -> Bars:
+    bars, before = [], 0.0
+    for at, each in enumerate(spent, start=1):
+        said = f"{units(each)}, {units(before + each)} so far"
+        bars.append(Bar(f"Phase {at}", said, parts((before, "gap"), (each, "full"))))
+        before += each
+    return Bars("Money, in units", tuple(bars), mark=budget, marked=f"The budget: {budget:g}")
 
 
 def spending(facts: Facts) -> tuple[float, ...]:
@@ -98,12 +153,13 @@ def _areas(facts: Facts, phase: int) -> list[Row]:
         done = facts.share_done(area, phase) if area in model.areas else 1.0
         if asked > CRUMB:
             found.append(Row(area, model.full(area, phase), asked, undone, done))
-    return sorted(found, key=lambda row: -row.undone)
+    return found
 
 
 def _holes(rows: tuple[Row, ...]) -> str:
     titles = catalog().work_areas
-    holes = [f"{titles[row.area].title} {units(row.undone)}" for row in rows if row.undone > CRUMB]
+    largest = sorted(rows, key=lambda row: -row.undone)
+    holes = [f"{titles[row.area].title} {units(row.undone)}" for row in largest if row.undone > CRUMB]
     return f"Left undone in this phase, in units: {', '.join(holes)}." if holes else "Nothing is left undone in it."
 
 
@@ -119,7 +175,7 @@ def _work(rows: tuple[Row, ...], phase: int) -> Table:
         for row in rows
     )
     columns = ("Work area", "Stated", "To do", "Undone", "Done or spared")
-    return Table(f"The work of phase {phase + 1}, in units", columns, cells)
+    return Table(f"The work of phase {phase + 1}, in units", columns, cells, repeats=True)
 
 
 def _foundations(facts: Facts, phase: int) -> Table:
@@ -142,9 +198,9 @@ def _time(facts: Facts, phase: int) -> Table:
         )
         for role, load in facts.loads.items()
     )
-    return Table(f"Time used in phase {phase + 1}", ("Role", "Of its people's time", ""), rows)
+    return Table(f"Time used in phase {phase + 1}", ("Role", "Of its people's time", ""), rows, repeats=True)
 
 
 def _money(spent: tuple[float, ...]) -> Table:
     rows = tuple((f"Phase {at + 1}", units(each), units(sum(spent[: at + 1]))) for at, each in enumerate(spent))
-    return Table("Money, in units", ("Phase", "Spent in it", "So far"), rows)
+    return Table("Money, in units", ("Phase", "Spent in it", "So far"), rows, repeats=True)

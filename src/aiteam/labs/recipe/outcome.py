@@ -9,6 +9,7 @@ from typing import cast
 from pydantic import Field
 
 from aiteam.catalog.models import Text
+from aiteam.labs.drawings import Bar, Bars, Key, parts
 from aiteam.labs.models import Outcome, Place, Settings, Table
 from aiteam.labs.recipe.program import Change, DayAndMonth, Style, Tally, run_copy, run_test
 from aiteam.labs.running import finish
@@ -104,12 +105,51 @@ def run(settings: Settings, place: Place) -> Outcome:
     found = finish(_run_all(recipe, cases, desks, change))
     warned = owned and found.red
     hit = 0 if warned else round(sum(_hit(recipe, tally) for _, tally in found.copies))
+    days = _days(recipe, contains, found, hit, owned=owned)
     lines = (
-        *_test_said(found, owned=owned),
         *_copies_said(found, hit, warned=warned),
-        _sum_said(recipe, contains, found, hit, owned=owned),
+        *_test_said(found, owned=owned),
+        _sum_said(days, len(found.copies)),
     )
-    return Outcome(lines, (*_test_table(found), _copy_table(recipe, found, tested=bool(cases), warned=warned)))
+    tables = (*_test_table(found), _copy_table(recipe, found, tested=bool(cases), warned=warned))
+    drawings = (_copies_drawn(recipe, found, warned=warned), *_test_drawn(found), _days_drawn(days))
+    came = "all" if not found.broken else "none" if found.broken == len(found.copies) else "some"
+    return Outcome(lines, tables, drawings=drawings, came=came)
+
+
+_KEY: Key = (("full", "right"), ("hatch", "wrong"), ("pale", "gave up"))
+
+
+def _tally(label: str, tally: Tally, more: str = "") -> Bar:
+    drawn = parts((tally.right, "full"), (tally.wrong, "hatch"), (tally.failed, "pale"))
+    return Bar(label, f"{tally.right} of {tally.all} right{more}", drawn)
+
+
+def _copies_drawn(recipe: Recipe, found: _Found, *, warned: bool) -> Bars:
+    def noticed(tally: Tally) -> str:
+        days = recipe.noticed(tally)
+        return f", noticed {_when(days, warned=warned)}" if days else ""
+
+    bars = tuple(_tally(desk.name, tally, noticed(tally)) for desk, tally in found.copies)
+    return Bars("Each desk's messages of one day, on the new version", bars, _KEY)
+
+
+def _test_drawn(found: _Found) -> tuple[Bars, ...]:
+    if found.before is None or found.after is None:
+        return ()
+    bars = (_tally("On the old version", found.before), _tally("On the new version", found.after))
+    return (Bars("The recipe's own test", bars, _KEY),)
+
+
+def _days_drawn(days: _Days) -> Bars:
+    bars = (
+        Bar("Saved by the desks", f"{days.saved:g}", parts((days.saved, "full"))),
+        Bar("Building the recipe", f"{days.build:g}", parts((days.build, "pale"))),
+        Bar("Upkeep", f"{days.upkeep:g}", parts((days.upkeep, "pale"))),
+        Bar("Fixing copies", f"{days.repair:g}", parts((days.repair, "hatch"))),
+        Bar("Clearing up", f"{days.clearing:.1f}", parts((days.clearing, "hatch"))),
+    )
+    return Bars(f"Days of work this quarter; {days.net:.1f} left", bars)
 
 
 async def _run_all(recipe: Recipe, cases: tuple[DayAndMonth, ...], desks: tuple[Desk, ...], change: Change) -> _Found:
@@ -146,17 +186,37 @@ def _copies_said(found: _Found, hit: int, *, warned: bool) -> tuple[str, ...]:
     return (f"{which} broke. Until the desks noticed by themselves, {hit} messages were read wrongly or not at all.",)
 
 
-def _sum_said(recipe: Recipe, contains: str, found: _Found, hit: int, *, owned: bool) -> str:
-    costs, desks = recipe.costs(contains), len(found.copies)
-    saved = costs.saves * desks
-    repair = (recipe.told if owned and found.red else costs.repair) * found.broken
-    clearing = hit * recipe.minutes_each / MINUTES_A_DAY
-    upkeep = costs.upkeep + (recipe.owner if owned else 0.0)
-    net = saved - costs.build - upkeep - repair - clearing
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """Days of work in a quarter."""
+
+    saved: float
+    build: float
+    upkeep: float
+    repair: float
+    clearing: float
+
+    @property
+    def net(self) -> float:
+        return self.saved - self.build - self.upkeep - self.repair - self.clearing
+
+
+def _days(recipe: Recipe, contains: str, found: _Found, hit: int, *, owned: bool) -> _Days:
+    costs = recipe.costs(contains)
+    return _Days(
+        saved=costs.saves * len(found.copies),
+        build=costs.build,
+        upkeep=costs.upkeep + (recipe.owner if owned else 0.0),
+        repair=(recipe.told if owned and found.red else costs.repair) * found.broken,
+        clearing=hit * recipe.minutes_each / MINUTES_A_DAY,
+    )
+
+
+def _sum_said(days: _Days, desks: int) -> str:
     return (
-        f"In days of work, this quarter: {saved:g} saved by {desks} desk{'' if desks == 1 else 's'}; {costs.build:g} "
-        f"to build the recipe, {upkeep:g} for upkeep, {repair:g} to fix copies, {clearing:.1f} to clear up. "
-        f"What is left: {net:.1f}."
+        f"In days of work, this quarter: {days.saved:g} saved by {desks} desk{'' if desks == 1 else 's'}; "
+        f"{days.build:g} to build the recipe, {days.upkeep:g} for upkeep, {days.repair:g} to fix copies, "
+        f"{days.clearing:.1f} to clear up. What is left: {days.net:.1f}."
     )
 
 
@@ -167,7 +227,9 @@ def _test_table(found: _Found) -> tuple[Table, ...]:
         (version, *(str(number) for number in (tally.all, tally.right, tally.wrong, tally.failed)))
         for version, tally in (("The old one", found.before), ("The new one", found.after))
     )
-    return (Table("The recipe's own test", ("Model version", "Cases", "Right", "Wrong", "Gave up"), rows),)
+    return (
+        Table("The recipe's own test", ("Model version", "Cases", "Right", "Wrong", "Gave up"), rows, repeats=True),
+    )
 
 
 def _copy_table(recipe: Recipe, found: _Found, *, tested: bool, warned: bool) -> Table:
@@ -183,7 +245,7 @@ def _copy_table(recipe: Recipe, found: _Found, *, tested: bool, warned: bool) ->
         for desk, tally in found.copies
     )
     columns = ("Desk", "Its test", "Right on the new version", "Wrong", "Gave up", "Noticed")
-    return Table("The desks' programs, on the messages of one day", columns, rows)
+    return Table("The desks' programs, on the messages of one day", columns, rows, repeats=True)
 
 
 def _when(days: int, *, warned: bool) -> str:

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from aiteam.labs.drawings import Way
 from aiteam.labs.models import Outcome, Place, Settings
 from aiteam.labs.session import labs
+
+STOPS = (("read-first",), ("prompt",), ("retrieval", "data-first"), ("fine-tune", "collect-first", "enough"))
+"""For each of the four questions where it may send you."""
 
 
 def run(settings: Settings, place: Place) -> Outcome:
     """The step to pay for next, why, and what would change it."""
     route, texts = route_for(settings), labs()["route-finder"].texts
-    return Outcome((f"Next: {texts[route]}", texts[f"{route}-why"], texts[f"{route}-change"]))
+    lines = (f"Next: {texts[route]}", texts[f"{route}-why"], texts[f"{route}-change"])
+    return Outcome(lines, drawings=(_way(route),), came="read-first")
+
+
+def _way(route: str) -> Way:
+    """The questions in their order, up to the one that decides."""
+    texts = labs()["route-finder"].texts
+    at = next(at for at, routes in enumerate(STOPS) if route in routes)
+    reached = [texts[route] if here == at else texts[f"settled-{here + 1}"] for here in range(at + 1)]
+    steps = ((texts[f"question-{here + 1}"], reached[here] if here <= at else "") for here in range(len(STOPS)))
+    return Way("How far the questions lead", tuple(steps), at)
 
 
 def route_for(facts: Settings) -> str:

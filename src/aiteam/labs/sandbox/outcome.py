@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import cast
 
+from aiteam.labs.drawings import Bar, Bars, Key, parts
 from aiteam.labs.models import Outcome, Place, Settings, Table
 from aiteam.labs.running import finish
 from aiteam.labs.sandbox.days import MILLION, Days, Ledger, SourceId, Trial, days, run_days
+
+FEW = 3
+"""So many names are still few."""
 
 
 def run(settings: Settings, place: Place) -> Outcome:
@@ -25,7 +29,52 @@ def run(settings: Settings, place: Place) -> Outcome:
         _names(ledger, source),
         *_ends(world, ledger, source, way_out),
     )
-    return Outcome(lines, (_table(world, ledger, source, way_out),))
+    drawings = (
+        _days_drawn(world, source, ends_after),
+        _money_drawn(world, ledger, source, way_out),
+        _names_drawn(world, ledger),
+    )
+    came = "none" if not ledger.seen else "few" if len(ledger.seen) <= FEW else "many"
+    return Outcome(lines, (_table(world, ledger, source, way_out),), drawings=drawings, came=came)
+
+
+def _days_drawn(world: Days, source: SourceId, ends_after: int | None) -> Bars:
+    wait = world.source(source).wait
+    runs = min(world.days - wait, ends_after or world.days)
+    bar = Bar(
+        "All trials",
+        f"{wait} waiting, {runs} running",
+        parts((wait, "hatch"), (runs, "full"), (world.days - wait - runs, "pale")),
+    )
+    key: Key = (("hatch", "waiting for messages"), ("full", "trials run"), ("pale", "trials have ended"))
+    return Bars("The ten days", (bar,), key, most=world.days, ends=("day 1", f"day {world.days}"))
+
+
+def _money_drawn(world: Days, ledger: Ledger, source: SourceId, way_out: str) -> Bars:
+    bars = []
+    for trial in world.trials:
+        spent = ledger.spent[trial.id]
+        lost = trial.runaway.steps * trial.runaway.tokens if trial.runaway and spent.loose else 0
+        said = (
+            f"{_euros(world, spent.tokens):.2f}, {spent.finished} runs, {_end(world, ledger, trial, source, way_out)}"
+        )
+        drawn = parts((_euros(world, spent.tokens - lost), "full"), (_euros(world, lost), "hatch"))
+        bars.append(Bar(trial.title, said, drawn))
+    key: Key = (("full", "runs that did their work or were stopped"), ("hatch", "a run that repeated itself"))
+    return Bars("What each trial spent, in euros", tuple(bars), key)
+
+
+def _names_drawn(world: Days, ledger: Ledger) -> Bars:
+    leaked, known = len(ledger.seen), len(world.names)
+    bar = Bar("Names", f"{leaked} of {known} leaked", parts((leaked, "hatch"), (known - leaked, "full")))
+    return Bars("Guests' names", (bar,), (("hatch", "reached the provider"), ("full", "did not")))
+
+
+def _end(world: Days, ledger: Ledger, trial: Trial, source: SourceId, way_out: str) -> str:
+    """What became of a trial."""
+    if way_out == "evidence" and _is_promoted(world, ledger, trial, source):
+        return "promoted"
+    return "still open" if way_out == "none" else "ended"
 
 
 def _in_short(world: Days, ledger: Ledger, source: SourceId, way_out: str) -> str:
@@ -108,15 +157,13 @@ def _table(world: Days, ledger: Ledger, source: SourceId, way_out: str) -> Table
     rows = []
     for trial in world.trials:
         spent = ledger.spent[trial.id]
-        end = {"none": "still open", "date": "ended"}.get(way_out) or (
-            "promoted" if _is_promoted(world, ledger, trial, source) else "ended"
-        )
+        end = _end(world, ledger, trial, source, way_out)
         tried = f"{trial.passed[source]} of 20" if spent.finished else "never ran"
         passed = tried if way_out == "evidence" else "not asked"
         numbers = (f"{_euros(world, spent.tokens):.2f}", str(spent.finished), str(spent.stopped), str(spent.refused))
         rows.append((trial.title, *numbers, "yes" if trial.owner else "no", passed, end))
     columns = ("Trial", "Euros", "Runs finished", "Stopped", "Not begun", "Owner", "Cases passed", "At the end")
-    return Table("The five trials", columns, tuple(rows))
+    return Table("The five trials", columns, tuple(rows), repeats=True)
 
 
 def _euros(world: Days, tokens: int) -> float:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from aiteam.labs.drawings import Bar, Bars, Key, parts
 from aiteam.labs.models import Outcome, Place, Settings, Table
 from aiteam.labs.real_model import RealModel, real_model
 from aiteam.labs.session import labs
@@ -15,6 +16,9 @@ from aiteam.scoring.evidence import percent
 
 CENTS = 100
 MANY = 10_000
+
+ALIKE, FAR = 1.5, 4.0
+"""Below the one a cost is about the same, from the other on it is far more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,44 @@ def run(settings: Settings, place: Place) -> Outcome:
     if real:
         lines.append(real.said)
     shown = _opened(found, bill, str(settings["open"]))
-    return Outcome(tuple(lines), (_grouped(found, bill, str(settings["group"])), _in_full(shown, bill)))
+    group = str(settings["group"])
+    drawings = (_groups_drawn(found, bill, group), _trace_drawn(shown, bill))
+    tables = (_grouped(found, bill, group), _in_full(shown, bill))
+    return Outcome(tuple(lines), tables, drawings=drawings, came=_came(found, bill))
+
+
+def _came(found: Sequence[Trace], bill: Bill) -> str:
+    """The option of the prediction: what a question costs with the new prompt, measured by the old one."""
+    costs: dict[str, float] = {}
+    for prompt in {trace.prompt for trace in found}:
+        here = [trace for trace in found if trace.prompt == prompt]
+        costs[prompt] = (bill.cents(_steps(here)) or 0.0) / len(here)
+    old, new = (costs[prompt] for prompt in sorted(costs))
+    if not old:
+        return ""
+    return "alike" if new < ALIKE * old else "double" if new < FAR * old else "more"
+
+
+def _groups_drawn(found: Sequence[Trace], bill: Bill, group: str) -> Bars:
+    """What each group costs, and what one of its questions does."""
+    bars = []
+    for label, (steps, questions) in _groups(found, group).items():
+        cents, calls = bill.cents(steps), sum(bool(step.model) for step in steps)
+        said = f"{_money(cents)}, in {calls} call{'' if calls == 1 else 's'} for {len(questions)} of the questions"
+        bars.append(Bar(label, said, parts((cents or 0.0, "full"))))
+    return Bars(f"{_TITLES[group]}, in cents", tuple(bars))
+
+
+def _trace_drawn(trace: Trace, bill: Bill) -> Bars:
+    """The steps of a trace, each after the one before."""
+    bars, before = [], 0.0
+    for step, row in zip(trace.steps, _step_rows(trace, bill), strict=True):
+        said = f"{step.seconds:.1f} s" + (f", {row[3]} cents" if step.model else "")
+        bars.append(Bar(row[0], said, parts((before, "gap"), (step.seconds, "dots" if step.tool else "full"))))
+        before += step.seconds
+    key: Key = (("full", "a call to a model"), ("dots", "a look-up"))
+    title = f"Question {trace.request} ({trace.prompt}), step by step"
+    return Bars(title, tuple(bars), key, ends=("0 s", f"{before:.1f} s"))
 
 
 def _bill_line(found: Sequence[Trace], cents: float | None, currency: str) -> str:
@@ -77,17 +118,20 @@ def _saving_line(before: float | None, now: float | None) -> str:
 
 
 def _grouped(found: Sequence[Trace], bill: Bill, group: str) -> Table:
-    groups: dict[str, list[Step]] = defaultdict(list)
-    questions: dict[str, set[int]] = defaultdict(set)
+    rows = [_row(label, len(questions), steps, bill) for label, (steps, questions) in _groups(found, group).items()]
+    columns = ("", "Questions", "Calls", "Tokens in", "Tokens out", "Cents", "Cents a question", "Seconds a question")
+    return Table(_TITLES[group], columns, tuple(rows), repeats=True)
+
+
+def _groups(found: Sequence[Trace], group: str) -> Mapping[str, tuple[list[Step], set[int]]]:
+    """The steps of each group, and in which questions they were taken."""
+    groups: dict[str, tuple[list[Step], set[int]]] = defaultdict(lambda: ([], set()))
     for trace in found:
         for step in trace.steps:
-            label = _label(trace, step, group)
-            if label:
-                groups[label].append(step)
-                questions[label].add(trace.request)
-    rows = [_row(label, len(questions[label]), steps, bill) for label, steps in groups.items()]
-    columns = ("", "Questions", "Calls", "Tokens in", "Tokens out", "Cents", "Cents a question", "Seconds a question")
-    return Table(_TITLES[group], columns, tuple(rows))
+            if label := _label(trace, step, group):
+                groups[label][0].append(step)
+                groups[label][1].add(trace.request)
+    return groups
 
 
 _TITLES: Mapping[str, str] = {
@@ -146,6 +190,7 @@ def _in_full(trace: Trace, bill: Bill) -> Table:
         f"Question {trace.request} in full: “{question}” ({trace.prompt})",
         ("Step", "Tokens in", "Tokens out", "Cents", "Seconds"),
         tuple(_step_rows(trace, bill)),
+        repeats=True,
     )
 
 

@@ -23,15 +23,15 @@ export function morph(now, wanted, isMine) {
     if (match === at) at = match.nextSibling;
     else if (key(want)) now.insertBefore(match, at);
     else at = removeUpTo(at, match);
-    if (match instanceof HTMLElement && want instanceof HTMLElement) morphElement(match, want, isMine);
+    if (match instanceof Element && want instanceof Element) morphElement(match, want, isMine);
     else if (match.nodeValue !== want.nodeValue) match.nodeValue = want.nodeValue;
   }
   removeUpTo(at, null);
 }
 
-/** @param {HTMLElement} match @param {HTMLElement} want @param {IsMine} isMine */
+/** @param {Element} match @param {Element} want @param {IsMine} isMine */
 function morphElement(match, want, isMine) {
-  const mine = isMine(match); // of a radio button, the attribute would be its value as long as nobody clicked it
+  const mine = match instanceof HTMLElement && isMine(match); // of a radio button, the attribute would be its value as long as nobody clicked it
   for (const { name, value } of want.attributes)
     if (match.getAttribute(name) !== value && !(mine && name === "checked")) match.setAttribute(name, value);
   for (const { name } of [...match.attributes])
@@ -48,7 +48,7 @@ function morphElement(match, want, isMine) {
   }
 }
 
-/** @param {HTMLElement} node @param {string} name @returns {boolean} whether an attribute is the client's own */
+/** @param {Element} node @param {string} name @returns {boolean} whether an attribute is the client's own */
 function isOurs(node, name) {
   return (name === "open" && node instanceof HTMLDetailsElement) || ["data-pending", "tabindex"].includes(name);
 }
