@@ -7,9 +7,13 @@ from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from PIL import Image
 from playwright.sync_api import Browser, Page
+from tests.browser.conftest import ARTEFACTS, Server, Watched, unfold
 
+from aiteam.course import outline
 from aiteam.plots import Chart
 from aiteam.plots.chart import ACCENT, INK, PALE, STRONG
+from aiteam.server.figures import CHARTS
+from aiteam.server.notebooks import course_calls
 
 COLOURS = {"ink": INK, "strong": STRONG, "pale": PALE, "accent": ACCENT}
 BLUE, ORANGE = ("strong", "pale"), ("accent",)
@@ -81,3 +85,30 @@ def test_the_picture_is_no_wider_than_a_narrow_page(page: Page) -> None:
     page.set_content(f"<body {DARK}>{swatches()._repr_html_()}</body>")
 
     assert page.evaluate("document.documentElement.scrollWidth") <= 300
+
+
+LETTERS = """async image => {
+  const text = await (await fetch(image.currentSrc)).text();
+  const scale = image.clientWidth / text.match(/<svg [^>]*width="([0-9.]+)pt"/)[1];
+  const letters = [...text.matchAll(/scale[(]([0-9.]+) -[0-9.]+[)]/g)].map(found => 100 * found[1] * scale);
+  return [Math.min(...letters), image.clientWidth, image.currentSrc];
+}"""
+"""How high the smallest letters of a figure are, in pixels of the page; one is drawn on a grid of 100 to its size."""
+
+
+def test_on_a_phone_every_letter_of_every_figure_of_the_lessons_can_be_read(watched: Watched, server: Server) -> None:
+    page, figures = watched.page, 0
+    page.set_viewport_size({"width": 390, "height": 844})
+    for lesson in outline().lessons:
+        page.goto(server.reading(lesson.path))
+        unfold(page)
+        for picture in page.locator(".figure img").all():
+            picture.evaluate("async image => { image.loading = 'eager'; await image.decode(); }")
+            smallest, width, address = picture.evaluate(LETTERS)
+            assert address.endswith("-narrow-light.svg")
+            assert smallest >= 11, address
+            assert width <= 390
+            figures += 1
+            picture.screenshot(path=ARTEFACTS / f"figure-narrow-{figures}.png")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, lesson.path
+    assert figures == sum(call.name in CHARTS for call in course_calls())

@@ -190,8 +190,8 @@ class Picture(Protocol):
     def alternative(self) -> str:
         """The same content in sentences, one a line."""
 
-    def svg(self) -> str:
-        """The figure as an SVG document, the same bytes at every call."""
+    def svg(self, *, narrow: bool = False) -> str:
+        """The figure as an SVG document, the same bytes at every call; for a page as narrow as a phone if asked for."""
 
     def _repr_html_(self) -> str: ...
 

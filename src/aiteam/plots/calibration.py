@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
+from textwrap import fill
 from typing import TYPE_CHECKING
 
-from aiteam.plots.chart import INK, LINE, STRONG, Chart
+from aiteam.plots.chart import INK, LINE, NARROW, STRONG, Chart
 from aiteam.statistics import Tally
 
 if TYPE_CHECKING:
@@ -23,11 +25,11 @@ def calibration_chart(points: Mapping[str, Tally], *, chance: float | None = Non
     """
     title = "How sure, and how often right"
 
-    def draw() -> Figure:
+    def draw(*, narrow: bool = False) -> Figure:
         from matplotlib.figure import Figure
 
-        figure = Figure(figsize=(6.4, 4.0))
-        axes = figure.add_subplot()
+        figure = Figure(figsize=(NARROW - 0.6, 3.6) if narrow else (6.4, 4.0))
+        axes = figure.add_axes((0, 0, 1, 1)) if narrow else figure.add_subplot()
         for place, (_, tally) in enumerate(points.items()):
             _draw(axes, place, tally)
         if chance is not None:
@@ -48,10 +50,11 @@ def calibration_chart(points: Mapping[str, Tally], *, chance: float | None = Non
         axes.set_ylim(-4, 104)
         axes.set_ylabel("Right, per cent", color=INK)
         axes.spines[["top", "right"]].set_visible(False)
-        axes.set_title(f"{title} (with 95% intervals)", loc="left", fontsize=12, color=INK, pad=12)
+        heading = fill(f"{title} (with 95% intervals)", 32 if narrow else 80)
+        axes.set_title(heading, loc="left", fontsize=11 if narrow else 12, color=INK, pad=12)
         return figure
 
-    return Chart(draw, title, "\n".join([*_words(points), *_chance(chance)]))
+    return Chart(draw, title, "\n".join([*_words(points), *_chance(chance)]), partial(draw, narrow=True))
 
 
 def _draw(axes: Axes, place: int, tally: Tally) -> None:

@@ -18,25 +18,29 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-INK = "#1b1f24"
-STRONG = "#0b5cad"
-PALE = "#cfe0f2"
-LINE = "#8a95a1"
-ACCENT = "#b3500b"
-"""The palette: one blue in two strengths, and one orange for what is the reader's own, which also has another shape, so
-that every figure reads in grey, in print, and without colour vision."""
+INK = "#1b1f27"
+STRONG = "#1d4ea0"
+PALE = "#cfdcf2"
+LINE = "#817b6f"
+ACCENT = "#a33a00"
+"""The palette, which is that of the pages: one blue in two strengths, the paler one dark enough to be told from white,
+and one orange for what is the reader's own, which also has another shape, so that every figure reads in grey, in print,
+and without colour vision."""
 
 _WHITE, _BLACK = "#ffffff", "#000000"
 DARK = {
     INK: "#ece8e0",
     STRONG: "#8fb9ff",
     PALE: "#2b4266",
-    LINE: "#8a95a1",
+    LINE: "#7f8894",
     ACCENT: "#ffa56e",
     _WHITE: "#1c2026",
     _BLACK: "#ece8e0",
 }
 """What each colour becomes on a dark page: the same hues, lighter ink, on the page's own surface."""
+
+NARROW = 3.7
+"""The width in inches of a figure for a narrow page, in which letters of 9 points are then at least 11 pixels high."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,11 +51,13 @@ class Chart:
         draw: Makes the figure. What a chart says can be read without it, and so without matplotlib.
         title: What the figure shows, in a few words.
         alternative: The same content in sentences, one a line; screen readers and print without pictures use it.
+        narrow: Makes the figure for a page as narrow as a phone; without it there is one figure for all pages.
     """
 
     draw: Callable[[], Figure]
     title: str
     alternative: str
+    narrow: Callable[[], Figure] | None = None
 
     @cached_property
     def figure(self) -> Figure:
@@ -61,20 +67,26 @@ class Chart:
             figure.draw_without_rendering()  # or the labels of the axes would be made later, in other settings
         return figure
 
-    def svg(self, *, dark: bool = False) -> str:
+    def svg(self, *, dark: bool = False, narrow: bool = False) -> str:
         """The figure as an SVG document, the same bytes at every call.
 
         Args:
             dark: In the colours of a dark page.
+            narrow: For a page as narrow as a phone, where there is a figure for it.
         """
         buffer = BytesIO()
         with own_settings():
-            self._drawn.savefig(buffer, format="svg", metadata={"Date": None}, bbox_inches="tight", facecolor="white")
+            drawn = self._drawn_narrow if narrow else self._drawn
+            drawn.savefig(buffer, format="svg", metadata={"Date": None}, bbox_inches="tight", facecolor="white")
         return _darkened(buffer.getvalue().decode()) if dark else buffer.getvalue().decode()
 
     @cached_property
     def _drawn(self) -> Figure:
         return self.draw()
+
+    @cached_property
+    def _drawn_narrow(self) -> Figure:
+        return self.narrow() if self.narrow else self._drawn
 
     def __str__(self) -> str:
         return f"{self.title}\n{self.alternative}"

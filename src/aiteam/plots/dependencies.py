@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from aiteam.catalog import Catalog, catalog
 from aiteam.catalog.models import Capability, Need
 from aiteam.catalog.needs import Unmet, first_unmet
-from aiteam.plots.chart import ACCENT, INK, LINE, PALE, STRONG, Chart
+from aiteam.plots.chart import ACCENT, INK, LINE, NARROW, PALE, STRONG, Chart
 from aiteam.plots.levels import check_levels
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _WIDTH, _HEIGHT, _STEP = 0.72, 0.46, 1.2
+_BROAD, _TALL = 0.8, 0.66
+"""A box in the narrow figure."""
+
 _ENTRY = 0.16
 _NOTE = "On an arrow “1 before 2” means: level 1 of the first before level 2 of the second."
 
@@ -50,7 +53,7 @@ def dependency_graph(order: Sequence[tuple[str, int]] | None = None, known: Cata
         places = _places(known)
         for capability in known.capabilities.values():
             for need, start, end in _arrows(capability, places):
-                _draw_need(axes, start, end, need, unmet is not None and unmet.need is need)
+                _draw_need(axes, (start, end), need, unmet is not None and unmet.need is need)
         for capability in known.capabilities.values():
             _draw_capability(axes, places[capability.id], capability.title, _steps(capability.id, order or ()))
         axes.set_xlim(-0.4, max(x for x, _ in places.values()) + 0.4)
@@ -64,7 +67,36 @@ def dependency_graph(order: Sequence[tuple[str, int]] | None = None, known: Cata
             figure.text(0.13, 0.02, fill(verdict, 92), va="top", fontsize=10, color=colour)
         return figure
 
-    return Chart(draw, title, "\n".join([*([verdict] if verdict else []), *_words(known)]))
+    def narrow() -> Figure:
+        return _narrow(title, verdict, unmet, order or (), known)
+
+    return Chart(draw, title, "\n".join([*([verdict] if verdict else []), *_words(known)]), narrow)
+
+
+def _narrow(title: str, verdict: str, unmet: Unmet | None, order: Sequence[tuple[str, int]], known: Catalog) -> Figure:
+    """The same graph downwards: a row for each number of needs that stand behind one another."""
+    from matplotlib.figure import Figure
+
+    places = {each: (-y * 1.3, -x * 1.35) for each, (x, y) in _places(known).items()}
+    across, down = [x for x, _ in places.values()], [y for _, y in places.values()]
+    figure = Figure(figsize=(NARROW, 1.35 * (max(down) - min(down) + 0.8)))
+    axes = figure.add_axes((0, 0, 1, 1))
+    for capability in known.capabilities.values():
+        for need in capability.needs:
+            start, end = places[need.capability], places[capability.id]
+            ends = ((start[0], start[1] - _TALL / 2), (end[0], end[1] + _TALL / 2))
+            beside = 1.5 < (start[1] - end[1]) / 1.35 < 2.5  # its middle lies beside a box, so its words stand above
+            _draw_need(axes, ends, need, unmet is not None and unmet.need is need, at=0.33 if beside else 0.5)
+    for capability in known.capabilities.values():
+        _draw_capability(axes, places[capability.id], capability.title, _steps(capability.id, order), (_BROAD, _TALL))
+    axes.set_xlim(min(across) - 0.45, max(across) + 0.45)
+    axes.set_ylim(min(down) - 0.4, max(down) + 0.4)
+    axes.set_axis_off()
+    axes.set_title(title, loc="left", fontsize=11, color=INK, pad=8)
+    place: dict[str, Any] = {"xycoords": "axes fraction", "textcoords": "offset points", "va": "top", "fontsize": 9}
+    axes.annotate(fill(_NOTE, 50), (0, 0), (0, 0), color=INK, **place)
+    axes.annotate(fill(verdict, 48), (0, 0), (0, -34), color=ACCENT if unmet else INK, **place)
+    return figure
 
 
 def _places(known: Catalog) -> dict[str, Place]:
@@ -95,9 +127,11 @@ def _arrows(capability: Capability, places: dict[str, Place]) -> Iterator[tuple[
         yield need, (start[0] + _WIDTH / 2, start[1]), (x, y + ((len(needs) - 1) / 2 - row) * _ENTRY)
 
 
-def _draw_need(axes: Axes, start: Place, end: Place, need: Need, broken: bool) -> None:
+def _draw_need(axes: Axes, ends: tuple[Place, Place], need: Need, broken: bool, *, at: float = 0.5) -> None:
+    """An arrow from the one end to the other, with its words that far along it."""
     from matplotlib.patches import FancyArrowPatch
 
+    start, end = ends
     arrow = FancyArrowPatch(
         start,
         end,
@@ -111,22 +145,23 @@ def _draw_need(axes: Axes, start: Place, end: Place, need: Need, broken: bool) -
         gid="broken" if broken else "need",
     )
     axes.add_patch(arrow)
-    x, y = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
+    x, y = (one + at * (other - one) for one, other in zip(start, end, strict=True))
     words = f"{'✗ ' if broken else ''}{need.at_least} before {need.level}"
     style = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
     look: dict[str, Any] = {"color": ACCENT, "weight": "bold"} if broken else {"color": INK}
     axes.text(x, y, words, ha="center", va="center", fontsize=9, bbox=style, zorder=3, **look)
 
 
-def _draw_capability(axes: Axes, place: Place, title: str, steps: str) -> None:
+def _draw_capability(
+    axes: Axes, place: Place, title: str, steps: str, size: tuple[float, float] = (_WIDTH, _HEIGHT)
+) -> None:
     from matplotlib.patches import FancyBboxPatch
 
     x, y = place
     axes.add_patch(
         FancyBboxPatch(
-            (x - _WIDTH / 2, y - _HEIGHT / 2),
-            _WIDTH,
-            _HEIGHT,
+            (x - size[0] / 2, y - size[1] / 2),
+            *size,
             boxstyle="round,pad=0,rounding_size=0.05",
             facecolor=PALE,
             edgecolor=STRONG,

@@ -9,14 +9,13 @@ from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 from aiteam.catalog import Catalog, catalog
-from aiteam.plots.chart import INK, LINE, PALE, STRONG, Chart
+from aiteam.plots.chart import INK, LINE, NARROW, PALE, STRONG, Chart
 from aiteam.plots.duties import Flow, assumed, flows, stated
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_WIDTH = 0.5
 _SILENT_HEIGHT, _ROLE_GAP, _HEAD = 0.7, 0.35, 0.75
 _LOOKS: dict[str, dict[str, Any]] = {
     "stays with the role": {"facecolor": PALE, "edgecolor": LINE, "linewidth": 0.6},
@@ -29,6 +28,27 @@ _NOTE = (
     "that the work goes on. The text lists duties and does not say where each went: the course pairs them by kind of "
     "work."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """How a column is drawn: its width (1: from column to column), and how large its letters are, in points."""
+
+    width: float
+    role: float
+    large: float
+    small: float
+
+    def sides(self, x: float) -> tuple[float, float]:
+        """From where to where a ribbon goes from this column to the next."""
+        return x + self.width / 2, x + 1 - self.width / 2
+
+
+_COLUMN, _NARROW_COLUMN = _Column(0.5, 10, 8, 7), _Column(0.68, 9, 9, 9)
+_UNIT = 0.32
+"""The height in inches of a statement in the narrow figure."""
+
+_FULL = {"left": 0, "right": 1, "bottom": 0, "top": 1, "hspace": 0.06}
 
 
 @dataclass(slots=True)
@@ -66,9 +86,9 @@ def duties_flow(known: Catalog | None = None) -> Chart:
             axes.text(x, -0.5, known.eras[era].title, ha="center", va="bottom", color=INK, fontsize=12, weight="bold")
         for x, (era, (before, after)) in enumerate(zip(known.eras, pairwise(columns), strict=False)):
             for flow in sorted((each for each in found if each.era == era), key=lambda each: _order(each, known)):
-                _draw_flow(axes, x, before[flow.source, flow.area], after[flow.target, flow.area], flow)
+                _draw_flow(axes, _COLUMN.sides(x), before[flow.source, flow.area], after[flow.target, flow.area], flow)
         bottom = max(field.top + field.height for fields in columns for field in fields.values())
-        axes.set_xlim(-_WIDTH / 2 - 0.02, len(columns) - 1 + _WIDTH / 2 + 0.02)
+        axes.set_xlim(-_COLUMN.width / 2 - 0.02, len(columns) - 1 + _COLUMN.width / 2 + 0.02)
         axes.set_ylim(bottom + 0.3, -1.4)
         axes.set_axis_off()
         _legend(axes)
@@ -76,7 +96,35 @@ def duties_flow(known: Catalog | None = None) -> Chart:
         figure.text(0.125, 0.1, fill(_NOTE, 108), va="top", fontsize=9, color=INK)
         return figure
 
-    return Chart(draw, title, "\n".join([*_words(found, known), _NOTE]))
+    return Chart(draw, title, "\n".join([*_words(found, known), _NOTE]), lambda: _narrow(title, found, known))
+
+
+def _narrow(title: str, found: tuple[Flow, ...], known: Catalog) -> Figure:
+    """Each step from one era to the next by itself, one below the other."""
+    from matplotlib.figure import Figure
+
+    columns = [_fields(era, known) for era in known.eras]
+    bottoms = [max(field.top + field.height for field in fields.values()) for fields in columns]
+    heights = [max(pair) + 2.1 for pair in pairwise(bottoms)]
+    figure = Figure(figsize=(NARROW, _UNIT * sum(heights)))
+    panels = figure.subplots(len(heights), 1, gridspec_kw={**_FULL, "height_ratios": heights})
+    for axes, height, eras in zip(panels, heights, pairwise(zip(known.eras, columns, strict=True)), strict=True):
+        for x, (era, fields) in enumerate(eras):
+            _draw_column(axes, x, fields, known, _NARROW_COLUMN)
+            axes.text(x, -0.4, fill(known.eras[era].title, 20), ha="center", va="bottom", fontsize=10, weight="bold")
+        (era, before), (_, after) = eras
+        for flow in sorted((each for each in found if each.era == era), key=lambda each: _order(each, known)):
+            ends = before[flow.source, flow.area], after[flow.target, flow.area]
+            _draw_flow(axes, _NARROW_COLUMN.sides(0), *ends, flow)
+        axes.set_xlim(-_NARROW_COLUMN.width / 2 - 0.01, 1 + _NARROW_COLUMN.width / 2 + 0.01)
+        axes.set_ylim(height - 2, -2)
+        axes.set_axis_off()
+    place: dict[str, Any] = {"loc": "upper left", "bbox_to_anchor": (-0.02, 0), "frameon": False, "fontsize": 9}
+    panels[-1].legend(handles=_marks(), **place)
+    panels[0].set_title(title, loc="left", fontsize=11, color=INK, pad=4)
+    note: dict[str, Any] = {"xycoords": "axes fraction", "textcoords": "offset points", "va": "top", "fontsize": 9}
+    panels[-1].annotate(fill(_NOTE, 50), (0, 0), (0, -62), color=INK, **note)
+    return figure
 
 
 def _fields(era: str, known: Catalog) -> dict[tuple[str, str], _Field]:
@@ -100,25 +148,29 @@ def _order(flow: Flow, known: Catalog) -> tuple[bool, int, int]:
     return flow.silent, roles.index(flow.source), roles.index(flow.target)
 
 
-def _draw_column(axes: Axes, x: float, fields: dict[tuple[str, str], _Field], known: Catalog) -> None:
+def _draw_column(
+    axes: Axes, x: float, fields: dict[tuple[str, str], _Field], known: Catalog, column: _Column = _COLUMN
+) -> None:
     from matplotlib.patches import Rectangle
 
     named: set[str] = set()
     for (role, area), field in fields.items():
         if role not in named:
             named.add(role)
-            axes.text(x, field.top - 0.1, known.roles[role].title, ha="center", va="bottom", color=INK, weight="bold")
+            look: dict[str, Any] = {"color": INK, "weight": "bold", "fontsize": column.role}
+            axes.text(x, field.top - 0.1, known.roles[role].title, ha="center", va="bottom", **look)
         line = "-" if field.count else "--"
         box: dict[str, Any] = {"facecolor": "white", "edgecolor": INK, "linewidth": 0.8, "zorder": 3}
-        place = (x - _WIDTH / 2, field.top)
-        axes.add_patch(Rectangle(place, _WIDTH, field.height, linestyle=line, **box))
+        place = (x - column.width / 2, field.top)
+        axes.add_patch(Rectangle(place, column.width, field.height, linestyle=line, **box))
         words = known.work_areas[area].title + (f"  {_number(field.count)}" if field.count else "")
         y = field.top + field.height / 2
-        axes.text(x, y, words, ha="center", va="center", color=INK, fontsize=8 if field.height > 0.6 else 7, zorder=4)
+        size = column.large if field.height > 0.6 else column.small
+        axes.text(x, y, words, ha="center", va="center", color=INK, fontsize=size, zorder=4)
 
 
-def _draw_flow(axes: Axes, x: float, before: _Field, after: _Field, flow: Flow) -> None:
-    left, right = x + _WIDTH / 2, x + 1 - _WIDTH / 2
+def _draw_flow(axes: Axes, sides: tuple[float, float], before: _Field, after: _Field, flow: Flow) -> None:
+    left, right = sides
     if flow.silent:
         _curve(axes, (left, before.top + before.height / 2), (right, after.top + after.height / 2))
         return
@@ -160,13 +212,16 @@ def _curve(axes: Axes, start: tuple[float, float], end: tuple[float, float]) -> 
     axes.add_patch(PathPatch(path, fill=False, zorder=2.5, gid="silent", **_SILENT))
 
 
-def _legend(axes: Axes) -> None:
+def _marks() -> list[Any]:
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
 
     marks: list[Any] = [Patch(label=label, **look) for label, look in _LOOKS.items()]
-    marks.append(Line2D([], [], label="silent: assumed to go on", **_SILENT))  # type: ignore[arg-type]
-    axes.legend(handles=marks, loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0.2, ncols=3, frameon=False)
+    return [*marks, Line2D([], [], label="silent: assumed to go on", **_SILENT)]  # type: ignore[arg-type]
+
+
+def _legend(axes: Axes) -> None:
+    axes.legend(handles=_marks(), loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0.2, ncols=3, frameon=False)
 
 
 def _number(count: float) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from textwrap import fill
 from typing import TYPE_CHECKING, Any, get_args
 
 from aiteam.catalog import Catalog, catalog
 from aiteam.catalog.models import Area, ManagerArchetype
 from aiteam.errors import Fault, FigureError, UnknownIdError
-from aiteam.plots.chart import ACCENT, INK, LINE, PALE, STRONG, Chart, bare
+from aiteam.plots.chart import ACCENT, INK, LINE, NARROW, PALE, STRONG, Chart, bare
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -45,24 +46,43 @@ def focus_bars(shares: Mapping[str, int] | None = None, known: Catalog | None = 
     title = "Where five engineering managers put their focus"
     managers = list(known.managers.values())
 
-    def draw() -> Figure:
-        from matplotlib.figure import Figure
+    count = len(managers) + (shares is not None)
 
-        figure = Figure(figsize=(8.8, 3.0))
-        panels = figure.subplots(1, len(managers) + (shares is not None), sharey=True)
+    def fill_in(panels: Any) -> None:
         for axes, manager in zip(panels, managers, strict=False):
             _draw_type(axes, manager)
         if shares is not None:
             _draw_own(panels[-1], shares)
         panels[0].set_yticks(range(len(_AREAS)), [area.capitalize() for area in _AREAS])
         panels[0].invert_yaxis()
+
+    def draw() -> Figure:
+        from matplotlib.figure import Figure
+
+        figure = Figure(figsize=(8.8, 3.0))
+        fill_in(figure.subplots(1, count, sharey=True))
         _legend(figure)
         figure.suptitle(title, x=0.125, y=1.12, ha="left", fontsize=12, color=INK)
         figure.text(0.125, 0.04, _NOTE, va="top", fontsize=9, color=INK)
         return figure
 
     lines = [*map(_words, managers), *([_own_words(shares)] if shares is not None else []), _NOTE]
-    return Chart(draw, title, "\n".join(lines))
+
+    def narrow() -> Figure:
+        from matplotlib.figure import Figure
+
+        figure = Figure(figsize=(NARROW - 0.9, 1.15 * count))
+        panels = figure.subplots(count, 1, sharey=True, gridspec_kw={"left": 0, "right": 1, "hspace": 0.45})
+        fill_in(panels)
+        for axes in panels:
+            axes.tick_params(labelsize=9, labelleft=True)
+        handles = _marks()
+        panels[-1].legend(handles=handles, loc="upper right", bbox_to_anchor=(1, 0), frameon=False, fontsize=9)
+        panels[0].text(1, 1.3, fill(title, 36), transform=panels[0].transAxes, ha="right", fontsize=11, color=INK)
+        panels[-1].text(1, -1.35, fill(_NOTE, 48), transform=panels[-1].transAxes, ha="right", va="top", fontsize=9)
+        return figure
+
+    return Chart(draw, title, "\n".join(lines), narrow)
 
 
 def _check(shares: Mapping[str, int]) -> None:
@@ -109,11 +129,14 @@ def _finish(axes: Axes, title: str, reach: float) -> None:
 
 
 def _legend(figure: Any) -> None:
+    place = {"loc": "lower left", "bbox_to_anchor": (0.115, 0.96), "borderaxespad": 0.0}
+    figure.legend(handles=_marks(), ncols=3, frameon=False, fontsize=9, **place)
+
+
+def _marks() -> list[Any]:
     from matplotlib.patches import Patch
 
-    marks = [Patch(edgecolor=LINE, label=label, **look) for label, (_, look) in _RANKS.items()]
-    place = {"loc": "lower left", "bbox_to_anchor": (0.115, 0.96), "borderaxespad": 0.0}
-    figure.legend(handles=marks, ncols=3, frameon=False, fontsize=9, **place)
+    return [Patch(edgecolor=LINE, label=label, **look) for label, (_, look) in _RANKS.items()]
 
 
 def _words(manager: ManagerArchetype) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from aiteam.optimizer.frontier import Point
-from aiteam.plots.chart import ACCENT, INK, LINE, STRONG, Chart
+from aiteam.plots.chart import ACCENT, INK, LINE, NARROW, STRONG, Chart
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -26,11 +27,11 @@ def frontier_chart(
     """
     title = "What the money buys"
 
-    def draw() -> Figure:
+    def draw(*, narrow: bool = False) -> Figure:
         from matplotlib.figure import Figure
 
-        figure = Figure(figsize=(7.2, 4.2))
-        axes = figure.add_subplot()
+        figure = Figure(figsize=(NARROW - 0.6, 3.8) if narrow else (7.2, 4.2))
+        axes = figure.add_axes((0, 0, 1, 1)) if narrow else figure.add_subplot()
         if points:
             _draw_best(axes, points, budget)
         if own:
@@ -45,7 +46,7 @@ def frontier_chart(
         axes.set_title(title, loc="left", fontsize=12, color=INK, pad=56)
         return figure
 
-    return Chart(draw, title, "\n".join(_words(points, own, dominating, budget)))
+    return Chart(draw, title, "\n".join(_words(points, own, dominating, budget)), partial(draw, narrow=True))
 
 
 def _words(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
-from aiteam.plots.chart import ACCENT, INK, LINE, PALE, STRONG, Chart, bare
+from aiteam.plots.chart import ACCENT, INK, LINE, NARROW, PALE, STRONG, Chart, bare
 from aiteam.statistics import Tally
 
 if TYPE_CHECKING:
@@ -32,23 +34,26 @@ def gain_chart(
     """
     title = "Before and after"
 
-    def draw() -> Figure:
+    def draw(*, narrow: bool = False) -> Figure:
         from matplotlib.figure import Figure
 
-        figure = Figure(figsize=(7.2, 3.6 if gain is not None else 2.2), layout="constrained")
+        height = 3.6 if gain is not None else 2.2
+        figure = Figure(figsize=(NARROW if narrow else 7.2, height), layout="constrained")
         parts = figure.subplots(2, 1, height_ratios=(1.5, 1)) if gain is not None else [figure.add_subplot()]
         _draw_tests(parts[0], before, after)
-        parts[0].set_title(f"{title} (with 95% intervals)", loc="left", fontsize=12, color=INK, pad=8)
+        parts[0].set_title(f"{title} (with 95% intervals)", loc="left", fontsize=11 if narrow else 12, color=INK, pad=8)
         if gain is not None:
             _draw_gain(parts[1], gain, interval)
+            if narrow:
+                parts[1].set_xlabel(fill(parts[1].get_xlabel(), 32), color=INK, loc="left")
         if note:
-            figure.supxlabel(note, x=0.01, ha="left", fontsize=9, color=INK)
+            figure.supxlabel(fill(note, 50) if narrow else note, x=0.01, ha="left", fontsize=9, color=INK)
         return figure
 
     lines = [f"Before: {before}.", f"After: {after}.", _words(before, gain, interval)]
     if note:
         lines.append(note)
-    return Chart(draw, title, "\n".join(lines))
+    return Chart(draw, title, "\n".join(lines), partial(draw, narrow=True))
 
 
 def _draw_tests(axes: Axes, before: Tally, after: Tally) -> None:

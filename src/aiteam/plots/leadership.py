@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 from aiteam.catalog import Catalog, catalog
 from aiteam.catalog.models import LeaderArchetype
 from aiteam.errors import Fault, FigureError
-from aiteam.plots.chart import ACCENT, INK, LINE, PALE, Chart, bare
+from aiteam.plots.chart import ACCENT, INK, LINE, NARROW, PALE, Chart, bare
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 _ENDS = (("stability", "change"), ("execution", "people"))
+_FEW = 30
+"""Fewer letters than this in a line make a narrow corner."""
+
 _CAUTION = "The plane shows leanings in a piece of work, never what a person is."
 
 
@@ -39,16 +42,29 @@ def leadership_plane(point: tuple[float, float] | None = None, known: Catalog | 
         *([_place(point, known)] if point else []),
         _CAUTION,
     ]
-    return Chart(lambda: _draw(point, known, title), title, "\n".join(lines))
+    return Chart(
+        lambda: _draw(point, known, title),
+        title,
+        "\n".join(lines),
+        lambda: _draw(point, known, title, size=(NARROW - 0.2, 4.2), letters=19),
+    )
 
 
-def _draw(point: tuple[float, float] | None, known: Catalog, title: str) -> Figure:
+def _draw(
+    point: tuple[float, float] | None,
+    known: Catalog,
+    title: str,
+    *,
+    size: tuple[float, float] = (7.6, 5.2),
+    letters: int = 42,
+) -> Figure:
+    """The plane; in a corner stand lines of so many letters at most."""
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(7.6, 5.2))
-    axes = figure.add_subplot()
+    figure = Figure(figsize=size)
+    axes = figure.add_axes((0, 0, 1, 1)) if size[0] < NARROW else figure.add_subplot()
     for leader in known.leaders.values():
-        _draw_corner(axes, leader)
+        _draw_corner(axes, leader, letters)
     axes.axhline(0, color=LINE, linewidth=1)
     axes.axvline(0, color=LINE, linewidth=1)
     if point is not None:
@@ -97,14 +113,21 @@ def _corner(leader: LeaderArchetype) -> tuple[int, int]:
     return (-1 if leader.axes[0] == "stability" else 1, -1 if leader.axes[1] == "execution" else 1)
 
 
-def _draw_corner(axes: Axes, leader: LeaderArchetype) -> None:
+def _draw_corner(axes: Axes, leader: LeaderArchetype, letters: int) -> None:
     from matplotlib.patches import Rectangle
 
     x, y = _corner(leader)
     axes.add_patch(Rectangle((min(0, x), min(0, y)), 1, 1, facecolor=PALE, edgecolor="none", alpha=0.45, zorder=0))
     # At the outer edge, which leaves the middle of the corner to a leaning.
-    words = f"{fill(f'after {leader.focus}', 42)}\n{fill(f'through {leader.means}', 42)}"
-    axes.text(x / 2, 0.88 if y > 0 else -0.66, _name(leader), ha="center", va="center", color=INK, weight="bold")
+    words = f"{fill(f'after {leader.focus}', letters)}\n{fill(f'through {leader.means}', letters)}"
+    name = fill(_name(leader), letters)
+    if letters < _FEW:  # a narrow corner: everything from its top downwards
+        top = 0.95 if y > 0 else -0.05
+        axes.text(x / 2, top, name, ha="center", va="top", color=INK, weight="bold", fontsize=9)
+        below = top - 0.09 * (name.count("\n") + 1)
+        axes.text(x / 2, below, words, ha="center", va="top", color=INK, fontsize=9, linespacing=1.4)
+        return
+    axes.text(x / 2, 0.88 if y > 0 else -0.66, name, ha="center", va="center", color=INK, weight="bold")
     axes.text(x / 2, 0.8 if y > 0 else -0.74, words, ha="center", va="top", color=INK, fontsize=9, linespacing=1.4)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from math import nan, pi
+from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 from aiteam.catalog import Catalog, catalog
 from aiteam.catalog.needs import LEVELS
-from aiteam.plots.chart import INK, LINE, PALE, STRONG, Chart, bare
+from aiteam.plots.chart import INK, LINE, NARROW, PALE, STRONG, Chart, bare
 from aiteam.plots.levels import check_levels
 
 if TYPE_CHECKING:
@@ -65,7 +66,20 @@ def maturity_chart(
         axes.set_title(title, loc="left", fontsize=12, color=INK, pad=64 if radar else 30)
         return figure
 
-    return Chart(draw, title, "\n".join(lines))
+    def narrow() -> Figure:
+        from matplotlib.figure import Figure
+
+        figure = Figure(figsize=(NARROW - 1.9, 0.55 * len(known.capabilities)))
+        axes = figure.add_axes((0, 0, 1, 1))
+        _draw_bars(axes, now, target, known)
+        axes.set_yticks(range(len(known.capabilities)), [fill(each.title, 15) for each in known.capabilities.values()])
+        axes.tick_params(labelsize=9)
+        axes.set_xlabel("Level", color=INK, fontsize=9)
+        _legend(axes, bool(target))
+        axes.set_title(fill(title, 32), loc="left", fontsize=11, color=INK, pad=24)
+        return figure
+
+    return Chart(draw, title, "\n".join(lines), None if radar else narrow)
 
 
 def _draw_bars(axes: Axes, now: Mapping[str, int], target: Mapping[str, int], known: Catalog) -> None:

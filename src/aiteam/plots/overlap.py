@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from aiteam.catalog import Catalog, catalog
 from aiteam.catalog.models import SkillOverlap, Source
-from aiteam.plots.chart import INK, LINE, PALE, STRONG, Chart, bare
+from aiteam.plots.chart import INK, LINE, NARROW, PALE, STRONG, Chart, bare
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -54,7 +54,34 @@ def overlap_matrix(known: Catalog | None = None) -> Chart:
         figure.text(0.125, -0.07, fill(_NOTE, 100), va="top", fontsize=9, color=INK)
         return figure
 
-    return Chart(draw, title, "\n".join([*_words(known), _NOTE]))
+    return Chart(draw, title, "\n".join([*_words(known), _NOTE]), lambda: _narrow(title, known))
+
+
+def _narrow(title: str, known: Catalog) -> Figure:
+    """Each figure as a bar below the pair that it is about, and a line for the pairs without one."""
+    from textwrap import fill
+
+    from matplotlib.figure import Figure
+
+    letters = _letters(known)
+    rows = [(pair, each) for pair in combinations(known.roles, 2) for each in _between(*pair, known)]
+    figure = Figure(figsize=(NARROW, 0.42 * len(rows)))
+    axes = figure.add_axes((0, 0, 1, 1))
+    for row, ((one, other), each) in enumerate(rows):
+        words = f"{known.roles[one].title}, {known.roles[other].title}"
+        axes.text(0, row - 0.2, words, ha="left", va="bottom", color=INK, fontsize=9)
+        axes.barh(row, 0.84, height=0.3, facecolor=PALE, edgecolor=LINE, linewidth=0.8)
+        axes.barh(row, 0.84 * each.share, height=0.3, color=STRONG)
+        axes.text(0.86, row, f"{each.share:.2f} {letters[each.source]}", va="center", color=INK, fontsize=9)
+    axes.set_xlim(0, 1)
+    axes.set_ylim(len(rows) - 0.6, -0.8)
+    axes.set_axis_off()
+    axes.set_title(title, loc="left", fontsize=11, color=INK)
+    missing = len(list(combinations(known.roles, 2))) - len({pair for pair, _ in rows})
+    below = [f"{letter}  {_name(known.sources[source])}" for source, letter in letters.items()]
+    below += [f"No figure was found for {missing} pairs.", fill(_NOTE, 50)]
+    axes.text(0, -0.02, "\n".join(below), transform=axes.transAxes, va="top", color=INK, fontsize=9)
+    return figure
 
 
 def _name(source: Source) -> str:

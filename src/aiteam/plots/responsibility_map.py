@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 from aiteam.catalog import Basis, Catalog, catalog
-from aiteam.plots.chart import INK, LINE, PALE, STRONG, Chart, bare
+from aiteam.plots.chart import INK, LINE, NARROW, PALE, STRONG, Chart, bare
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -60,7 +61,29 @@ def responsibility_map(era: str, known: Catalog | None = None) -> Chart:
         axes.set_title(title, loc="left", fontsize=12, color=INK, pad=34)
         return figure
 
-    return Chart(draw, title, "\n".join([_describe(cells, areas), *reasons]))
+    return Chart(draw, title, "\n".join([_describe(cells, areas), *reasons]), lambda: _narrow(title, cells, areas))
+
+
+def _narrow(title: str, cells: dict[str, list[Basis]], areas: list[str]) -> Figure:
+    """The same map turned: a row for each work area, a column for each role."""
+    from matplotlib.figure import Figure
+    from matplotlib.patches import Patch, Rectangle
+
+    figure = Figure(figsize=(NARROW - 1.5, 0.3 * len(areas) + 0.1))
+    axes = figure.add_axes((0, 0, 1, 1))
+    for column, bases in enumerate(cells.values()):
+        for row, basis in enumerate(bases):
+            axes.add_patch(Rectangle((column, row), 0.92, 0.86, edgecolor=LINE, linewidth=0.8, **_FILLS[basis]))
+    axes.set_xlim(-0.05, len(cells))
+    axes.set_ylim(len(areas), -0.1)
+    axes.xaxis.tick_top()
+    axes.set_xticks([column + 0.46 for column in range(len(cells))], list(cells), rotation=90, fontsize=9)
+    axes.set_yticks([row + 0.43 for row in range(len(areas))], areas, fontsize=9)
+    bare(axes)
+    marks = [Patch(edgecolor=LINE, label=basis.label.capitalize(), **_FILLS[basis]) for basis in Basis]
+    axes.legend(handles=marks, loc="upper right", bbox_to_anchor=(1, 0), frameon=False, fontsize=9)
+    axes.set_title(fill(title, 40), loc="right", fontsize=11, color=INK, pad=10)
+    return figure
 
 
 def _cells(era: str, known: Catalog) -> dict[str, list[Basis]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from aiteam.catalog import catalog
-from aiteam.plots.chart import INK, LINE, STRONG, Chart, bare
+from aiteam.plots.chart import INK, LINE, NARROW, STRONG, Chart, bare
 from aiteam.scenarios import Scenario
 from aiteam.team import PHASES, TeamDesign
 
@@ -61,20 +62,47 @@ def transition_chart(design: TeamDesign, scenario: Scenario) -> Chart:
         + "."
         for bar in bars
     ]
-    return Chart(draw, title, "\n".join(lines) or "Nothing changes.")
+    return Chart(draw, title, "\n".join(lines) or "Nothing changes.", lambda: _narrow(title, bars, scenario))
 
 
-def _draw(axes: Axes, row: int, bar: _Bar) -> None:
-    """A field a phase, with a bar at its foot; words never stand on a shade, which keeps them clear in any theme."""
+def _narrow(title: str, bars: list[_Bar], scenario: Scenario) -> Figure:
+    """The same rows with their names above them."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(NARROW, 0.86 * max(1, len(bars))))
+    axes = figure.add_axes((0, 0, 1, 1))
+    for row, bar in enumerate(bars):
+        _draw(axes, 1.6 * row, bar, letters=13)
+        axes.text(0.02, 1.6 * row - 0.02, bar.label, va="bottom", color=INK, fontsize=9)
+    axes.set_xlim(0, PHASES)
+    axes.set_ylim(1.6 * max(1, len(bars)) - 0.6, -0.5)
+    axes.set_yticks([])
+    axes.xaxis.tick_top()
+    phases = [_phase(phase, scenario).replace(": ", "\n") for phase in range(PHASES)]
+    axes.set_xticks([phase + 0.5 for phase in range(PHASES)], phases, fontsize=9)
+    bare(axes)
+    axes.set_title(title, loc="left", fontsize=11, color=INK, pad=10)
+    return figure
+
+
+def _draw(axes: Axes, row: float, bar: _Bar, letters: int = 80) -> None:
+    """A field a phase, with a bar at its foot; words never stand on a shade, which keeps them clear in any theme.
+
+    Args:
+        axes: Where it is drawn.
+        row: Where its top is.
+        bar: The row.
+        letters: The most in a line.
+    """
     from matplotlib.patches import Rectangle
 
-    for phase, (fill, words) in enumerate(zip(bar.fill, bar.words, strict=True)):
+    for phase, (full, words) in enumerate(zip(bar.fill, bar.words, strict=True)):
         if not words:
             continue
         left, top = phase + 0.02, row + 0.1
         axes.add_patch(Rectangle((left, top), 0.96, 0.8, facecolor="white", edgecolor=LINE, gid="field"))
-        axes.add_patch(Rectangle((left, top + 0.64), 0.96 * fill, 0.16, facecolor=STRONG, gid="fill"))
-        axes.text(phase + 0.5, row + 0.42, words, ha="center", va="center", color=INK, fontsize=9)
+        axes.add_patch(Rectangle((left, top + 0.64), 0.96 * full, 0.16, facecolor=STRONG, gid="fill"))
+        axes.text(phase + 0.5, row + 0.42, fill(words, letters), ha="center", va="center", color=INK, fontsize=9)
 
 
 def _phase(phase: int, scenario: Scenario) -> str:

@@ -15,7 +15,7 @@ from aiteam.protocol.place import Place
 KEPT = 64
 """How many figures stay in memory, the latest ones."""
 
-_drawn: OrderedDict[str, bytes] = OrderedDict()
+_drawn: OrderedDict[str, tuple[bytes, Picture]] = OrderedDict()
 _lock = Lock()
 
 
@@ -27,30 +27,36 @@ class DrawnFigures:
         svg = figure.svg().encode()
         name = blake2b(svg, digest_size=16).hexdigest()
         with _lock:
-            _drawn[name] = svg
+            _drawn[name] = (svg, figure)
             _drawn.move_to_end(name)
             while len(_drawn) > KEPT:
                 _drawn.popitem(last=False)
         return name
 
 
-def figure(name: str) -> bytes | None:
+def figure(name: str, narrow: bool = False) -> bytes | None:
     """A figure as SVG; None where it is not in memory.
 
     Args:
         name: As :meth:`DrawnFigures.keep` gave it.
+        narrow: For a page as narrow as a phone; it is drawn when it is asked for.
     """
     with _lock:
-        return _drawn.get(name)
+        found = _drawn.get(name)
+    if found is None:
+        return None
+    svg, drawn = found
+    return drawn.svg(narrow=True).encode() if narrow else svg
 
 
-def figure_again(name: str, lab: str, place: Place) -> bytes | None:
+def figure_again(name: str, lab: str, place: Place, narrow: bool = False) -> bytes | None:
     """The figure of a run that was kept before the server was started, drawn by running it once more.
 
     Args:
         name: As :meth:`DrawnFigures.keep` gave it.
         lab: What the settings of its lab are kept as.
         place: Where it stands.
+        narrow: As for :func:`figure`.
 
     Returns:
         The figure; None where no run has it, or only a real model could give it again.
@@ -65,4 +71,4 @@ def figure_again(name: str, lab: str, place: Place) -> bytes | None:
                 break
     except AiteamError:
         return None
-    return figure(name)
+    return figure(name, narrow)

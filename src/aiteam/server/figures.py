@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
@@ -70,8 +71,13 @@ def picture_of(chart: Chart, base: str) -> Picture:
         chart: The figure.
         base: The address of all figures.
     """
-    light, dark = (f"{base}/{name_of(chart)}-{theme}.svg" for theme in ("light", "dark"))
-    return Picture(chart.title, chart.alternative, light, dark, _sizes.get(name_of(chart), USUAL))
+    narrow = _picture(chart, f"{name_of(chart)}-narrow", base) if chart.narrow else None
+    return replace(_picture(chart, name_of(chart), base), narrow=narrow)
+
+
+def _picture(chart: Chart, name: str, base: str) -> Picture:
+    light, dark = (f"{base}/{name}-{theme}.svg" for theme in ("light", "dark"))
+    return Picture(chart.title, chart.alternative, light, dark, _sizes.get(name, USUAL))
 
 
 def name_of(chart: Chart) -> str:
@@ -79,31 +85,39 @@ def name_of(chart: Chart) -> str:
     return blake2b(f"{_style()}\n{chart}".encode(), digest_size=6).hexdigest()
 
 
-def figure_svg(folder: Path, name: str, dark: bool) -> str | None:
+def figure_svg(folder: Path, name: str, dark: bool, narrow: bool = False) -> str | None:
     """A figure of the course or of a learner as SVG; None where there is no such figure.
 
     Args:
         folder: The learner's folder, where those of the course are kept.
         name: Which one, as its address says.
         dark: In the colours of a dark page.
+        narrow: For a page as narrow as a phone.
     """
-    svg = drawn_once(course_charts, name, dark=dark, folder=folder)
-    return svg or drawn(own_charts(answers_in(folder)), name, dark=dark)
+    svg = drawn_once(course_charts, name, dark=dark, narrow=narrow, folder=folder)
+    return svg or drawn(own_charts(answers_in(folder)), name, dark=dark, narrow=narrow)
 
 
-def drawn(charts: Iterable[Chart], name: str, *, dark: bool) -> str | None:
+def drawn(charts: Iterable[Chart], name: str, *, dark: bool, narrow: bool = False) -> str | None:
     """A figure as SVG; None where there is no such figure.
 
     Args:
         charts: The figures that may be asked for.
         name: Which one.
         dark: In the colours of a dark page.
+        narrow: For a page as narrow as a phone.
     """
     chart = next((each for each in charts if name_of(each) == name), None)
-    return _measured(name, chart.svg(dark=dark)) if chart else None
+    return _measured(_full(name, narrow), chart.svg(dark=dark, narrow=narrow)) if chart else None
 
 
-def drawn_once(charts: Callable[[], Iterable[Chart]], name: str, *, dark: bool, folder: Path) -> str | None:
+def _full(name: str, narrow: bool) -> str:
+    return f"{name}-narrow" if narrow else name
+
+
+def drawn_once(
+    charts: Callable[[], Iterable[Chart]], name: str, *, dark: bool, folder: Path, narrow: bool = False
+) -> str | None:
     """As :func:`drawn`, and kept on the disk from then on.
 
     Args:
@@ -111,12 +125,13 @@ def drawn_once(charts: Callable[[], Iterable[Chart]], name: str, *, dark: bool, 
         name: Which one.
         dark: In the colours of a dark page.
         folder: The learner's folder.
+        narrow: For a page as narrow as a phone.
     """
-    kept = folder / KEPT / f"{name}-{'dark' if dark else 'light'}.svg"
+    kept = folder / KEPT / f"{_full(name, narrow)}-{'dark' if dark else 'light'}.svg"
     try:
-        return _measured(name, kept.read_text(encoding="utf-8"))
+        return _measured(_full(name, narrow), kept.read_text(encoding="utf-8"))
     except OSError:
-        svg = drawn(charts(), name, dark=dark)
+        svg = drawn(charts(), name, dark=dark, narrow=narrow)
     if svg is not None:
         with suppress(OSError):  # a full disk, or one that cannot be written: it is drawn again next time
             kept.parent.mkdir(parents=True, exist_ok=True)

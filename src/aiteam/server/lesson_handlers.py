@@ -155,9 +155,9 @@ class _Figure(_LessonHandler):
         return _FIGURE_POLICY
 
     @web.authenticated
-    async def get(self, name: str, theme: str) -> None:
-        dark = theme == "dark"
-        svg = await asyncio.get_running_loop().run_in_executor(_drawer, figure_svg, self.host.folder, name, dark)
+    async def get(self, name: str, narrow: str, theme: str) -> None:
+        look = (theme == "dark", bool(narrow))
+        svg = await asyncio.get_running_loop().run_in_executor(_drawer, figure_svg, self.host.folder, name, *look)
         self.send(svg)
 
     def send(self, svg: str | bytes | None) -> None:
@@ -174,11 +174,12 @@ class _LabFigure(_Figure):
     """A figure of a lab's run; one that was drawn before the server was started is drawn again."""
 
     @web.authenticated
-    async def get(self, name: str) -> None:
+    async def get(self, name: str, narrow: str) -> None:
         at, lab = self.get_query_argument("at", ""), self.get_query_argument("lab", "")
-        found, place = figure(name), self.host.place(at)
+        loop = asyncio.get_running_loop()
+        found, place = await loop.run_in_executor(_drawer, figure, name, bool(narrow)), self.host.place(at)
         if found is None and place is not None:
-            again = _labs.submit((at, lab, name), lambda: figure_again(name, lab, place))
+            again = _labs.submit((at, lab, name, narrow), lambda: figure_again(name, lab, place, bool(narrow)))
             found = await asyncio.wrap_future(again)
         self.send(found)
 
@@ -210,7 +211,7 @@ def lesson_handlers(base: str, folder: Path, inside: str) -> list[tuple[Any, ...
         (url_path_join(base, START, LESSON, r"(.+\.ipynb)"), _Lesson, told),
         (url_path_join(base, START, HAND_IN, r"(.+\.ipynb)"), _HandIn, told),
         (url_path_join(base, START, EVENT), _Event, told),
-        (url_path_join(base, START, FIGURE, r"([0-9a-f]{12})-(light|dark)\.svg"), _Figure, told),
-        (url_path_join(base, START, LAB_FIGURE, r"([0-9a-f]{32})\.svg"), _LabFigure, told),
+        (url_path_join(base, START, FIGURE, r"([0-9a-f]{12})(-narrow)?-(light|dark)\.svg"), _Figure, told),
+        (url_path_join(base, START, LAB_FIGURE, r"([0-9a-f]{32})(-narrow)?\.svg"), _LabFigure, told),
         (url_path_join(base, START, CLIENT, "(.*)"), _Client, {"path": str(STATIC)}),
     ]

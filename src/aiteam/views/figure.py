@@ -20,6 +20,7 @@ class Picture:
         light: The address of the picture for light pages and for paper.
         dark: The same for dark pages; empty where the host turns the light one round.
         size: Width and height in points, as far as they are known, so that nothing moves when the picture comes.
+        narrow: The same figure for pages as narrow as a phone, which has none of its own; None where the host has none.
     """
 
     title: str
@@ -27,6 +28,7 @@ class Picture:
     light: str
     dark: str
     size: tuple[float, float] = USUAL
+    narrow: Picture | None = None
 
 
 def figure_html(picture: Picture) -> str:

@@ -113,17 +113,17 @@ def test_a_variant_of_ones_own_is_asked_for_and_the_board_is_its_own(heard: list
 
 
 def test_a_lab_is_set_and_run_and_its_figures_travel_with_the_answer(heard: list[Any], say: Callable[..., Any]) -> None:
-    widget = lab("evaluation")
+    widget = lab("frontier")
 
-    say(widget, {"part": "cases", "value": 40}, RUN, to="lab.evaluation")
+    say(widget, {"part": "predicted", "value": "much"}, RUN, to="lab.frontier")
 
     answer = next(content["answer"] for _, content in heard)
     assert "error" not in answer
-    assert answer["value"]["cases"] == 40
+    assert answer["value"] == {"scenario": "startup"}
     picture = BeautifulSoup(fragments(heard)["outcome"], "html.parser").find("img")
     assert picture["src"].startswith("data:image/svg+xml;base64,")
-    assert FolderStore().read("lab.evaluation").answer["cases"] == 40
-    assert "data:image" in lab("evaluation").html
+    assert FolderStore().read("lab.frontier").answer["runs"][0]["predicted"] == "much"
+    assert "data:image" in lab("frontier").html
 
 
 @pytest.mark.parametrize("lab_id", labs())

@@ -13,6 +13,7 @@ from tests.colours import TURN, Rgb, contrast, plain, turned
 from aiteam.plots import Chart
 from aiteam.plots import chart as chart_module
 from aiteam.plots.chart import ACCENT, DARK, INK, LINE, PALE, STRONG
+from aiteam.views import styles
 
 FRAME = ["style", "figure", "img", "figcaption", "details", "summary", "ul"]
 
@@ -151,3 +152,18 @@ def test_a_chart_changes_no_setting_of_matplotlib_and_opens_no_window(run_python
     )
 
     assert run_python(code) == "None False\n"
+
+
+def test_the_palette_is_that_of_the_pages() -> None:
+    theme = (Path(styles.__file__).parent / "static" / "theme.css").read_text()
+    tokens = {"ink": INK, "act": STRONG, "edge": LINE, "hole": ACCENT}
+    for token, colour in tokens.items():
+        assert f"--{token}: light-dark({colour}, {DARK[colour]});" in theme
+
+
+def test_a_narrow_page_gets_the_figure_that_is_made_for_it() -> None:
+    one = Chart(lambda: Figure(figsize=(6, 2)), "A", "a", lambda: Figure(figsize=(2, 6)))
+    assert one.svg(narrow=True) != one.svg() == one.svg()
+    assert one.svg(dark=True, narrow=True) != one.svg(narrow=True)
+    wide = Chart(lambda: Figure(figsize=(6, 2)), "A", "a")
+    assert wide.svg(narrow=True) == wide.svg()

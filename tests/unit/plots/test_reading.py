@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 import numpy as np
@@ -80,3 +81,13 @@ def test_every_figure_has_a_title_and_says_in_words_what_it_shows(name: str) -> 
     assert chart.title
     assert all(line.strip() for line in chart.alternative.splitlines())
     assert len(chart.alternative) > 40
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_on_a_narrow_page_every_letter_is_at_least_eleven_pixels_high(name: str) -> None:
+    """The page of a phone of 390 pixels leaves 358 to a figure."""
+    chart = CHARTS[name]()
+    size = re.search(r'width="([\d.]+)pt"', chart.svg(narrow=True))
+    texts = [each for each in chart.narrow().findobj(Text) if each.get_visible() and each.get_text().strip()]
+    smallest = min(each.get_fontsize() for each in texts)
+    assert smallest * 358 / float(size[1]) >= 11

@@ -7,7 +7,7 @@ from collections import OrderedDict
 import pytest
 
 from aiteam.answers import MemoryStore
-from aiteam.labs import LabSession, result_of
+from aiteam.labs import LabSession, Picture, result_of
 from aiteam.protocol import Place, lab_figures
 from aiteam.protocol.lab_figures import KEPT, figure, figure_again
 from aiteam.server.lab_figures import ServedFigures
@@ -21,17 +21,17 @@ class Drawn:
     def __init__(self, svg: str) -> None:
         self._svg = svg
 
-    def svg(self) -> str:
-        return self._svg
+    def svg(self, *, narrow: bool = False) -> str:
+        return f"narrow {self._svg}" if narrow else self._svg
 
     def _repr_html_(self) -> str:
         return self._svg
 
 
 @pytest.fixture(autouse=True)
-def memory(monkeypatch: pytest.MonkeyPatch) -> OrderedDict[str, bytes]:
+def memory(monkeypatch: pytest.MonkeyPatch) -> OrderedDict[str, tuple[bytes, Picture]]:
     """The figures in memory: none at first."""
-    empty = OrderedDict[str, bytes]()
+    empty = OrderedDict[str, tuple[bytes, Picture]]()
     monkeypatch.setattr(lab_figures, "_drawn", empty)
     return empty
 
@@ -42,6 +42,7 @@ def test_a_figure_is_found_by_what_is_in_it() -> None:
 
     assert one == same != other
     assert figure(one) == b"<svg>1</svg>"
+    assert figure(one, narrow=True) == b"narrow <svg>1</svg>"
     assert figure("0" * 32) is None
     address = f"/user/ada/aiteam/figure/{one}.svg?at=lessons%2F04-infra-access.ipynb&lab=lab.evaluation"
     assert served.address("lab.evaluation", one) == address
@@ -56,20 +57,20 @@ def test_the_latest_figures_stay_in_memory() -> None:
 
 
 def test_a_figure_of_a_kept_run_is_drawn_again(
-    memory: OrderedDict[str, bytes], monkeypatch: pytest.MonkeyPatch
+    memory: OrderedDict[str, tuple[bytes, Picture]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    place = Place(MemoryStore(), frozenset(), labs=frozenset({"evaluation"}), figures=ServedFigures("", PAGE))
-    session = LabSession("evaluation", place.store)
-    session.put("cases", 40)
+    place = Place(MemoryStore(), frozenset(), labs=frozenset({"plan-over-time"}), figures=ServedFigures("", PAGE))
+    session = LabSession("plan-over-time", place.store)
+    session.put("phase", "2")
     session.keep_run(result_of(session.run(), place.figures.keep), session.settings)
     session.change(session.lab.defaults)
     (drawn,) = session.runs[0].result.figures
-    before = memory.pop(drawn.name)
+    before, _ = memory.pop(drawn.name)
     assert b"<svg" in before
 
-    assert figure_again("0" * 32, "lab.evaluation", place) is None
+    assert figure_again("0" * 32, "lab.plan-over-time", place) is None
     assert figure_again(drawn.name, "lab.gateway", place) is None
-    assert figure_again(drawn.name, "lab.evaluation", place) == before
+    assert figure_again(drawn.name, "lab.plan-over-time", place) == before
     memory.clear()
     monkeypatch.setenv("AITEAM_REAL_MODEL", "openai:any")
-    assert figure_again(drawn.name, "lab.evaluation", place) is None
+    assert figure_again(drawn.name, "lab.plan-over-time", place) is None

@@ -204,16 +204,22 @@ ACCESS = "lessons/04-infra-access.ipynb"
 EVALUATION, GATE = "lab.evaluation", "infra-access.gate"
 
 
-def to(browser: Browser, exercise: str, *events: dict[str, Any], number: str = "") -> Reply:
+def to(browser: Browser, exercise: str, *events: dict[str, Any], number: str = "", at: str = ACCESS) -> Reply:
     more = {"id": number} if number else {}
-    body = message(exercise, *events, at=ACCESS, **more)
+    body = message(exercise, *events, at=at, **more)
     return browser.ask("aiteam/event", body, **{"X-XSRFToken": browser.xsrf})
 
 
+def expecting(said: str) -> tuple[dict[str, Any], ...]:
+    """The prediction without which a lab does not run."""
+    return ({"part": "predicted", "value": said},)
+
+
 def test_a_figure_of_a_lab_has_an_address_of_its_own(browser: Browser, server: str) -> None:
-    reply = to(browser, EVALUATION, {"action": "run"}, number="evaluation-runs")
+    design, events = "lessons/08-design.ipynb", ({"part": "predicted", "value": "much"}, {"action": "run"})
+    reply = to(browser, "lab.frontier", *events, number="frontier-runs", at=design)
     while reply.status == 202:  # as a page does on a busy machine: the same message joins what runs already
-        reply = to(browser, EVALUATION, {"action": "run"}, number="evaluation-runs")
+        reply = to(browser, "lab.frontier", *events, number="frontier-runs", at=design)
     outcome = next(each["html"] for each in reply.json["fragments"] if each["id"] == "outcome")
     address = unescape(re.search(r'src="([^"]+)"', outcome)[1]).removeprefix(PREFIX)
 
@@ -223,6 +229,8 @@ def test_a_figure_of_a_lab_has_an_address_of_its_own(browser: Browser, server: s
     assert "immutable" in figure.headers["Cache-Control"]
     assert "script" not in figure.headers["Content-Security-Policy"]
     assert "<svg" in figure.body
+    narrow = browser.ask(address.replace(".svg", "-narrow.svg"))
+    assert "<svg" in narrow.body != figure.body
     assert browser.ask(f"aiteam/figure/{'0' * 32}.svg?at={ACCESS}&lab={EVALUATION}").status == 404
     assert browser.ask(f"aiteam/figure/{'0' * 32}.svg?at=../../x&lab=lab.none").status == 404
     assert "<svg" not in Browser(server).ask(address).body
@@ -245,8 +253,10 @@ def stuck(tmp_path: Path) -> Iterator[Browser]:
 def test_labs_that_hang_slow_nobodys_answers_and_say_that_they_run(stuck: Browser) -> None:
     with ThreadPoolExecutor(3) as crowd:
         hung = [
-            crowd.submit(to, stuck, lab, {"action": "run"}, number=f"{lab.removeprefix('lab.')}-hangs")
-            for lab in ("lab.gateway", "lab.traces", EVALUATION)
+            crowd.submit(
+                to, stuck, lab, *expecting(said), {"action": "run"}, number=f"{lab.removeprefix('lab.')}-hangs"
+            )
+            for lab, said in (("lab.gateway", "none"), ("lab.traces", "more"), (EVALUATION, "live"))
         ]
         replies = [to(stuck, GATE, {"action": "look"}) for _ in range(20)]
         setting = to(stuck, "lab.gateway", {"part": "calls", "value": 5})
@@ -254,7 +264,7 @@ def test_labs_that_hang_slow_nobodys_answers_and_say_that_they_run(stuck: Browse
         assert setting.json["value"]["calls"] == 5
         assert {each.result().status for each in hung} == {202}, [each.result().body[-600:] for each in hung]
     # All of this came while the labs went on hanging: their model gives up after a minute only.
-    assert to(stuck, "lab.gateway", {"action": "run"}, number="gateway-hangs").status == 202
+    assert to(stuck, "lab.gateway", *expecting("none"), {"action": "run"}, number="gateway-hangs").status == 202
 
 
 def test_many_messages_at_once_are_all_answered_and_no_kernel_was_started(browser: Browser) -> None:
@@ -267,16 +277,16 @@ def test_many_messages_at_once_are_all_answered_and_no_kernel_was_started(browse
 
 def test_a_figure_is_sent_for_either_theme_to_be_kept_by_the_browser(browser: Browser, folder: Path) -> None:
     name = name_of(responsibility_map("before-llms"))
-    light, dark = (browser.ask(f"aiteam/figure/{name}-{theme}.svg") for theme in ("light", "dark"))
+    light, dark, narrow = (browser.ask(f"aiteam/figure/{name}-{look}.svg") for look in ("light", "dark", "narrow-dark"))
 
-    assert light.body != dark.body
-    for each in (light, dark):
+    assert len({light.body, dark.body, narrow.body}) == 3
+    for each in (light, dark, narrow):
         assert each.headers["Content-Type"].startswith("image/svg+xml")
         assert each.headers["Cache-Control"] == "private, max-age=31536000, immutable"
         assert "script-src" not in each.headers["Content-Security-Policy"]
         assert each.headers["Content-Security-Policy"].startswith("default-src 'none'")
         assert "<svg" in each.body
-    assert len(list((folder / KEPT).iterdir())) == 2
+    assert len(list((folder / KEPT).iterdir())) == 3
 
 
 @pytest.mark.parametrize("address", ["0" * 12 + "-light.svg", "..%2F..%2Fx-light.svg", "", "0" * 12 + "-blue.svg"])

@@ -16,9 +16,23 @@ def test_a_figure_has_a_picture_for_light_and_one_for_dark_pages_and_is_light_on
     page = drawn("Bars", "One.", "Two.")
 
     assert page.img["src"] == "/l.svg"
-    assert page.source.attrs == {"media": "screen and (prefers-color-scheme: dark)", "srcset": "/d.svg"}
+    assert page.source["media"] == "screen and (prefers-color-scheme: dark)"
+    assert page.source["srcset"] == "/d.svg"
     assert page.img["loading"] == "lazy"
     assert (page.img["width"], page.img["height"]) == ("640", "340")
+
+
+def test_a_narrow_page_has_pictures_of_its_own_which_come_first() -> None:
+    narrow = Picture("Bars", "One.", "/nl.svg", "/nd.svg", (270, 500))
+    html = figure_html(Picture("Bars", "One.", "/l.svg", "/d.svg", narrow=narrow))
+    sources = BeautifulSoup(html, "html.parser").find_all("source")
+
+    assert [(each["srcset"], each["media"].removeprefix("screen")) for each in sources] == [
+        ("/nd.svg", " and (max-width: 40rem) and (prefers-color-scheme: dark)"),
+        ("/nl.svg", " and (max-width: 40rem)"),
+        ("/d.svg", " and (prefers-color-scheme: dark)"),
+    ]
+    assert [(each["width"], each["height"]) for each in sources] == [("270", "500"), ("270", "500"), ("640", "340")]
 
 
 @given(TEXTS, st.lists(TEXTS, min_size=1))

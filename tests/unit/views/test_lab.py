@@ -224,7 +224,7 @@ def spiked_setting(setting: Pick | Amount | Flag) -> Pick | Amount | Flag:
 class Drawn:
     title, alternative = f"title {SPIKE}", f"in words {SPIKE}"
 
-    def svg(self) -> str:
+    def svg(self, *, narrow: bool = False) -> str:
         return SPIKE
 
     def _repr_html_(self) -> str:

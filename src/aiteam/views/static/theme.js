@@ -12,7 +12,13 @@ export function switchThemes() {
       each.setAttribute("aria-label", isDark() ? "Change to light" : "Change to dark");
     if (root.dataset.theme)
       for (const each of document.querySelectorAll("picture > source"))
-        if (each instanceof HTMLSourceElement) each.media = isDark() ? "screen" : "not all";
+        if (each instanceof HTMLSourceElement) {
+          each.dataset.media ??= each.media;
+          each.media = each.dataset.media.replace(
+            /prefers-color-scheme: dark/,
+            `${isDark() ? "min" : "max"}-width: 1px`,
+          );
+        }
   };
   for (const each of document.querySelectorAll("[data-theme-switch]"))
     each.addEventListener("click", () => {
