@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from aiteam.labs import Bar, Bars, Drawing
+
+T = TypeVar("T")
 
 SEAM = 0.3
 """What is left free at the end of a part of a bar, in per cent of the scale, so that neighbours can be told apart."""
@@ -40,8 +43,8 @@ def met(bars: Bars) -> tuple[tuple[str, str], ...]:
     return tuple((fill, words) for fill, words in bars.key if fill in fills)
 
 
-def differing(*runs: Sequence[Drawing]) -> tuple[tuple[Drawing, ...], ...]:
-    """The drawings of some runs without those that all of them have alike."""
+def differing(*runs: Sequence[T]) -> tuple[tuple[T, ...], ...]:
+    """The drawings or figures of some runs without those that all of them have alike."""
     return tuple(tuple(each for each in here if not all(each in run for run in runs)) for here in runs)
 
 

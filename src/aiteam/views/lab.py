@@ -258,4 +258,5 @@ def _runs(scene: LabScene) -> Fragment:
         other=other,
         compared=compare(session.lab, one, other),
         drawn=on_one_scale(*differing(one.result.drawings, other.result.drawings)),
+        figures=differing(one.result.figures, other.result.figures),
     )

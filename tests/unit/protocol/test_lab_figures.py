@@ -16,12 +16,13 @@ PAGE = "lessons/04-infra-access.ipynb"
 
 
 class Drawn:
-    title, alternative = "Title", "In words."
+    title = "Title"
 
     def __init__(self, svg: str) -> None:
-        self._svg = svg
+        self._svg, self.alternative, self.times = svg, f"In words: {svg}", 0
 
     def svg(self, *, narrow: bool = False) -> str:
+        self.times += 1
         return f"narrow {self._svg}" if narrow else self._svg
 
     def _repr_html_(self) -> str:
@@ -47,6 +48,12 @@ def test_a_figure_is_found_by_what_is_in_it() -> None:
     address = f"/user/ada/aiteam/figure/{one}.svg?at=lessons%2F04-infra-access.ipynb&lab=lab.evaluation"
     assert served.address("lab.evaluation", one) == address
     assert served.address("lab.evaluation", "") == ""
+
+
+def test_what_says_the_same_is_drawn_once() -> None:
+    one, same = Drawn("<svg>1</svg>"), Drawn("<svg>1</svg>")
+    assert ServedFigures("", PAGE).keep(one) == ServedFigures("", PAGE).keep(same)
+    assert (one.times, same.times) == (1, 0)
 
 
 def test_the_latest_figures_stay_in_memory() -> None:
