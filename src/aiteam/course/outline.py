@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
@@ -108,6 +108,11 @@ class Lesson(Entry):
         return tuple(each for section in self.sections if not section.depth for each in section.exercises)
 
     @property
+    def record(self) -> str:
+        """What it is called in the record of visits."""
+        return self.id
+
+    @property
     def path(self) -> str:
         """Where its notebook lies in the learner's folder."""
         return f"lessons/{self.notebook}"
@@ -134,6 +139,16 @@ class Part(Entry):
     """Where there is one, a person marks the part by it; else the exercise's own check does."""
     model_answer: str = ""
     """What a good answer to such a part may read like."""
+    decides: bool = False
+    """True where the parts that follow begin with what is decided here, so that they stay shut until then."""
+    depth: ClassVar[bool] = False
+    minutes: ClassVar[int] = 0
+    """Only the assignment as a whole says how long it takes."""
+
+    @property
+    def exercises(self) -> tuple[str, ...]:
+        """The id of its exercise, as a section has several."""
+        return (self.exercise,)
 
 
 class Assignment(Entry):
@@ -150,6 +165,16 @@ class Assignment(Entry):
     case: Text
     """The situation, in Markdown."""
     parts: Annotated[tuple[Part, ...], Field(min_length=1)]
+
+    @property
+    def sections(self) -> tuple[Part, ...]:
+        """Its parts, as the sections of a lesson."""
+        return self.parts
+
+    @property
+    def record(self) -> str:
+        """What it is called in the record of visits, where a lesson may have the same id."""
+        return f"assignment.{self.id}"
 
     @property
     def exercises(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""A lesson step by step: what has been done, what is still shut, and where to go on."""
+"""A lesson or an assignment step by step: what has been done, what is still shut, and where to go on."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from aiteam.course.outline import Lesson, Section
+from aiteam.course.outline import Assignment, Lesson, Part, Section
 from aiteam.progress import Best
 
 OPENING, END = "opening", "end"
@@ -15,7 +15,7 @@ OPENING, END = "opening", "end"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A section of a lesson, as a step of the way through it.
+    """A section of a lesson or a part of an assignment, as a step of the way through it.
 
     Attributes:
         name: Tells it apart in an address and in the record.
@@ -25,20 +25,27 @@ class Step:
     """
 
     name: str
-    section: Section
+    section: Section | Part
     done: bool = False
     shut: str = ""
 
+    @property
+    def title(self) -> str:
+        """What it is called on a screen of its own."""
+        return self.section.title[0].upper() + self.section.title[1:]
 
-def steps(lesson: Lesson, best: Mapping[str, Best] | None = None, seen: Collection[str] = ()) -> tuple[Step, ...]:
-    """The steps of a lesson in order, those that go deeper included.
+
+def steps(
+    unit: Lesson | Assignment, best: Mapping[str, Best] | None = None, seen: Collection[str] = ()
+) -> tuple[Step, ...]:
+    """The steps of a lesson or an assignment in order, those that go deeper included.
 
     Args:
-        lesson: The lesson.
+        unit: The lesson or the assignment.
         best: What the learner has reached so far, by exercise.
         seen: The names of the steps that were seen.
     """
-    return tuple(_steps(lesson, best or {}, seen))
+    return tuple(_steps(unit, best or {}, seen))
 
 
 def core(way: Sequence[Step]) -> tuple[Step, ...]:
@@ -67,11 +74,11 @@ def step_name(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
 
 
-def _steps(lesson: Lesson, best: Mapping[str, Best], seen: Collection[str]) -> Iterator[Step]:
+def _steps(unit: Lesson | Assignment, best: Mapping[str, Best], seen: Collection[str]) -> Iterator[Step]:
     shut = ""
-    for section in lesson.sections:
+    for section in unit.sections:
         name, tried = step_name(section.title), [best.get(each) for each in section.exercises]
         done = all(each and each.done for each in tried) if tried else name in seen
-        yield Step(name, section, done, shut)
+        yield (step := Step(name, section, done, shut))
         if section.decides and None in tried:
-            shut = shut or section.title
+            shut = shut or step.title

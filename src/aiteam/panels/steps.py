@@ -1,4 +1,4 @@
-"""The steps of one lesson with what is done of them, and the card at its end."""
+"""The steps of one lesson or assignment with what is done of them, and the card at a lesson's end."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from aiteam.answers import AnswerStore
-from aiteam.course import Lesson
+from aiteam.course import Assignment, Lesson
 from aiteam.course.steps import Step, steps
 from aiteam.errors import ProgressError
 from aiteam.exercises import library
@@ -40,16 +40,26 @@ def lesson_panels(store: AnswerStore, lesson: Lesson) -> Mapping[str, Callable[[
     }
 
 
-def steps_of(store: AnswerStore, lesson: Lesson) -> tuple[Step, ...]:
-    """The steps of a lesson as they stand; as if nothing was done where the record cannot be read."""
+def assignment_panels(store: AnswerStore, assignment: Assignment) -> Mapping[str, Callable[[], Panel]]:
+    """The panels of one assignment by name: its parts as steps, and the learner's team.
+
+    Args:
+        store: The learner's answers.
+        assignment: The assignment.
+    """
+    return {STEPS: partial(_steps, store, assignment), BESIDE: partial(beside, store)}
+
+
+def steps_of(store: AnswerStore, unit: Lesson | Assignment) -> tuple[Step, ...]:
+    """The steps of a lesson or assignment as they stand; as if nothing was done where the record cannot be read."""
     try:
-        return steps(lesson, best_of(store.attempts()), store.steps(lesson.id))
+        return steps(unit, best_of(store.attempts()), store.steps(unit.record))
     except ProgressError:
-        return steps(lesson)
+        return steps(unit)
 
 
-def _steps(store: AnswerStore, lesson: Lesson) -> Panel:
-    return steps_panel(steps_of(store, lesson))
+def _steps(store: AnswerStore, unit: Lesson | Assignment) -> Panel:
+    return steps_panel(steps_of(store, unit))
 
 
 def _card(store: AnswerStore, lesson: Lesson) -> Panel:

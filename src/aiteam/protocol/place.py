@@ -53,7 +53,7 @@ class Place:
         reviews: Whether the review of a day is answered there.
         figures: What the host does with the figures of labs.
         panels: By name, what can be looked at there and not answered, drawn as it stands.
-        lesson: The lesson that stands there, if any.
+        unit: What the lesson or assignment that stands there is called in the record of visits; empty where none does.
         steps: The names of its steps, of which it is kept that they were seen.
         public: What learners are told of a private scenario; the file in the current folder says it if not given.
     """
@@ -65,7 +65,7 @@ class Place:
     reviews: bool = False
     figures: Figures = NO_FIGURES
     panels: Mapping[str, Callable[[], Panel]] = field(default_factory=dict)
-    lesson: str = ""
+    unit: str = ""
     steps: frozenset[str] = frozenset()
     public: Public | None = None
 
@@ -84,18 +84,18 @@ class Place:
         return LabSession(lab, self.store)
 
     def visit(self, step: str) -> None:
-        """Keep that a step of the lesson was seen.
+        """Keep that a step of the lesson or assignment was seen.
 
         Args:
             step: Its name.
 
         Raises:
             ProgressError: It could not be kept.
-            UnknownIdError: The lesson has no such step.
+            UnknownIdError: There is no such step.
         """
         if step not in self.steps:
             raise UnknownIdError("step", step, sorted(self.steps))
-        self.store.add_visit(self.lesson, step)
+        self.store.add_visit(self.unit, step)
 
     def session(self, exercise: str, store: AnswerStore | None = None) -> Session:
         """The learner at one of the exercises; nothing is read before it is known that it stands here.

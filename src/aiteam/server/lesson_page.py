@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,14 +11,14 @@ from urllib.parse import quote, unquote, urldefrag
 
 from markupsafe import Markup
 
-from aiteam.answers import FolderStore
-from aiteam.course import Lesson, answers_from, answers_in, outline
+from aiteam.answers import AnswerStore, FolderStore
+from aiteam.course import Assignment, Lesson, answers_from, answers_in, outline
 from aiteam.course.steps import END, OPENING, go_on, steps
 from aiteam.errors import AiteamError, ProgressError
 from aiteam.labs import name_of_lab
 from aiteam.memory import todays_review
 from aiteam.pages import Call, InNotebook, Page, Part, Prose, read_page
-from aiteam.panels import lesson_panels, lesson_top, panels, steps_of
+from aiteam.panels import assignment_panels, lesson_panels, lesson_top, panels, steps_of
 from aiteam.plots import Chart
 from aiteam.progress import Progress
 from aiteam.protocol import Place
@@ -28,7 +28,7 @@ from aiteam.server.hand_in import HAND_IN, can_be_handed_in
 from aiteam.server.lab_figures import LAB_FIGURE, ServedFigures
 from aiteam.server.notebooks import exercise_of, exercises_in, has_own_variants, lab_of, labs_in, official
 from aiteam.server.saving import copy_for
-from aiteam.server.screens import lesson_at, screens
+from aiteam.server.screens import screens, unit_at
 from aiteam.server.start_page import MY_TEAM, START, SUMMARY, lesson_address, templates
 from aiteam.server.tables import TABLES, table_of
 from aiteam.views import exercise_html
@@ -36,7 +36,7 @@ from aiteam.views.end_card import END_CARD
 from aiteam.views.figure import Picture, figure_html
 from aiteam.views.gain import GAIN
 from aiteam.views.lab import lab_html
-from aiteam.views.panel import panel_html
+from aiteam.views.panel import Panel, panel_html
 from aiteam.views.review import review_html
 from aiteam.views.source import with_signs
 from aiteam.views.steps import STEPS, steps_html
@@ -104,7 +104,7 @@ class Host:
         review = outline().review
         reviews = review is not None and path == review.path
         folder, progress, labs = (self.folder / path).parent, Progress(self.folder), labs_in(path)
-        lesson, own = lesson_at(path), answers_in(self.folder)
+        unit, own = unit_at(path), answers_in(self.folder)
         return Place(
             # Labs look at plans of other notebooks, too.
             answers_from(folder, progress=progress) if labs else FolderStore(folder, progress=progress),
@@ -113,11 +113,21 @@ class Host:
             own_variant=has_own_variants(self.folder / path, path),
             reviews=reviews,
             figures=ServedFigures(f"{self.base_url}{START}/{LAB_FIGURE}", path),
-            panels={**panels(own, self.picture), **(lesson_panels(own, lesson) if lesson else {})},
-            lesson=lesson.id if lesson else "",
-            steps=frozenset((OPENING, END, *(step.name for step in steps(lesson)))) if lesson else frozenset(),
+            panels={**panels(own, self.picture), **_panels_of(own, unit)},
+            unit=unit.record if unit else "",
+            steps=frozenset((OPENING, END, *(step.name for step in steps(unit)))) if unit else frozenset(),
             public=public_in(folder),
         )
+
+
+def _panels_of(own: AnswerStore, unit: Lesson | Assignment | None) -> Mapping[str, Callable[[], Panel]]:
+    match unit:
+        case Lesson():
+            return lesson_panels(own, unit)
+        case Assignment():
+            return assignment_panels(own, unit)
+        case None:
+            return {}
 
 
 def render_lesson(host: Host, path: str, xsrf: str, *, nothing: bool = False) -> str:
@@ -147,40 +157,34 @@ def render_lesson(host: Host, path: str, xsrf: str, *, nothing: bool = False) ->
         "modules": MODULES,
         "sheets": ("shell", *SHEETS, "page"),
     }
-    lesson = lesson_at(path)
-    if lesson and place and not trouble:
-        return _lesson_html(host, lesson, page, place, told)
-    return (
-        templates()
-        .get_template("assignment.html")
-        .render(
-            **told,
-            sections=page.sections,
-            hand_in="" if trouble else host.hand_in(path),
-            nothing=nothing and not copy_for(host.folder, path).answered,
-        )
-    )
+    unit = unit_at(path)
+    if unit and place and not trouble:
+        told["nothing"] = nothing and not copy_for(host.folder, path).answered
+        return _screens_html(host, unit, page, place, told)
+    return templates().get_template("plain.html").render(**told, sections=page.sections)
 
 
-def _lesson_html(host: Host, lesson: Lesson, page: Page, place: Place, told: Mapping[str, Any]) -> str:
-    """A lesson screen by screen, with a bar that says how far one is."""
-    store, path = answers_in(host.folder), lesson.path
-    way = steps_of(store, lesson)
-    later = [each for each in outline().lessons if each.number > lesson.number]
+def _screens_html(host: Host, unit: Lesson | Assignment, page: Page, place: Place, told: Mapping[str, Any]) -> str:
+    """A lesson or an assignment screen by screen, with a bar that says how far one is."""
+    store, path = answers_in(host.folder), unit.path
+    way = steps_of(store, unit)
+    later = [each for each in outline().lessons if isinstance(unit, Lesson) and each.number > unit.number]
+    card = place.panels.get(END_CARD)
     try:
-        seen = store.steps(lesson.id)
+        seen = store.steps(unit.record)
     except ProgressError:
         seen = ()
     return (
         templates()
         .get_template("lesson.html")
         .render(
-            **told,
-            screens=screens(lesson, page.sections, way),
+            **{**told, "title": unit.title},
+            screens=screens(unit, page.sections, way),
             steps=Markup(steps_html(place.panels[STEPS](), path, go_on(way, seen))),  # noqa: S704  # escaped
             beside=Markup(beside_html(place.panels[BESIDE](), path, host.my_team)),  # noqa: S704  # escaped
             end=END,
-            end_card=Markup(panel_html(place.panels[END_CARD](), at=path)),  # noqa: S704  # escaped
+            end_card=Markup(panel_html(card(), at=path)) if card else "",  # noqa: S704  # escaped
+            hand_in=host.hand_in(path),
             next_lesson=(host.lesson(later[0].path), later[0].title) if later else None,
         )
     )

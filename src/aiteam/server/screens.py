@@ -1,11 +1,11 @@
-"""A lesson as screens: an opening, a screen a step with the steps that go deeper beside it, and an end."""
+"""A lesson or an assignment as screens: an opening, a screen a step with what goes deeper beside it, and an end."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from aiteam.course import Lesson, outline
+from aiteam.course import Assignment, Lesson, Part, outline
 from aiteam.course.steps import END, OPENING, Step, core
 from aiteam.pages import Section
 
@@ -21,7 +21,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One screen of a lesson.
+    """One screen of a lesson or an assignment.
 
     Attributes:
         name: Its name in the address.
@@ -56,45 +56,62 @@ class _Draft:
     sections: list[Section] = field(default_factory=list)
 
 
-def lesson_at(path: str) -> Lesson | None:
-    """The lesson whose notebook lies at a path below the learner's folder; None where there is none."""
-    return next((each for each in outline().lessons if each.path == path), None)
+def unit_at(path: str) -> Lesson | Assignment | None:
+    """The lesson or assignment whose notebook lies at a path below the learner's folder; None where there is none."""
+    units: tuple[Lesson | Assignment, ...] = (*outline().lessons, *outline().assignments)
+    return next((each for each in units if each.path == path), None)
 
 
-def screens(lesson: Lesson, sections: Iterable[Section], way: Sequence[Step]) -> tuple[Screen, ...]:
-    """The screens of a lesson, in the order of its notebook.
+def screens(unit: Lesson | Assignment, sections: Iterable[Section], way: Sequence[Step]) -> tuple[Screen, ...]:
+    """The screens of a lesson or an assignment, in the order of its notebook.
 
     Args:
-        lesson: The lesson.
+        unit: The lesson or the assignment.
         sections: What stands in its notebook, in order; headings of level 2 begin a screen.
         way: Its steps.
     """
-    drafts = list(_drafts(lesson, sections, way))
+    drafts = list(_drafts(unit, sections, way))
     path = [each for each in drafts if not each.depth]
     return tuple(_linked(drafts, path))
 
 
-def _drafts(lesson: Lesson, sections: Iterable[Section], way: Sequence[Step]) -> Iterator[_Draft]:
-    by_heading = {step.section.heading: (step, number) for number, step in enumerate(core(way), 1)} | {
-        step.section.heading: (step, 0) for step in way if step.section.depth
-    }
-    opening, end = _Draft(OPENING, lesson.title), _Draft(END, "What you take with you", "The end of this lesson")
+def _drafts(unit: Lesson | Assignment, sections: Iterable[Section], way: Sequence[Step]) -> Iterator[_Draft]:
+    opening, end = _Draft(OPENING, unit.title), _end(unit)
     here, found = opening, [opening]
     for section in sections:
         if section.level == 2:
-            if section.title in by_heading:
-                here = _draft_of(*by_heading[section.title], len(core(way)))
-                found.append(here)
-            else:
-                here = end
+            here = _begun_by(section.title, way) or end
+            found += [here] if here is not end else []
         here.sections.append(section)
     yield from (*found, end)
 
 
-def _draft_of(step: Step, number: int, of: int) -> _Draft:
-    minutes = f"{step.section.minutes} minute{'' if step.section.minutes == 1 else 's'}"
-    eyebrow = f"Step {number} of {of}, {minutes}" if number else f"Going deeper, {minutes}"
-    return _Draft(step.name, step.section.title, eyebrow, step.section.minutes, depth=step.section.depth)
+def _end(unit: Lesson | Assignment) -> _Draft:
+    if isinstance(unit, Lesson):
+        return _Draft(END, "What you take with you", "The end of this lesson")
+    return _Draft(END, "Hand in", "The end of this assignment")
+
+
+def _begun_by(heading: str, way: Sequence[Step]) -> _Draft | None:
+    """The screen that a heading of the notebook begins; None where no step has such a heading."""
+    path = core(way)
+    for step in way:
+        number = path.index(step) + 1 if step in path else 0
+        minutes = step.section.minutes
+        match step.section:
+            case Part(title=title):
+                before, _, length = heading.partition(" (")
+                begins, kind, length = before == f"Part {number}: {title}", "Part", length.rstrip(")")
+            case section:
+                begins, kind, length = (
+                    heading == section.heading,
+                    "Step",
+                    f"{minutes} minute{'' if minutes == 1 else 's'}",
+                )
+        if begins:
+            where = f"{kind} {number} of {len(path)}" if number else "Going deeper"
+            return _Draft(step.name, step.title, f"{where}, {length}", minutes, depth=step.section.depth)
+    return None
 
 
 def _linked(drafts: Sequence[_Draft], path: Sequence[_Draft]) -> Iterator[Screen]:

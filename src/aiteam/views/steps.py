@@ -1,4 +1,4 @@
-"""The steps of a lesson as a panel: what is done, what is still shut, and how many minutes are left."""
+"""The steps of a lesson or an assignment as a panel: what is done, what is still shut, and how much is left."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ def steps_panel(steps: Sequence[Step]) -> Panel:
     """The steps of the core path, and what is done or shut of all steps.
 
     Args:
-        steps: All steps of the lesson, in order.
+        steps: All steps, in order.
     """
-    html = draw("steps", core=core(steps), steps=steps, left=minutes_left(steps))
+    html = draw("steps", core=core(steps), steps=steps, left=_left(steps))
     return Panel(STEPS, (Fragment("steps", html.strip()),))
 
 
@@ -32,3 +32,10 @@ def steps_html(panel: Panel, at: str, go_on: str) -> str:
         go_on: The name of the screen at which the learner goes on.
     """
     return draw("steps_bar", panel=panel, at=at, go_on=go_on)
+
+
+def _left(steps: Sequence[Step]) -> str:
+    """How much of the core path is left, in minutes where they are known, else in parts."""
+    minutes, parts = minutes_left(steps), sum(not step.done for step in core(steps))
+    number, what = (minutes, "minute") if minutes else (parts, "part")
+    return f"{number} {what}{'' if number == 1 else 's'} left" if number else "All done"

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 
 from aiteam._version import __version__
 from aiteam.answers import FolderStore
-from aiteam.course import Lesson, answers_in, lay_course, outline
+from aiteam.course import Assignment, Lesson, answers_in, lay_course, outline
 from aiteam.errors import UnknownIdError
 from aiteam.exercises import Session, library
 from aiteam.grading.sources import source_of
@@ -23,6 +23,7 @@ from aiteam.server.notebooks import exercises_in, labs_in
 
 FIRST = "lessons/01-before-llms.ipynb"
 DESIGN = "lessons/08-design.ipynb"
+CAPSTONE = "exercises/capstone/capstone.ipynb"
 STUDIO = "exercises/studio-startup/studio-startup.ipynb"
 
 
@@ -241,6 +242,41 @@ def test_every_step_is_a_screen_and_the_way_leads_through_all_of_the_core(host: 
     assert screens["follow-a-model"]["data-next"] == "in-your-team"
     assert screens["sort-the-work"].h2.get_text() == "Sort the work"
     assert "Further reading" in screens["end"].get_text()
+
+
+@pytest.mark.parametrize("assignment", outline().assignments, ids=lambda each: each.id)
+def test_every_part_of_an_assignment_is_a_screen_and_the_last_one_hands_in(host: Host, assignment: Assignment) -> None:
+    page = drawn(host, assignment.path)
+    opening, *parts, end = page.select(".screen[data-next]")
+
+    shown = [[each["data-exercise"] for each in part.select("[data-exercise]")] for part in parts]
+    assert shown == [[each] for each in assignment.exercises]
+    assert [each.select_one(".eyebrow").get_text().split(",")[0] for each in parts] == [
+        f"Part {number} of {len(parts)}" for number in range(1, len(parts) + 1)
+    ]
+    assert opening.h1
+    assert end.h2.get_text() == "Hand in"
+    assert end.find("a", string="Download to hand in")["href"].endswith(f"/hand-in/{assignment.path}")
+    assert [each["data-next"] for each in (opening, *parts)] == [each["id"] for each in (*parts, end)]
+
+
+def test_what_begins_with_the_plan_of_the_capstone_is_shut_until_it_is_committed(host: Host) -> None:
+    bar = drawn(host, CAPSTONE).find(attrs={"data-shut": True})
+    assert bar["data-shut"] == "the-shock your-defence"
+    assert "Step 2 of 3: The shock, opens after “Your plan”" in bar.get_text()
+    Progress(host.folder).add_attempt("capstone.plan", {}, outcome="not yet", points=5, max_points=12)
+
+    assert drawn(host, CAPSTONE).find(attrs={"data-shut": True})["data-shut"] == ""
+
+
+def test_an_assignment_goes_on_where_it_was_left_and_is_not_taken_for_the_lesson_of_its_name(host: Host) -> None:
+    path = next(each.path for each in outline().assignments if each.id == "before-llms")
+    place = host.place(path)
+    first = next(iter(drawn(host, path).select(".screen[data-next]")))["data-next"]
+    place.visit(first)
+
+    assert drawn(host, path).find(attrs={"data-go-on": True})["data-go-on"] == first
+    assert drawn(host).find(attrs={"data-go-on": True})["data-go-on"] == "opening"
 
 
 def test_a_lesson_goes_on_where_it_was_left(host: Host) -> None:

@@ -1,11 +1,11 @@
-// A lesson screen by screen: the address names the screen, so that back, forward, reload and links work as anywhere.
+// A lesson or an assignment screen by screen: the address names the screen, so that back, forward, reload and links work as anywhere.
 
 const STEPS = "own.steps";
 const CARD = "own.end-card";
 const TEAM = "own.beside";
 
 /**
- * Show one screen of a lesson at a time.
+ * Show one screen at a time.
  *
  * @param {(exercise: string, action: string, data: Record<string, string>) => void} act does something with a panel
  */
@@ -14,9 +14,11 @@ export function play(act) {
   const bar = document.querySelector(`[data-exercise="${STEPS}"]`);
   const next = document.querySelector(".top-bar [data-next]");
   const shutScreen = document.getElementById("shut");
+  const skip = document.querySelector("a.skip");
   const first = screens[0];
   if (!(bar instanceof HTMLElement) || !(next instanceof HTMLAnchorElement) || !shutScreen || !first) return;
   let shown = "";
+  /** @type {string[]} */ let wasShut = [];
 
   /** @param {string} id @returns {HTMLElement} the screen that holds what an address names */
   const screenOf = (id) => {
@@ -45,6 +47,7 @@ export function play(act) {
       if (link.hash === `#${screen.id}`) link.setAttribute("aria-current", "step");
       else link.removeAttribute("aria-current");
     }
+    if (skip instanceof HTMLAnchorElement) skip.href = `#${shown}`;
     const to = screen.dataset.next ?? "";
     next.hidden = !to || shut;
     next.href = `#${to}`;
@@ -56,6 +59,13 @@ export function play(act) {
         link.classList.toggle("waits", isShut(link.hash.slice(1)));
         link.classList.toggle("plain", toDo);
       }
+  };
+  /** What was just opened may begin with the decision that opened it. */
+  const refresh = () => {
+    for (const id of wasShut.filter((each) => !isShut(each)))
+      for (const box of document.querySelectorAll(`#${CSS.escape(id)} [data-exercise]`))
+        if (box instanceof HTMLElement) act(String(box.dataset.exercise), "look", {});
+    wasShut = named("shut");
   };
   /** @param {HTMLElement} screen @returns {HTMLElement} */
   const firstOpenBefore = (screen) => {
@@ -87,8 +97,10 @@ export function play(act) {
   document.addEventListener("aiteam:answer", (event) => {
     const box = event.target;
     if (!(box instanceof HTMLElement)) return;
-    if (box.dataset.exercise === STEPS) settle();
-    if (!box.dataset.exercise?.startsWith("own.")) for (const panel of [STEPS, TEAM]) act(panel, "look", {});
+    if (box.dataset.exercise === STEPS) {
+      refresh();
+      settle();
+    } else if (!box.dataset.exercise?.startsWith("own.")) for (const panel of [STEPS, TEAM]) act(panel, "look", {});
   });
   const drawer = document.querySelector(".drawer");
   const opener = document.querySelector(".beside > button");
@@ -96,5 +108,6 @@ export function play(act) {
     addEventListener("keydown", ({ key }) => key === "Escape" && drawer.hidePopover());
     drawer.addEventListener("toggle", () => drawer.matches(":popover-open") || opener.focus());
   }
+  refresh();
   show(false);
 }
