@@ -9,7 +9,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class Bundle(BuildHookInterface):
-    """Adds the course, its content compiled and three pages about it to a wheel.
+    """Adds the course, its content compiled and the pages about it to a wheel.
 
     An editable install gets none of it: a copy would grow stale.
     """
@@ -22,6 +22,7 @@ class Bundle(BuildHookInterface):
                 "exercises": "aiteam/_bundle/exercises",
                 "docs/fact-sheet.md": "aiteam/_bundle/about/fact-sheet.md",
                 "docs/privacy.md": "aiteam/_bundle/about/privacy.md",
+                "docs/accessibility.md": "aiteam/_bundle/about/accessibility.md",
                 "docs/labs.md": "aiteam/_bundle/about/labs.md",
                 str(self._compiled()): "aiteam/_bundle/content.json",
             }

@@ -25,7 +25,7 @@ def heading(page: Page, name: str) -> Locator:
 def test_lesson_1_from_the_start_page_to_its_end_with_the_keyboard_alone(desk: Desk) -> None:
     page, keys = desk.page, desk.page.keyboard
     page.reload()
-    page.get_by_role("link", name=f"Read and do: {FIRST.title}").focus()
+    page.get_by_role("link", name=f"Lesson 1: {FIRST.title}").focus()
     keys.press("Enter")
     expect(heading(page, FIRST.title)).to_be_visible()
     expect(page.locator(".top-bar .left")).to_have_text("21 minutes left")

@@ -60,4 +60,4 @@ def _add_handlers(server: Any, folder: Path, inside: str) -> None:
     from aiteam.server.lesson_handlers import lesson_handlers
 
     base = server.web_app.settings["base_url"]
-    server.web_app.add_handlers(".*$", [*handlers(base, Pages(folder, inside)), *lesson_handlers(base, folder, inside)])
+    server.web_app.add_handlers(".*$", [*handlers(base, Pages(folder)), *lesson_handlers(base, folder, inside)])

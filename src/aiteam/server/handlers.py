@@ -21,10 +21,9 @@ from aiteam.server.start_page import MY_TEAM, START, STATIC, SUMMARY, render_sta
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """What the pages tell of: the learner's folder, and where below the server's own folder it lies."""
+    """What the pages tell of: the learner's folder."""
 
     folder: Path
-    inside: str
 
 
 class _CoursePage(JupyterHandler):
@@ -40,7 +39,7 @@ class _CoursePage(JupyterHandler):
 class _StartPage(_CoursePage):
     @web.authenticated
     def get(self) -> None:
-        self.show(render_start_page(self.pages.folder, self.base_url, self.pages.inside))
+        self.show(render_start_page(self.pages.folder, self.base_url))
 
 
 class _SummaryPage(_CoursePage):
