@@ -13,7 +13,7 @@ from typing import Any, Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, Route, expect
-from tests.browser.conftest import ARTEFACTS, Server, Watched, unfold
+from tests.browser.conftest import ARTEFACTS, Server, Watched
 
 from aiteam.answers import FolderStore
 from aiteam.course import outline
@@ -700,31 +700,6 @@ def grave_faults(page: Page) -> list[str]:
         if each["impact"] in GRAVE
         for node in each["nodes"]
     ]
-
-
-ONE_ASSIGNMENT = outline().assignments[0]
-
-
-@pytest.mark.parametrize("path", [each.path for each in (*outline().lessons, ONE_ASSIGNMENT)])
-def test_nothing_grave_stands_in_the_way_of_anybody(watched: Watched, server: Server, path: str) -> None:
-    page = watched.page
-    folder = (server.folder / path).parent
-    for exercise in [id_ for id_, where in PAGES.items() if where == path]:
-        session = Session(exercise, FolderStore(folder, progress=Progress(server.folder)))
-        session.replace(dict(list(solution_of(session.exercise, session.library).items())[:2]))
-        session.check()
-    ARTEFACTS.mkdir(exist_ok=True)
-    for theme, width in (("light", 1280), ("dark", 390)):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=theme)
-        page.goto(f"{server.base}/aiteam/lesson/{path}")
-        expect(page.locator(".top-bar")).to_be_visible()
-        assert grave_faults(page) == [], theme
-        unfold(page)
-        assert grave_faults(page) == [], theme
-        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wide <= 0, f"wider than a window of {width}"
-        page.screenshot(path=ARTEFACTS / f"page-{path.rsplit('/', 1)[-1]}-{theme}.png", full_page=True)
 
 
 def test_a_printed_lesson_is_whole_and_has_nothing_to_be_clicked(desk: Desk) -> None:
