@@ -6,11 +6,13 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from tests.browser.conftest import ARTEFACTS, Server
-from tests.browser.driver import WIDTH, Driver, Theme
+from tests.browser.driver import PATIENCE, WATCH, WIDTH, Driver, Theme
 from tests.browser.firefox import Firefox
 from tests.browser.webkit import WebKit
 
@@ -107,6 +109,47 @@ def test_a_cell_of_the_matrix_in_lesson_8_is_filled_with_a_key_and_found_again(d
 
     desk.open(EIGHTH, "who-answers-for-what")
     desk.window.until(f"document.querySelector({json.dumps(cell)}).value === 'C'")
+
+
+def arrive(window: Driver, path: str) -> None:
+    """Wait until a link has led to a page; on the way there a script may run in neither of the two."""
+    end = monotonic() + PATIENCE
+    while monotonic() < end:
+        with suppress(AssertionError):
+            if window.run(
+                f"return location.pathname.endsWith({json.dumps(path)}) && document.readyState === 'complete'"
+            ):
+                return
+    pytest.fail(f"it never came to {path}")
+
+
+def shown(screen: str) -> str:
+    return f"document.querySelector('#{screen}').checkVisibility()"
+
+
+def test_lesson_1_from_the_start_page_to_its_end_with_the_mouse(desk: Desk) -> None:
+    window, exercise = desk.window, "before-llms.role-sorter"
+    window.open(desk.server.address)
+    window.click(f".door a[href$='{FIRST}']")
+    arrive(window, FIRST)
+    window.run(WATCH)
+    window.until(shown("opening"))
+    for screen in ("five-specialists", "sort-the-work"):
+        window.click(".top-bar [data-next]")
+        window.until(shown(screen))
+        window.until(f"document.activeElement.closest('#{screen}')")
+    session = Session(exercise, FolderStore(desk.server.folder / "lessons", progress=Progress(desk.server.folder)))
+    session.replace(solution_of(session.exercise, session.library))
+    window.run("dispatchEvent(new Event('focus'))")
+    window.click(f"{box_of(exercise)} button.primary")
+    window.until("document.querySelectorAll('.steps .done').length === 2")
+    for screen in ("in-your-team", "end"):
+        window.click(".top-bar [data-next]")
+        window.until(shown(screen))
+    card = json.dumps(box_of("own.end-card"))
+    window.until(f"document.querySelector({card}).textContent.includes('passed, 17 of 17 points')")
+    desk.shoot("end")
+    assert window.run("return document.querySelector('.top-bar [data-next]').hidden")
 
 
 BRIGHTEST = """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,6 +35,36 @@ def course(folder: Path, port: int) -> Iterator[str]:
     finally:
         process.kill()
         process.communicate()
+
+
+def test_a_course_that_is_killed_is_resumed_at_the_same_step_with_the_answers_there(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    folder, port = tmp_path / "course", free_port()
+    first, *_ = library().questions(library().exercise(EXERCISE))
+    option = f'[data-part="{first.id}"][value="{first.correct.id}"]'
+    context = chromium.new_context()
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    with course(folder, port) as address:
+        page.goto(address)
+        page.goto(f"http://127.0.0.1:{port}/aiteam/lesson/{LESSON}#sort-the-work")
+        page.get_by_role("link", name="Step 1 of 3").click()
+        page.evaluate("screen => { location.hash = screen; }", SCREEN)
+        page.locator(option).check()
+        expect(page.locator(f'[data-exercise="{EXERCISE}"] [data-fragment="status"]')).to_contain_text("Kept")
+    context.close()
+
+    context = chromium.new_context()
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    with course(folder, port) as address:
+        page.goto(address)
+        page.get_by_role("link", name="Continue: Before LLMs").click()
+        expect(page).to_have_url(re.compile(f"#{SCREEN}$"))
+        expect(page.locator(option)).to_be_visible()
+        expect(page.locator(option)).to_be_checked()
+    context.close()
 
 
 def test_what_is_answered_while_the_course_is_down_is_saved_once_it_is_back(chromium: Browser, tmp_path: Path) -> None:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from aiteam.course.bundle import about_page
 from aiteam.server.start_page import templates
 
-ABOUT = {"fact-sheet.md": "Fact sheet", "privacy.md": "Privacy", "labs.md": "The labs", "accessibility.md": "Accessibility"}
+ABOUT = {
+    "fact-sheet.md": "Fact sheet",
+    "privacy.md": "Privacy",
+    "labs.md": "The labs",
+    "accessibility.md": "Accessibility",
+}
 """The pages by their file, which is their address as well, so that they can name each other."""
 
 
