@@ -3,8 +3,8 @@
     python -m tests.browser.screens                              all of it, several minutes
     python -m tests.browser.screens --only before-llms --mock-ups FOLDER
 
-The pictures lie in ``artefacts/screens``. A mock-up is a PNG whose name ends in ``NAME-WIDTH-THEME.png``, where NAME is one of
-those in :data:`DRAWN`.
+The pictures lie in ``artefacts/screens``. A mock-up is a PNG whose name ends in ``NAME-WIDTH-THEME.png``, where NAME is
+one of those in :data:`DRAWN`.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from playwright.sync_api import Page, sync_playwright
 from tests.support import BIN, ROOT, clean_environment, free_port
 
 from aiteam.course import outline
+from aiteam.progress import Progress
 
 FOLDER = ROOT / "artefacts" / "screens"
 WIDTHS, THEMES = (1280, 1024, 390, 320), ("light", "dark")
@@ -46,19 +47,27 @@ class Picture:
 
 
 @contextmanager
-def course() -> Iterator[tuple[str, str]]:
-    """A running course in which nothing was answered yet; gives its address, and where its pages begin."""
+def course() -> Iterator[tuple[Path, str, str]]:
+    """A running course in which nothing was answered yet; gives its folder and address, and where its pages begin."""
     with tempfile.TemporaryDirectory() as place:
-        command = [BIN / "aiteam", "learn", "--dir", Path(place) / "course", "--no-browser", "--port", str(free_port())]
+        folder = Path(place) / "course"
+        command = [BIN / "aiteam", "learn", "--dir", folder, "--no-browser", "--port", str(free_port())]
         environment = clean_environment(Path(place) / "home")
         process = subprocess.Popen(command, env=environment, text=True, stdout=subprocess.PIPE)
         try:
             assert process.stdout
             address = next(line.strip() for line in process.stdout if line.startswith("http://127.0.0.1:"))
-            yield address, address.partition("?")[0]
+            yield folder, address, address.partition("?")[0]
         finally:
             process.terminate()
             process.communicate()
+
+
+def decide(folder: Path) -> None:
+    """Make every decision on which a screen waits, so that none is shut."""
+    for unit in (*outline().lessons, *outline().assignments):
+        for exercise in (each for section in unit.sections if section.decides for each in section.exercises):
+            Progress(folder).add_attempt(exercise, {}, outcome="kept", points=0, max_points=0)
 
 
 def take(page: Page, base: str, units: Sequence[str], widths: Sequence[int] = WIDTHS) -> Iterator[Picture]:
@@ -72,6 +81,7 @@ def take(page: Page, base: str, units: Sequence[str], widths: Sequence[int] = WI
     """
     FOLDER.mkdir(parents=True, exist_ok=True)
     page.goto(base)
+    page.locator("h1").wait_for()
     yield from _taken(page, "start", widths)
     for unit in (*outline().lessons, *outline().assignments):
         if units and unit.record not in units:
@@ -120,7 +130,8 @@ def main() -> None:
     parser.add_argument("--mock-ups", type=Path, help="a folder with pictures to put beside the screens")
     asked = parser.parse_args()
     program = os.environ.get("CHROMIUM") or which("chromium")
-    with course() as (address, base), sync_playwright() as playwright:
+    with course() as (folder, address, base), sync_playwright() as playwright:
+        decide(folder)
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         page = browser.new_page()
         page.goto(address)
