@@ -56,10 +56,9 @@ const faint = () => {
 
 const TARGETS = "a[href], button, input, select, textarea, summary, [role=gridcell]";
 
-/** Whether a link stands in a sentence, which gives it its height. */
+/** Whether a link or the sign of a source stands in a sentence, which gives it its height. */
 const inSentence = (link) =>
-  link.tagName === "A" &&
-  getComputedStyle(link).display === "inline" &&
+  (link.matches("a") ? getComputedStyle(link).display === "inline" : link.matches(".prose .source")) &&
   link.closest("p, li, dd, td, figcaption, div").textContent.trim() !== link.textContent.trim();
 /** Whether the card around a link is pressed as well. */
 const hasCard = (link) => {

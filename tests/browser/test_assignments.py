@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import expect
 from tests.browser.test_page import Desk, control, desk, grave_faults
 
@@ -23,8 +25,9 @@ def test_the_shock_meets_the_plan_that_was_committed_and_is_shut_until_then(desk
     box.locator('[data-ui="hole"]').select_option("none")
     box.locator("button.primary").click()
     onwards = page.locator(".top-bar").get_by_role("link", name="Next")
-    expect(onwards).not_to_have_class("button waits")
-    onwards.click()
+    expect(onwards).not_to_have_class(re.compile("waits"))
+    with page.expect_response(lambda reply: '"step":"the-shock"' in (reply.request.post_data or "")):
+        onwards.click()
 
     shock = page.locator('[data-exercise="capstone.shock"]')
     expect(control(shock, "hire:ai-engineer")).to_have_value("1")

@@ -14,7 +14,6 @@ export function play(act) {
   const bar = document.querySelector(`[data-exercise="${STEPS}"]`);
   const next = document.querySelector(".top-bar [data-next]");
   const shutScreen = document.getElementById("shut");
-  const skip = document.querySelector("a.skip");
   const first = screens[0];
   if (!(bar instanceof HTMLElement) || !(next instanceof HTMLAnchorElement) || !shutScreen || !first) return;
   let shown = "";
@@ -47,7 +46,7 @@ export function play(act) {
       if (link.hash === `#${screen.id}`) link.setAttribute("aria-current", "step");
       else link.removeAttribute("aria-current");
     }
-    if (skip instanceof HTMLAnchorElement) skip.href = `#${shown}`;
+    document.querySelector("a.skip")?.setAttribute("href", `#${shown}`);
     const to = screen.dataset.next ?? "";
     next.hidden = !to || shut;
     next.href = `#${to}`;
@@ -60,11 +59,11 @@ export function play(act) {
         link.classList.toggle("plain", toDo);
       }
   };
-  /** What was just opened may begin with the decision that opened it. */
+  // What was just opened may begin with the decision that opened it.
   const refresh = () => {
     for (const id of wasShut.filter((each) => !isShut(each)))
-      for (const box of document.querySelectorAll(`#${CSS.escape(id)} [data-exercise]`))
-        if (box instanceof HTMLElement) act(String(box.dataset.exercise), "look", {});
+      for (const box of screenOf(id).querySelectorAll("[data-exercise]"))
+        act(String(box.getAttribute("data-exercise")), "look", {});
     wasShut = named("shut");
   };
   /** @param {HTMLElement} screen @returns {HTMLElement} */
