@@ -48,7 +48,7 @@ def test_the_formula_is_that_of_wcag() -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_text_can_be_read_on_every_surface(theme: str) -> None:
-    pairs = [*product(TEXT, SURFACES), ("on-act", "act"), *(("on-role", role) for role in ROLES)]
+    pairs = [*product(TEXT, SURFACES), ("on-act", "act"), ("on-act", "gain"), *(("on-role", role) for role in ROLES)]
     assert {pair: found for pair in pairs if (found := contrast(*pair, theme)) < ENOUGH_FOR_TEXT} == {}
 
 
@@ -67,4 +67,7 @@ def test_a_style_sheet_writes_and_paints_with_nothing_else(sheet: Path) -> None:
     texts = {f"var(--{each})" for each in (*TEXT, "on-act", "on-role")}
     assert written <= texts | {"inherit", "transparent", "currentcolor"}
     # A line is drawn and not written on, and a lab's picture brings white paper with it.
-    assert painted <= {*(f"var(--{each})" for each in (*SURFACES, "act", "role", "line", "hatch")), "#fff"}
+    assert painted <= {
+        *(f"var(--{each})" for each in (*SURFACES, "act", "gain", "role", "hue", "line", "hatch")),
+        "#fff",
+    }
