@@ -21,7 +21,7 @@ def test_the_shock_meets_the_plan_that_was_committed_and_is_shut_until_then(desk
     expect(page.locator('[data-exercise="capstone.shock"]')).to_be_hidden()
     page.get_by_role("link", name="Go to “Your plan”").click()
     box = page.locator('[data-exercise="capstone.plan"]')
-    box.locator("button").filter(has_text="AI Engineer").first.click()
+    box.get_by_role("button", name=re.compile("^AI Engineer, ")).first.click()
     expect(box.locator(".person.hired", has_text="AI Engineer")).to_be_visible()
     box.locator('[data-ui="hole"]').select_option("none")
     box.locator("button.primary").click()
