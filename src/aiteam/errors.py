@@ -16,6 +16,7 @@
     ├── ProgressError     the progress file is damaged, locked, or newer than this version
     ├── CourseError       the course cannot be laid in a folder
     ├── NotebookError     a notebook cannot be read
+    ├── GradingError      a cohort cannot be graded, or not further
     └── ServerError       the Jupyter server cannot be started
 
 A message says what was wrong, what was given, what is allowed, and what to do next.
@@ -210,6 +211,10 @@ class NotebookError(FaultsError):
     """A notebook cannot be read; every fault in it is listed as ``file: path: given: allowed``."""
 
     headline = "This notebook cannot be read"
+
+
+class GradingError(AiteamError):
+    """A cohort cannot be graded, or not further; the message says what to do, and what is recorded stays."""
 
 
 class ServerError(AiteamError):

@@ -113,7 +113,7 @@ def carry_over(old: bytes, new: bytes) -> bytes:
         new: What is to take its place.
     """
     try:
-        copy = _parse(old, "the notebook")
+        copy = copy_in(old, "the notebook")
         data = json.loads(new) if copy else None
     except (AnswerError, ValueError):
         return new
@@ -128,13 +128,16 @@ def notebook_bytes(notebook: Mapping[str, Any]) -> bytes:
     return (json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
-@lru_cache(maxsize=64)
-def _read(path: Path, _state: tuple[int, ...]) -> AnswersCopy | None:
-    """Read it once for each state of the file."""
-    return _parse(path.read_bytes(), path.name)
+def copy_in(raw: bytes, name: str) -> AnswersCopy | None:
+    """The copy that a notebook's bytes carry; None if they carry none.
 
+    Args:
+        raw: What a file holds that nobody is trusted to have written well.
+        name: What the message calls it.
 
-def _parse(raw: bytes, name: str) -> AnswersCopy | None:
+    Raises:
+        AnswerError: They carry one that cannot be read; names what is wrong.
+    """
     if f'"{COPY}"'.encode() not in raw:  # as in all notebooks that were never saved here
         return None
     found: Any = strict_loads(raw, name, max_bytes=MAX_BYTES, max_depth=_MAX_DEPTH)
@@ -146,3 +149,9 @@ def _parse(raw: bytes, name: str) -> AnswersCopy | None:
         return AnswersCopy.model_validate(found)
     except ValidationError as error:
         raise AnswerError(validation_faults(name, error, f"metadata.{OURS}.{COPY}")) from None
+
+
+@lru_cache(maxsize=64)
+def _read(path: Path, _state: tuple[int, ...]) -> AnswersCopy | None:
+    """Read it once for each state of the file."""
+    return copy_in(path.read_bytes(), path.name)

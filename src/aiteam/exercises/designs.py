@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from aiteam.exercises.results import Finding, Grade
@@ -20,9 +23,6 @@ FULL = 1e-6
 
 LEAST = 0.05
 """Fewer grade points than this are not worth a line."""
-
-EXPECTED = "AITEAM_VARIANT"
-"""What the grader tells the kernel in which a submission runs: the variant that this learner was given."""
 
 MISCONCEPTION = "This plan may rest on a misconception"
 
@@ -53,9 +53,43 @@ def programs(scenario_id: str, variant: int, private: bool = False) -> Branches:
     return branches_of(situation(scenario_id, variant, private))
 
 
+@dataclass(frozen=True, slots=True)
+class Grader:
+    """Who marks a submission, and what only a grader knows of it.
+
+    Attributes:
+        variant: The variant that the learner was given; None where all have the same.
+    """
+
+    variant: int | None = None
+
+
+_grader: ContextVar[Grader | None] = ContextVar("grader", default=None)
+
+
+@contextmanager
+def as_grader(variant: int | None = None) -> Iterator[None]:
+    """Mark what is checked inside, instead of saying only that it was kept.
+
+    Args:
+        variant: The variant that the learner was given; None where all have the same.
+    """
+    token = _grader.set(Grader(variant))
+    try:
+        yield
+    finally:
+        _grader.reset(token)
+
+
+def given_variant() -> int | None:
+    """The variant that the learner was given, where a grader marks and knows it."""
+    grader = _grader.get()
+    return grader.variant if grader else None
+
+
 def marking() -> bool:
-    """Whether nbgrader is marking just now."""
-    return os.environ.get("NBGRADER_EXECUTION") == "autograde"
+    """Whether a grader marks just now, or nbgrader runs the notebook to do so."""
+    return _grader.get() is not None or os.environ.get("NBGRADER_EXECUTION") == "autograde"
 
 
 def report_on(place: Place, design: TeamDesign, *, advise: bool = False) -> ScoreReport:

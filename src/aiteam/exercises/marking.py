@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from aiteam.answers import FolderStore, read_only
 from aiteam.errors import AiteamError, StoreError
 from aiteam.exercises.checking import check_answer
+from aiteam.exercises.kinds import Exercise
 from aiteam.exercises.library import library
 from aiteam.exercises.reading import read_answer
 from aiteam.exercises.results import CheckResult, Outcome
@@ -78,11 +80,28 @@ def mark(exercise_id: str, *, folder: Path | str = ".", own_variant: bool = Fals
         saved = FolderStore(folder).read(exercise_id).answer
     except AiteamError:
         return 0.0
+    return mark_answer(exercise, saved, own_variant=own_variant, explain=False).points
+
+
+def mark_answer(
+    exercise: Exercise, saved: Mapping[str, Any] | None, *, own_variant: bool = False, explain: bool = True
+) -> CheckResult:
+    """Mark an answer that was saved: what every grader calls.
+
+    Args:
+        exercise: The exercise.
+        saved: The answer; None where there is none.
+        own_variant: For a design: whether it has to be for the variant that the learner was given.
+        explain: For a design: whether every lost point is explained, which takes half a second.
+
+    Returns:
+        The result, with 0 points for an answer that was not attempted.
+    """
     if own_variant:
         answer, _ = read_answer(exercise, saved or {}, library())
         exercise = exercise.at_variant(answer)
-    result = check_answer(exercise, saved, library(), own_variant=own_variant, explain=False)
-    return 0.0 if result.outcome is Outcome.NOT_ATTEMPTED else result.points
+    result = check_answer(exercise, saved, library(), own_variant=own_variant, explain=explain)
+    return replace(result, points=0.0) if result.outcome is Outcome.NOT_ATTEMPTED else result
 
 
 def _missing(folder: Path | str) -> str:

@@ -203,7 +203,7 @@ def _next(assignment: Assignment) -> str:
 
 def _part(number: int, part: Part, content: Library, solved: Mapping[str, Any], own_variants: bool) -> Iterator[Any]:
     exercise = content.exercise(part.exercise)
-    name, points = _name(part.exercise), points_of(part, exercise)
+    name, points = cell_name(part.exercise), points_of(part, exercise)
     earned = f"{points:g} point{'' if points == 1 else 's'}"
     yield _text(f"{name}-task", f"## Part {number}: {part.title} ({earned})\n\n{_folded(part.text)}")
     variant = ", own_variant=True" if own_variants and isinstance(exercise, Design) else ""
@@ -224,7 +224,7 @@ def _part(number: int, part: Part, content: Library, solved: Mapping[str, Any], 
     yield _code(f"{name}-test", TEST.format(exercise=exercise.id, own_variant=variant), points=points, tags=ONLY_LAB)
 
 
-def _name(exercise_id: str) -> str:
+def cell_name(exercise_id: str) -> str:
     """What the cells of an exercise are called: the part of its id that differs within an assignment."""
     unit, name = exercise_id.split(".")
     return unit if exercise_id in private_ids(name) else name

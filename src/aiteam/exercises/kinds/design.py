@@ -7,7 +7,6 @@ of :class:`aiteam.team.TeamDesign`. What is marked is the committed plan, and wh
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Literal, Self, final
@@ -18,7 +17,7 @@ from aiteam._version import MODEL
 from aiteam.catalog import catalog
 from aiteam.catalog.models import Id
 from aiteam.errors import DesignError, Fault, StoreError
-from aiteam.exercises.designs import EXPECTED, FULL, Place, explained, known, marking, report_on, way_of
+from aiteam.exercises.designs import FULL, Place, explained, given_variant, known, marking, report_on, way_of
 from aiteam.exercises.kinds.base import Answer, Bank, Exercise, ExerciseId, Faults, Known
 from aiteam.exercises.kinds.readers import Reader, Readers, RefusedError, choice, text, whole_number
 from aiteam.exercises.results import CheckResult, Difference, Outcome
@@ -139,15 +138,15 @@ class Design(Exercise):
 
     def _refused_variant(self) -> str:
         """That an answer is for another variant than its learner was given; empty where it is not, or nobody knows."""
-        expected, given = os.environ.get(EXPECTED), str(self.variant)
+        expected = given_variant()
         if expected is None and marking():
             raise StoreError(
-                "Each learner has a variant of one's own here, and the secret for it is not known. Set "
-                "AITEAM_VARIANT_SECRET to the file that holds it, and mark again."
+                "Each learner has a variant of one's own here, and the secret for it is not known. Mark with aiteam "
+                "grade, with AITEAM_VARIANT_SECRET set to the file that holds the secret."
             )
-        if expected in (None, given):
+        if expected in (None, self.variant):
             return ""
-        return f"this plan is for variant {given}; the number that was given out is {expected}. It earns nothing."
+        return f"this plan is for variant {self.variant}; the one given out is {expected}. It earns nothing."
 
     def solution(self, bank: Bank) -> dict[str, Any]:
         """The best plan."""
