@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 root = Path(__file__).resolve().parent
-# Submissions run in folders of their own, so what is named here is named from the root.
+# What is named from the root stays so, wherever nbgrader goes while it works.
 for name in ("AITEAM_SCENARIOS", "AITEAM_VARIANT_SECRET"):
     if os.environ.get(name):
         os.environ[name] = str(Path(os.environ[name]).resolve())
@@ -34,22 +34,12 @@ c.Exchange.root = str(exchange)
 
 # The learner answers with mouse or keyboard, so the place of a removed solution says that, and raises nothing.
 c.ClearSolutions.code_stub = {"python": "# Answer below with mouse or keyboard. Each choice is saved at once."}
-c.ExecutePreprocessor.timeout = 120
 
-# Where AITEAM_VARIANT_SECRET names a file with a secret, each learner may have a variant of one's own. The first of
-# these works the number out again and tells it to whoever marks; the others are nbgrader's own.
-c.Autograde.autograde_preprocessors = [
-    "aiteam.grading.preprocessors.OwnVariant",
-    "nbgrader.preprocessors.Execute",
-    "nbgrader.preprocessors.IgnorePattern",
-    "nbconvert.preprocessors.ClearMetadataPreprocessor",
-    "nbgrader.preprocessors.LimitOutput",
-    "nbgrader.preprocessors.SaveAutoGrades",
-    "nbgrader.preprocessors.AssignLatePenalties",
-    "nbgrader.preprocessors.CheckCellMetadata",
-]
-
-# A notebook that was renamed on its way gets its name back, and it is said where one came without answers.
+# nbgrader autograde and the formgrader's button mark as aiteam grade does: from the answers, and nothing that a learner
+# wrote is run. So there is nothing to clean or to execute. What nbgrader must not copy is set aside before it does.
+c.Autograde.exporter_class = "aiteam.grading.stock.MarkedNotebook"
+c.Autograde.sanitize_preprocessors = []
+c.Autograde.autograde_preprocessors = []
 c.Autograde.pre_convert_hook = "aiteam.grading.submitted.before_autograde"
 
 c.ExportPlugin.to = str(grading / "grades.csv")

@@ -184,6 +184,29 @@ def schema_command(
     print_schema(kind)
 
 
+@app.command("grade")
+def grade_command(  # noqa: PLR0913, PLR0917  # a command has a parameter for each of its options
+    assignment_id: Annotated[str, typer.Argument(help="The assignment's id.", metavar="ASSIGNMENT")],
+    course: Annotated[Path, typer.Option("--course", help="The folder with nbgrader_config.py.")] = Path(),
+    workers: Annotated[
+        int | None, typer.Option("--workers", min=1, max=256, help="How many processes.", show_default="one a core")
+    ] = None,
+    students: Annotated[str, typer.Option("--students", help="Only these learners: ids joined by commas.")] = "",
+    regrade: Annotated[bool, typer.Option("--regrade", help="Mark again what is marked and has not changed.")] = False,
+    as_json: Json = False,
+) -> None:
+    """For instructors: mark what learners handed in, running nothing of theirs, into nbgrader's gradebook.
+
+    The exit status is 0 only if everybody was graded and nobody needs attention.
+    """
+    from aiteam.cli.grade import grade
+    from aiteam.grading.cohort import Choice
+
+    wanted = tuple(name.strip() for name in students.split(",") if name.strip())
+    if not grade(course, assignment_id, Choice(wanted, regrade, workers), as_json=as_json):
+        raise typer.Exit(1)
+
+
 assignment = typer.Typer(help="For instructors: assignments for nbgrader.", no_args_is_help=True)
 app.add_typer(assignment, name="assignment")
 

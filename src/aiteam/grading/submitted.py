@@ -1,20 +1,25 @@
-"""What was handed in, before nbgrader marks it: a renamed notebook gets its name back, and what is missing is said."""
+"""What was handed in, before nbgrader copies it: renamed notebooks get their names back, what is unsafe goes aside."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from aiteam.answers import FolderStore, read_copy
-from aiteam.errors import AnswerError
+from aiteam.grading.intake.reading import UnreadableError, aside, check_regular, is_folder, names_in, read_regular
+from aiteam.grading.intake.take import is_meant
+
+_LARGEST = 100_000_000
+"""nbgrader copies no larger file either."""
+
+_SMALL = 1_000
 
 
 def before_autograde(assignment: str, notebooks: list[str], **_: Any) -> None:
-    """What nbgrader calls for each submission before it is marked. It raises nothing, so that the others are marked.
+    """What nbgrader calls for each submission before it copies and marks it. It raises nothing.
 
-    A notebook that a browser or an LMS has renamed, such as ``before-llms (1).ipynb``, is given its name back. What
-    cannot be marked, and what came without answers, is said in nbgrader's log.
+    A notebook that was renamed on its way, such as ``before-llms (1).ipynb``, is given its name back. What nbgrader
+    must not copy, since it is a link, a pipe or too large, is set aside under a name that it ignores, ``.NAME.tmp``.
 
     Args:
         assignment: The assignment's id, which is the name of its notebook as well.
@@ -22,10 +27,9 @@ def before_autograde(assignment: str, notebooks: list[str], **_: Any) -> None:
     """
     from traitlets.log import get_logger
 
-    said = give_name_back(assignment, notebooks)
-    if notebooks and (folder := Path(notebooks[0]).parent).is_dir():
-        said += _missing(folder)
-    for words in said:
+    if not notebooks:
+        return
+    for words in (*give_name_back(assignment, notebooks), *set_aside(Path(notebooks[0]).parent)):
         get_logger().warning(words)
 
 
@@ -41,7 +45,7 @@ def give_name_back(assignment: str, notebooks: list[str]) -> list[str]:
     if not paths or any(path.name == wanted for path in paths):
         return []
     folder, names = paths[0].parent, ", ".join(path.name for path in paths)
-    meant = [path for path in paths if _is_meant(path, assignment)]
+    meant = [path for path in paths if is_meant(path.name, assignment) and path.is_file() and not path.is_symlink()]
     if len(meant) != 1:
         which = "none of them is known by its name" if not meant else "more than one may be meant"
         return [f"{folder}: not marked. It holds {names}, and {which}. Rename the right one to {wanted} and run again."]
@@ -53,25 +57,33 @@ def give_name_back(assignment: str, notebooks: list[str]) -> list[str]:
     return [f"{folder}: {meant[0].name} was renamed to {wanted}."]
 
 
-def _is_meant(path: Path, assignment: str) -> bool:
-    """Whether a notebook's name is that of the assignment with a number, a learner or the word "copy" around it."""
-    whole = rf"(?<![a-z0-9-]){re.escape(assignment)}(?![a-z0-9]|-(?!copy)[a-z])"
-    return path.is_file() and not path.is_symlink() and bool(re.search(whole, path.stem.lower()))
+def set_aside(folder: Path) -> Iterator[str]:
+    """Rename whatever in a submission cannot be copied safely; what was done, in words."""
+    for name in names_in(folder):
+        path = folder / name
+        if path.suffix == ".tmp":
+            continue
+        if is_folder(path):
+            yield from set_aside(path)
+        elif why := _unsafe(path):
+            path.rename(aside(path))
+            yield f"{path} is {why}; it was set aside as {aside(path).name} and not read."
 
 
-def _missing(folder: Path) -> list[str]:
-    """That a submission came without answers, or with a copy that cannot be read, in words."""
-    if not FolderStore(folder).came_with_answers:
-        return [
-            f"{folder}: no answers came with it, neither in a folder answers nor as a copy in the notebook, so it "
-            "earns no points. If something was answered, ask for that folder, or for what “Download to hand in” gives."
-        ]
-    if (folder / "answers").is_dir():
-        return []
-    said = []
-    for path in sorted(folder.glob("*.ipynb")):
-        try:
-            read_copy(path)
-        except AnswerError as error:
-            said.append(f"{folder}: the copy of the answers cannot be read, so it earns no points. {error}")
-    return said
+def _unsafe(path: Path) -> str:
+    try:
+        check_regular(path, _LARGEST)
+        is_bad = path.name == "timestamp.txt" and not _is_time(read_regular(path, _SMALL) or b"")
+    except UnreadableError as error:
+        return str(error)
+    return "no time that can be read" if is_bad else ""
+
+
+def _is_time(raw: bytes) -> bool:
+    from nbgrader.utils import parse_utc
+
+    try:
+        parse_utc(raw.decode().strip())
+    except (ValueError, OverflowError, TypeError):
+        return False
+    return True
