@@ -4,11 +4,13 @@ import csv
 import json
 import shutil
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
+from copy import copy
 from pathlib import Path
 from typing import Any
 
+from tests.grading.gradebook import Grades
 from tests.support import BIN, ROOT, clean_environment, run
 
 import aiteam
@@ -48,6 +50,22 @@ class Submissions:
         """The folder that a learner handed in."""
         return self.folder / "grading" / "submitted" / learner / self.assignment
 
+    @property
+    def database(self) -> Path:
+        """The gradebook."""
+        return self.folder / "grading" / "gradebook.db"
+
+    def grade(self, *options: str, expect: int = 0) -> str:
+        """Run ``aiteam grade`` and return what it printed."""
+        return run(BIN / "aiteam", "grade", self.assignment, *options, cwd=self.folder, env=self.env, expect=expect)
+
+    def copied(self, folder: Path) -> "Submissions":
+        """The same in another folder."""
+        shutil.copytree(self.folder, folder)
+        other = copy(self)
+        other.folder = folder
+        return other
+
     def marks(self) -> dict[str, float]:
         """What the gradebook says, by learner, once everything is marked; what nbgrader said meanwhile is kept."""
         self.said = self.nbgrader("autograde", self.assignment, "--create")
@@ -66,23 +84,43 @@ class Submissions:
         give(answers, self.submitted(learner))
 
 
-def nbgrader_marks(folder: Path, handed_in: Mapping[str, Mapping[str, Answers]]) -> dict[str, dict[str, float]]:
-    """What nbgrader's gradebook says of several assignments: by assignment and learner.
+def plain_config() -> str:
+    """The project's configuration without what it says of marking: nbgrader runs the notebooks by its own ways."""
+    text = (ROOT / "nbgrader_config.py").read_text()
+    return "\n".join(line for line in text.splitlines() if not line.startswith("c.Autograde"))
+
+
+def both_ways(folder: Path, handed_in: Mapping[str, Mapping[str, Answers]]) -> tuple[Grades, Grades]:
+    """What the gradebook says of several assignments: marked by plain nbgrader, and by aiteam.
 
     Args:
         folder: An empty folder.
         handed_in: By assignment and learner, what was answered.
     """
-    env = clean_environment(folder / "home")
-    shutil.copy(ROOT / "nbgrader_config.py", folder)
     for assignment, learners in handed_in.items():
-        shutil.copytree(ROOT / "solutions" / assignment, folder / "solutions" / assignment)
+        for way in ("plain", "ours"):
+            shutil.copytree(ROOT / "solutions" / assignment, folder / way / "solutions" / assignment)
         for learner, answers in learners.items():
-            submitted = folder / "grading" / "submitted" / learner / assignment
+            submitted = folder / "plain" / "grading" / "submitted" / learner / assignment
             shutil.copytree(ROOT / "exercises" / assignment, submitted)
             give(answers, submitted)
-    said = run(BIN / "python", Path(__file__).with_name("grade_assignments.py"), *handed_in, cwd=folder, env=env)
-    return json.loads(said.splitlines()[-1])
+    shutil.copytree(folder / "plain" / "grading", folder / "ours" / "grading")
+    (folder / "plain" / "nbgrader_config.py").write_text(plain_config())
+    shutil.copy(ROOT / "nbgrader_config.py", folder / "ours")
+    plain, ours = (_gradebook(folder / way, way, handed_in) for way in ("plain", "ours"))
+    return plain, ours
+
+
+def _gradebook(folder: Path, way: str, assignments: Iterable[str]) -> Grades:
+    env = clean_environment(folder / "home", PYTHONPATH=str(ROOT))
+    said = run(BIN / "python", Path(__file__).with_name(f"grade_{way}.py"), *assignments, cwd=folder, env=env)
+    grades: Grades = json.loads(said.splitlines()[-1])
+    return grades
+
+
+def scores(grades: Grades, assignment: str) -> dict[str, float]:
+    """By learner, what an assignment earned by itself."""
+    return {learner: sum(row["auto"] or 0.0 for row in cells.values()) for learner, cells in grades[assignment].items()}
 
 
 def give(answers: Answers, folder: Path) -> None:

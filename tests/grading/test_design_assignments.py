@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.grading.submissions import Answers, marks_here, nbgrader_marks
+from tests.grading.gradebook import Grades
+from tests.grading.submissions import Answers, both_ways, marks_here, scores
 
 from aiteam.course import Assignment, outline
 from aiteam.exercises import library
@@ -99,13 +100,13 @@ def sample(assignment: Assignment) -> dict[str, Answers]:
 
 
 @pytest.fixture(scope="module")
-def gradebook(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, float]]:
-    return nbgrader_marks(tmp_path_factory.mktemp("designs"), {each.id: sample(each) for each in ASSIGNMENTS})
+def gradebooks(tmp_path_factory: pytest.TempPathFactory) -> tuple[Grades, Grades]:
+    return both_ways(tmp_path_factory.mktemp("designs"), {each.id: sample(each) for each in ASSIGNMENTS})
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS, ids=lambda each: each.id)
 def test_marks_follow_from_the_designs_and_nbgrader_gives_the_same(
-    assignment: Assignment, gradebook: dict[str, dict[str, float]], tmp_path: Path
+    assignment: Assignment, gradebooks: tuple[Grades, Grades], tmp_path: Path
 ) -> None:
     exercises = designs_of(assignment)
     expected = learners(exercises)
@@ -115,4 +116,8 @@ def test_marks_follow_from_the_designs_and_nbgrader_gives_the_same(
     full = sum(each.points for each in exercises)
     assert here["other-perfect"] >= 0.97 * full
     assert here["trap"] <= 0.8 * full
-    assert gradebook[assignment.id] == pytest.approx({name: here[name] for name in sample(assignment)})
+    plain, ours = gradebooks
+    assert scores(plain, assignment.id) == pytest.approx({name: here[name] for name in sample(assignment)})
+    spoilt = ours[assignment.id].pop("malformed", {})
+    assert ours[assignment.id] == {name: plain[assignment.id][name] for name in ours[assignment.id]}, "cell by cell"
+    assert all(row == {"auto": None, "manual": None, "waits": True} for row in spoilt.values()), "unread is no zero"

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.grading.submissions import Answers, marks_here, nbgrader_marks
+from tests.grading.gradebook import Grades
+from tests.grading.submissions import Answers, both_ways, marks_here, scores
 
 from aiteam.exercises import library
 from aiteam.exercises.checking import solution_of
@@ -103,16 +104,23 @@ def sample(assignment: str) -> dict[str, Answers]:
 
 
 @pytest.fixture(scope="module")
-def gradebook(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, float]]:
-    return nbgrader_marks(tmp_path_factory.mktemp("modules"), {each: sample(each) for each in MODULES})
+def gradebooks(tmp_path_factory: pytest.TempPathFactory) -> tuple[Grades, Grades]:
+    return both_ways(tmp_path_factory.mktemp("modules"), {each: sample(each) for each in MODULES})
 
 
 @pytest.mark.parametrize("assignment", MODULES)
 def test_marks_are_those_worked_out_by_hand_and_nbgrader_gives_the_same(
-    assignment: str, gradebook: dict[str, dict[str, float]], tmp_path: Path
+    assignment: str, gradebooks: tuple[Grades, Grades], tmp_path: Path
 ) -> None:
     expected = learners(assignment)
     answers = {name: given for name, (given, _) in expected.items()}
     here = marks_here(answers, [each.id for each in exercises_of(assignment)], tmp_path)
     assert here == pytest.approx({name: points for name, (_, points) in expected.items()}, abs=0.03)
-    assert gradebook[assignment] == pytest.approx({name: here[name] for name in sample(assignment)})
+    plain, ours = gradebooks
+    assert scores(plain, assignment) == pytest.approx({name: here[name] for name in sample(assignment)})
+    spoilt = ours[assignment].pop("malformed", None)
+    assert ours[assignment] == {name: plain[assignment][name] for name in ours[assignment]}, "cell by cell"
+    if spoilt:
+        unread, *others = spoilt.values()
+        assert unread == {"auto": None, "manual": None, "waits": True}, "what cannot be read is no zero"
+        assert others == list(plain[assignment]["malformed"].values())[1:]

@@ -104,7 +104,8 @@ class Document(_Strict):
             data["messages"] = list(self.messages)
         if self.unrecorded:
             data["unrecorded"] = [each.model_dump() | {"at": each.at.isoformat()} for each in self.unrecorded]
-        raw = (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False) + "\n").encode()
+        text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False) + "\n"
+        raw = text.encode(errors="backslashreplace")  # half an emoji stays what it is in JSON, an escape
         if len(raw) > MAX_BYTES and self.unrecorded:  # an answer has to stay readable before all else
             return self.model_copy(update={"unrecorded": ()}).to_bytes()
         return raw

@@ -87,9 +87,14 @@ def given_variant() -> int | None:
     return grader.variant if grader else None
 
 
+def trusted() -> bool:
+    """Whether it is a grader that marks, so that nothing of a learner's runs where the secrets are."""
+    return _grader.get() is not None
+
+
 def marking() -> bool:
     """Whether a grader marks just now, or nbgrader runs the notebook to do so."""
-    return _grader.get() is not None or os.environ.get("NBGRADER_EXECUTION") == "autograde"
+    return trusted() or os.environ.get("NBGRADER_EXECUTION") == "autograde"
 
 
 def report_on(place: Place, design: TeamDesign, *, advise: bool = False) -> ScoreReport:

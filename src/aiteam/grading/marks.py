@@ -77,7 +77,12 @@ class Job:
 
 def mark_job(assignment: Graded, job: Job) -> Marked | None:
     """Take in and mark a submission; None where it is the one that is marked already. It raises nothing."""
-    submission = take(job.learner, job.folder, assignment.expected, job.shared)
+    try:
+        submission = take(job.learner, job.folder, assignment.expected, job.shared)
+    except Exception as error:  # noqa: BLE001  # one learner's odd files never decide about another's mark
+        words = f"What was handed in could not be taken in ({type(error).__name__}: {error}). Please report it."
+        unread = dict.fromkeys(assignment.expected.exercises, Given(unread="it could not be taken in"))
+        submission = Submission(job.learner, unread, (Remark(words[:500], attention=True),))
     return None if job.known == submission.digest else mark(assignment, submission)
 
 

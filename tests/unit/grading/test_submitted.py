@@ -1,11 +1,13 @@
-"""Before nbgrader marks: which notebook is meant, and what is said of a submission that lacks something."""
+"""Before nbgrader marks: which notebook is meant, and what is set aside."""
 
 from __future__ import annotations
 
+import os
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
-from tests.unit.answers.test_copies import carrying, notebook, one, write
+from tests.unit.answers.test_copies import write
 
 from aiteam.grading.submitted import before_autograde, give_name_back
 
@@ -92,23 +94,24 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_a_submission_that_is_whole_is_passed_over_in_silence(said: list[str]) -> None:
-    write(carrying(one({"a": 1})), WANTED)
-    before_autograde(assignment="before-llms", student="*", notebooks=[WANTED])
-    Path("answers").mkdir()
-    write(carrying("damage, but the folder counts"), WANTED)
+    write(SOURCE, WANTED)
+    Path("timestamp.txt").write_text("2026-12-01 10:00:00 UTC")
     before_autograde(assignment="before-llms", student="*", notebooks=[WANTED])
 
     assert said == []
+    assert {path.name for path in Path().iterdir()} == {WANTED, "timestamp.txt"}
 
 
-def test_that_answers_are_missing_or_damaged_is_said(said: list[str]) -> None:
-    write(notebook(), "before-llms (1).ipynb")
-    before_autograde(assignment="before-llms", student="*", notebooks=["before-llms (1).ipynb"])
-    write(carrying("damage"), WANTED)
-    before_autograde(assignment="before-llms", student="*", notebooks=[WANTED])
+def test_what_nbgrader_must_not_copy_is_set_aside_under_a_name_that_it_ignores(said: list[str]) -> None:
+    write(SOURCE, WANTED)
+    Path("answers").mkdir()
+    Path("answers/a.json").symlink_to("/dev/zero")
+    Path("timestamp.txt").write_text("the year 99999")
+    os.mkfifo("pipe")
 
-    renamed, missing, damaged = said
-    assert "was renamed" in renamed
-    assert "no answers came with it" in missing
-    assert "the copy of the answers cannot be read" in damaged
-    assert f"{WANTED}: metadata.aiteam.answers: damage" in damaged
+    before_autograde(assignment="before-llms", student="*", notebooks=[str(Path.cwd() / WANTED)])
+
+    names = {path.relative_to(Path.cwd()).as_posix() for path in Path.cwd().rglob("*")}
+    assert names == {WANTED, "answers", "answers/.a.json.tmp", ".timestamp.txt.tmp", ".pipe.tmp"}
+    assert [fnmatch(Path(each).name, ".*.tmp") for each in sorted(names)] == [True, True, False, True, False]
+    assert ["a link" in said[0], "a pipe" in said[1], "no time" in said[2]] == [True, True, True]

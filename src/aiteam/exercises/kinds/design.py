@@ -17,7 +17,7 @@ from aiteam._version import MODEL
 from aiteam.catalog import catalog
 from aiteam.catalog.models import Id
 from aiteam.errors import DesignError, Fault, StoreError
-from aiteam.exercises.designs import FULL, Place, explained, given_variant, known, marking, report_on, way_of
+from aiteam.exercises.designs import FULL, Place, explained, given_variant, known, marking, report_on, trusted, way_of
 from aiteam.exercises.kinds.base import Answer, Bank, Exercise, ExerciseId, Faults, Known
 from aiteam.exercises.kinds.readers import Reader, Readers, RefusedError, choice, text, whole_number
 from aiteam.exercises.results import CheckResult, Difference, Outcome
@@ -34,6 +34,12 @@ MAX_VARIANT = 9
 
 MAX_VERSIONS = 9
 """Maximum number of versions of a design that are set aside."""
+
+UNTRUSTED = (
+    "This scenario is the instructor's own, and a notebook that runs could read it. It is not marked here: use aiteam "
+    "grade, or nbgrader autograde with the nbgrader_config.py of the course."
+)
+"""What is said where a learner's notebook is run to be marked, which tells the learner everything that is there."""
 
 NO_HOLE = "none"
 """What is predicted where no hole is expected."""
@@ -99,6 +105,8 @@ class Design(Exercise):
             return replace(nothing, headline=refusal)
         if self.graded and not marking():
             return replace(nothing, outcome=Outcome.KEPT, headline="committed. The marks come with the feedback.")
+        if self.private and not trusted():
+            raise StoreError(UNTRUSTED)
         committed = read_design(answer["plan"])
         grade = self.grade_of(committed)
         headline = f"the plan you committed reaches {grade:.0f} of 100."

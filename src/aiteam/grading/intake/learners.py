@@ -58,8 +58,8 @@ def refusal(learner: str) -> str:
         return f"This id has {len(learner)} letters; the gradebook holds {MAX_ID}. Rename the folder."
     if not learner.isprintable():
         return "This id has a letter that cannot be printed, such as a line break. Rename the folder."
-    if found := sorted(set("*?[]/\\") & set(learner)):
-        return f"This id has {' '.join(found)}, which stands for other learners' names as well. Rename the folder."
+    if found := sorted(set('*?[]/\\<>"') & set(learner)):
+        return f"This id has {' '.join(found)}, which means something else to programs that read it. Rename the folder."
     if ".." in learner or learner != learner.strip():
         return "This id has two points in a row, or a space at its beginning or end. Rename the folder."
     return ""

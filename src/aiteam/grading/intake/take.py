@@ -160,7 +160,7 @@ class _Reading:
             return Given(source=path, unread=f"the answer file is {error}")
         except AnswerError as error:
             return Given(source=path, unread=f"the answer file cannot be read: {_first(error)}")
-        return Given(document.answer, path, document=document.to_bytes())
+        return Given(document.answer, path, document=raw)
 
     def _in_copies(self, exercise: str) -> Given:
         holding = {name: copy for name, copy in self.copies.items() if exercise in copy.answers}

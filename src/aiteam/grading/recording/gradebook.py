@@ -162,7 +162,7 @@ def _set_comment(comment: Any, mark: PartMark) -> None:
 
 def _added(session: Any, row: Any) -> Any:
     session.add(row)
-    session.flush([row])
+    session.flush()
     return row
 
 

@@ -89,7 +89,7 @@ class Recorder:
         timestamp, marked = _timestamp(marked)
         learner = marked.submission.learner
         try:
-            put(self._place(learner), self._folder(marked))
+            put(self._place(learner), self._folder(marked, known=timestamp is not None))
             self.gradebook.record(marked, timestamp, self.journal.changed(learner))
             line = Line.of(marked)
             self.journal.append(line)
@@ -104,11 +104,14 @@ class Recorder:
         """The marked notebook of a learner."""
         return marked_notebook(self.cells, self.gradebook.kernelspec, marked)
 
-    def _folder(self, marked: Marked) -> dict[str, bytes]:
+    def _folder(self, marked: Marked, *, known: bool) -> dict[str, bytes]:
         submission = marked.submission
         answers = {f"answers/{name}.json": given.document for name, given in submission.given.items() if given.document}
         # Without these two, nbgrader's release_feedback stops for everybody; so both are made where it came by mail.
-        letters = {"timestamp.txt": submission.timestamp or _now(), "submission_secret.txt": self._key(marked)}
+        letters = {
+            "timestamp.txt": submission.timestamp if known else _now(),
+            "submission_secret.txt": self._key(marked),
+        }
         return {
             **self.files,
             **answers,
@@ -151,8 +154,7 @@ def _timestamp(marked: Marked) -> tuple[datetime | None, Marked]:
         found: datetime = parse_utc(text)
     except (ValueError, OverflowError, TypeError):
         remark = Remark("timestamp.txt holds no time that can be read; marked as without one.")
-        submission = replace(marked.submission, timestamp="")
-        return None, replace(marked, submission=submission, faults=(*marked.faults, remark))
+        return None, replace(marked, faults=(*marked.faults, remark))
     return found, marked
 
 
