@@ -114,8 +114,10 @@ def test_each_way_of_handing_in_earns_what_was_answered(marks: dict[str, float])
 def test_what_was_not_handed_in_is_told_apart_from_what_was_not_answered(
     course: Submissions, marks: dict[str, float]
 ) -> None:
+    assert "No answers came with this notebook" in graded(course, "without_copy")
     assert "Nothing was answered.\nNot attempted: 0 of 4 points." in graded(course, "nothing")
     for learner in ("nothing", "alone", "flat", "both"):
+        assert "No answers came" not in graded(course, learner)
         assert f"{learner}: No answers came" not in course.said
     assert "without_copy: No answers came with it" in course.said
 

@@ -1,10 +1,12 @@
 """Each learner has a variant of one's own: the number is worked out again, and a plan for another one earns nothing."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
-from tests.grading.submissions import Submissions
+from tests.grading.gradebook import grades
+from tests.grading.submissions import Submissions, scores
 from tests.support import BIN, run
 
 from aiteam.exercises.designs import known
@@ -18,6 +20,11 @@ pytestmark = pytest.mark.slow
 
 def best_of(variant: int) -> dict[str, object]:
     return {"variant": variant, "plan": known(SCENARIO, variant).design.to_dict()}
+
+
+def run_without_secret(course: Submissions) -> str:
+    env = {name: value for name, value in course.env.items() if name != "AITEAM_VARIANT_SECRET"}
+    return run(BIN / "aiteam", "grade", ASSIGNMENT, cwd=course.folder, env=env, expect=1)
 
 
 def test_only_a_plan_for_ones_own_variant_is_marked(tmp_path: Path) -> None:
@@ -37,12 +44,20 @@ def test_only_a_plan_for_ones_own_variant_is_marked(tmp_path: Path) -> None:
     course.learners = answers
     for learner, each in answers.items():
         course.hand_in(learner, each, course.folder / "exercises" / ASSIGNMENT)
-    assert course.marks() == {"ana": 10.0, "bo": 0.0, "chi": 0.0, "dai": 0.0}
+    expected = {"ana": 10.0, "bo": 0.0, "chi": 0.0, "dai": 0.0}
+    without = run_without_secret(course)
+    assert "Nothing was marked" in without
+    assert "AITEAM_VARIANT_SECRET" in without
+    assert grades(course.database) == {}
+    course.grade(expect=1)  # dai has to be looked at: no answers came
+    assert scores(grades(course.database), ASSIGNMENT) == expected
+    shutil.rmtree(course.folder / "grading" / "autograded")
+    assert course.marks() == expected, "nbgrader autograde as well"
     graded = json.loads(
         (course.folder / "grading" / "autograded" / "bo" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb").read_text()
     )
     printed = json.dumps([cell.get("outputs") for cell in graded["cells"]])
-    assert f"the number that was given out is {mine['bo']}" in printed
+    assert f"the one given out is {mine['bo']}" in printed
 
     (tmp_path / "students").write_text("\n".join(learners))
     listed = run(

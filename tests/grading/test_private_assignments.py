@@ -5,7 +5,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.grading.submissions import Submissions
+from tests.grading.gradebook import grades
+from tests.grading.submissions import Submissions, plain_config, scores
 from tests.support import BIN, run
 
 import aiteam
@@ -73,7 +74,11 @@ def test_a_learner_commits_and_hears_nothing_before_the_feedback(
 
 
 def test_the_grader_marks_plan_and_shock_and_leaves_the_defence_to_a_person(course: Submissions) -> None:
+    course.grade(expect=1)  # chi has to be looked at: no answers came
+    here = scores(grades(course.database), MINE)
+    shutil.rmtree(course.folder / "grading" / "autograded")
     marks = course.marks()
+    assert marks == here, "nbgrader autograde as well"
     assert marks["ana"] == pytest.approx(20.0, abs=0.02)
     assert 0 < marks["bo"] < 0.8 * 12
     assert marks["chi"] == 0
@@ -84,10 +89,25 @@ def test_the_grader_marks_plan_and_shock_and_leaves_the_defence_to_a_person(cour
     assert "Foundations" in printed
 
 
-def test_without_its_folder_the_grader_says_so_and_marks_nothing(course: Submissions, tmp_path: Path) -> None:
-    elsewhere = tmp_path / "course"
-    shutil.copytree(course.folder, elsewhere, ignore=shutil.ignore_patterns("autograded"))
+@pytest.mark.parametrize(
+    "command", [("aiteam", "grade", MINE, "--regrade"), ("nbgrader", "autograde", MINE, "--force")]
+)
+def test_without_its_folder_the_grader_says_so_and_marks_nothing(
+    course: Submissions, command: tuple[str, ...], tmp_path: Path
+) -> None:
+    elsewhere = course.copied(tmp_path / "course")
     env = {name: value for name, value in course.env.items() if name != "AITEAM_SCENARIOS"}
-    said = run("nbgrader", "autograde", MINE, "--student=ana", "--create", "--force", cwd=elsewhere, env=env)
-    graded = elsewhere / "grading" / "autograded" / "ana" / MINE / f"{MINE}.ipynb"
-    assert "is private, and its folder is not known" in said + graded.read_text()
+    said = run(BIN / command[0], *command[1:], cwd=elsewhere.folder, env=env, expect=1)
+    assert "Nothing was marked" in said
+    assert "is private, and its folder is not known" in said
+    assert grades(elsewhere.database) == grades(course.database)
+
+
+def test_where_notebooks_are_run_to_be_marked_it_refuses_in_words(course: Submissions, tmp_path: Path) -> None:
+    """With nbgrader's own preprocessors a notebook could read what the grader knows, so it gets no marks at all."""
+    elsewhere = course.copied(tmp_path / "course")
+    (elsewhere.folder / "nbgrader_config.py").write_text(plain_config())
+    elsewhere.nbgrader("autograde", MINE, "--student=ana", "--force")
+    graded = elsewhere.folder / "grading" / "autograded" / "ana" / MINE / f"{MINE}.ipynb"
+    assert "a notebook that runs could read it. It is not marked here" in graded.read_text()
+    assert scores(grades(elsewhere.database), MINE)["ana"] == 0

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aiteam.exercises import library
 from aiteam.exercises.designs import as_grader
-from aiteam.exercises.marking import mark_answer
+from aiteam.exercises.marking import NOT_HANDED_IN, mark_answer
 from aiteam.exercises.results import Outcome
 from aiteam.grading.assignment import Graded, MarkedPart
 from aiteam.grading.intake import Given, Remark, Submission, take
@@ -93,7 +93,7 @@ def mark(assignment: Graded, submission: Submission) -> Marked:
         for part in assignment.parts:
             given = submission.given[part.exercise]
             try:
-                marks.append(_mark(part, given))
+                marks.append(_mark(part, given, "" if submission.came_with_answers else NOT_HANDED_IN))
             except Exception as error:  # noqa: BLE001  # one learner's odd answer never decides about another's mark
                 words = f"{part.exercise}: could not be marked ({type(error).__name__}: {error}). Please report it."
                 faults.append(Remark(words[:500], attention=True))
@@ -101,10 +101,12 @@ def mark(assignment: Graded, submission: Submission) -> Marked:
     return Marked(submission, tuple(marks), tuple(faults))
 
 
-def _mark(part: MarkedPart, given: Given) -> PartMark:
+def _mark(part: MarkedPart, given: Given, missing: str) -> PartMark:
     if given.unread:
         return PartMark(part, given, None, "The answer could not be read, so it is not marked.", answered=True)
     result = mark_answer(library().exercise(part.exercise), given.answer, own_variant=part.own_variant)
+    if missing:
+        result = replace(result, faults=(*result.faults, missing))
     answered = result.outcome is not Outcome.NOT_ATTEMPTED
     if part.by_hand:
         return PartMark(part, given, None, str(result), answered)

@@ -54,6 +54,7 @@ class Submission:
         remarks: What is remarkable about it.
         timestamp: What nbgrader wrote of when it was handed in; empty where it did not, or that cannot be read.
         secret: nbgrader's key to the feedback of this submission; empty where there is none.
+        came_with_answers: Whether it can be told what was answered, even if that is nothing.
     """
 
     learner: str
@@ -61,6 +62,7 @@ class Submission:
     remarks: tuple[Remark, ...] = ()
     timestamp: str = ""
     secret: str = ""
+    came_with_answers: bool = True
 
     @property
     def digest(self) -> str:

@@ -68,9 +68,9 @@ def take(learner: str, folder: Path, expected: Expected, shared: Mapping[str, st
     remarks += [
         Remark(f"{name}: {each.unread}. Not marked.", attention=True) for name, each in given.items() if each.unread
     ]
-    if not reading.came_with_answers(given):
+    if not (came := reading.came_with_answers(given)):
         remarks.append(Remark(NO_ANSWERS, attention=True))
-    return Submission(learner, given, tuple(dict.fromkeys(remarks)), timestamp, secret)
+    return Submission(learner, given, tuple(dict.fromkeys(remarks)), timestamp, secret, came)
 
 
 class _Reading:
