@@ -133,12 +133,13 @@ class _Reading:
                     yield Remark(f"{exercise}: the notebook carries another answer than the file; the file counts.")
 
     def _read_notebooks(self) -> None:
-        for name in names_in(self.folder):
-            if not name.endswith(".ipynb") or name.startswith("."):
-                continue
+        room = MAX_NOTEBOOK  # for all of them together: a thousand large ones are no honest submission
+        names = [name for name in names_in(self.folder) if name.endswith(".ipynb") and not name.startswith(".")]
+        for name in sorted(names, key=lambda each: (each != f"{self.assignment}.ipynb", each)):
             shown = one_line(name, 100)
             try:
-                self.notebooks[name] = self._read(name, MAX_NOTEBOOK) or b""
+                self.notebooks[name] = self._read(name, room) or b""
+                room -= len(self.notebooks[name])
                 if copy := copy_in(self.notebooks[name], name):
                     self.copies[name] = copy
             except UnreadableError as error:
