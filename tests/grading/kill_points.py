@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 from tests.grading.gradebook import whole
 
 from aiteam.grading.cohort import Choice, grade_cohort
+from aiteam.grading.recording import Course, Recorder
 
 TOUCHING = ("open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "shutil.rmtree", "committed")
 MADE_UP = ("submission_secret.txt", "timestamp.txt")
@@ -76,9 +77,10 @@ def copied(name: str) -> Path:
 
 
 def main(assignment: str, count: int, tell: Callable[[str], object] = print) -> None:
-    import nbgrader.apps  # noqa: F401  # once, for all the processes that begin as a copy of this one
-
     undisturbed = copied("undisturbed")
+    # Loaded once, for all the processes that begin as a copy of this one.
+    with Recorder.of(Course.at(undisturbed), assignment):
+        pass
     points = run(undisturbed, assignment)
     outcomes = {0: outcome(undisturbed, assignment)}
     for kill_at in sorted({1 + number * (points - 1) // max(count - 1, 1) for number in range(count)}):

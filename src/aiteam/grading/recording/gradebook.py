@@ -53,7 +53,7 @@ class Gradebook:
         from nbgrader.api import Gradebook as Nbgrader
 
         self.assignment, self._penalty = assignment, penalty
-        with _said(db_url):
+        with _said():
             self._book = Nbgrader(db_url, course_id)
         try:
             self.cells, self.kernelspec, self._ids = _read(self._book, assignment)
@@ -71,7 +71,7 @@ class Gradebook:
         from sqlalchemy import select
 
         query = select(SubmittedAssignment.student_id).where(SubmittedAssignment.assignment_id == self._ids.assignment)
-        with _said(self._book.engine.url), self._book.engine.connect() as connection:
+        with _said(), self._book.engine.connect() as connection:
             return frozenset(connection.scalars(query))
 
     def record(self, marked: Marked, timestamp: Any, changed: Callable[[PartMark], bool]) -> None:
@@ -192,7 +192,7 @@ def _patiently(act: Callable[[], T]) -> T:
     until, pause = monotonic() + WAIT_SECONDS, 0.05
     while True:
         try:
-            with _said("the gradebook"):
+            with _said():
                 return act()
         except GradingError as error:
             cause = error.__cause__
@@ -203,8 +203,8 @@ def _patiently(act: Callable[[], T]) -> T:
 
 
 @contextmanager
-def _said(db_url: object) -> Iterator[None]:
-    """What the database cannot do is said in words."""
+def _said() -> Iterator[None]:
+    """What the database cannot do is said in words, and not where it is, since that may hold a password."""
     from sqlalchemy.exc import SQLAlchemyError
 
     try:
@@ -212,6 +212,6 @@ def _said(db_url: object) -> Iterator[None]:
     except SQLAlchemyError as error:
         why = str(getattr(error, "orig", None) or error).splitlines()[0]
         raise GradingError(
-            f"The gradebook ({db_url}) cannot be used: {why}. What is recorded stays. Close what else uses it, free "
+            f"The gradebook cannot be used: {why}. What is recorded stays. Close what else uses it, free "
             "some space on the disk if it is full, and grade again; it goes on where it stopped."
         ) from error
