@@ -131,7 +131,7 @@ def _jobs(recorder: Recorder, found: Arrived, choice: Choice) -> list[Job]:
 def _rows(recorder: Recorder, jobs: list[Job], workers: int | None, progress: Progress) -> Iterator[Row]:
     progress(0, len(jobs))
     # Closed at once when recording fails, so that no process goes on marking for nobody.
-    with closing(suitable(workers, len(jobs))(recorder.assignment, jobs)) as results:
+    with closing(suitable(workers)(recorder.assignment, jobs)) as results:
         for done, (job, marked) in enumerate(results, 1):
             if marked is None:
                 yield _row(recorder.journal.lines[job.learner], new=False)

@@ -5,21 +5,25 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
 from threading import Thread
+from time import perf_counter
 
 from aiteam.errors import GradingError
 from aiteam.grading.assignment import Graded, load_secrets
 from aiteam.grading.marks import Job, Marked, mark_job
 
-WORTH_A_PROCESS = 20
-"""How many submissions make it worth to start another process, which takes about a second."""
+TRIED = 5
+"""How many submissions are marked before it is decided whether to start further processes."""
+
+WORTH_SECONDS = 5.0
+"""How much marking makes that worthwhile."""
 
 Results = Generator[tuple[Job, Marked | None], None, None]
-Marking = Callable[[Graded, Iterable[Job]], Results]
+Marking = Callable[[Graded, Sequence[Job]], Results]
 """Marks jobs, in any order; None for one that is marked already."""
 
 _assignment: Graded
@@ -56,16 +60,32 @@ def in_processes(workers: int) -> Marking:
     return marking
 
 
-def suitable(workers: int | None, jobs: int) -> Marking:
-    """The way to mark that ends first.
+def suitable(workers: int | None) -> Marking:
+    """Mark a few here, and the rest in several processes where that ends sooner.
 
     Args:
         workers: How many processes are allowed; None for as many as there are cores.
-        jobs: How many submissions there are.
     """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    count = min(workers or cores, jobs // WORTH_A_PROCESS)
-    return in_processes(count) if count > 1 else in_this_process
+    allowed = workers or cores
+
+    def marking(assignment: Graded, jobs: Sequence[Job]) -> Results:
+        spent = 0.0
+        for job in jobs[:TRIED]:
+            began = perf_counter()
+            marked = mark_job(assignment, job)
+            spent += perf_counter() - began
+            yield job, marked
+        rest = jobs[TRIED:]
+        go_on = in_processes(allowed) if allowed > 1 and worth_it(spent / TRIED * len(rest)) else in_this_process
+        yield from go_on(assignment, rest)
+
+    return marking
+
+
+def worth_it(seconds: float) -> bool:
+    """Whether as much marking is worth further processes, each of which takes a second or two to start."""
+    return seconds > WORTH_SECONDS
 
 
 def _result(job: Job, future: Future[Marked | None]) -> tuple[Job, Marked | None]:

@@ -9,13 +9,15 @@ import sys
 from pathlib import Path
 from time import monotonic, sleep
 
+import pytest
 from tests.support import ROOT, save_answer
 
 from aiteam.exercises import library
 from aiteam.exercises.checking import solution_of
+from aiteam.grading import workers
 from aiteam.grading.assignment import Graded, MarkedPart
 from aiteam.grading.marks import Job
-from aiteam.grading.workers import WORTH_A_PROCESS, in_processes, in_this_process, suitable
+from aiteam.grading.workers import TRIED, in_processes, in_this_process
 
 EXERCISE = "before-llms.case-stalls"
 PART = MarkedPart(EXERCISE, "case-stalls-answer", "case-stalls-test", 6.0, by_hand=False)
@@ -56,10 +58,18 @@ def test_what_is_known_is_not_marked_again() -> None:
     assert list(in_this_process(ASSIGNMENT, [again])) == [(again, None)]
 
 
-def test_few_submissions_are_not_worth_a_second_process() -> None:
-    assert suitable(8, 2 * WORTH_A_PROCESS - 1) is in_this_process
-    assert suitable(8, 2 * WORTH_A_PROCESS) is not in_this_process
-    assert suitable(1, 1_000) is in_this_process
+@pytest.mark.parametrize(("worth", "processes"), [(0.0, True), (1_000.0, False)])
+def test_further_processes_are_started_where_that_ends_sooner(
+    worth: float, processes: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(workers, "WORTH_SECONDS", worth)
+    monkeypatch.setattr(workers, "in_processes", lambda count: asked.append(count) or in_this_process)
+    given = jobs(TRIED + 2)
+    assert [job for job, _ in workers.suitable(3)(ASSIGNMENT, given)] == given
+    assert asked == ([3] if processes else [])
+    assert len(list(workers.suitable(1)(ASSIGNMENT, given))) == len(given)
+    assert len(asked) == processes, "never where one process is allowed"
 
 
 def test_a_recorder_that_is_killed_leaves_no_process() -> None:
