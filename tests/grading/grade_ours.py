@@ -9,7 +9,7 @@ from pathlib import Path
 
 from nbgrader.apps import NbGraderApp
 from nbgrader.apps.api import NbGraderAPI
-from tests.grading.gradebook import grades
+from tests.grading.records import grades
 
 from aiteam.grading.cohort import grade_cohort
 

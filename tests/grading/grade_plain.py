@@ -9,7 +9,7 @@ from pathlib import Path
 
 from nbgrader.apps import NbGraderApp
 from nbgrader.apps.api import NbGraderAPI
-from tests.grading.gradebook import grades
+from tests.grading.records import grades
 
 app = NbGraderApp()
 app.load_config_file()

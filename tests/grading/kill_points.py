@@ -16,7 +16,7 @@ from pathlib import Path
 
 from sqlalchemy import event
 from sqlalchemy.orm import Session
-from tests.grading.gradebook import whole
+from tests.grading.records import whole
 
 from aiteam.grading.cohort import Choice, grade_cohort
 from aiteam.grading.recording import Course, Recorder

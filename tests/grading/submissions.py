@@ -10,7 +10,7 @@ from copy import copy
 from pathlib import Path
 from typing import Any
 
-from tests.grading.gradebook import Grades
+from tests.grading.records import Grades
 from tests.support import BIN, ROOT, clean_environment, run
 
 import aiteam

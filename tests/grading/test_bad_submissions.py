@@ -23,7 +23,7 @@ from tests.grading.bad_submissions import (
     Case,
     make,
 )
-from tests.grading.gradebook import comments, grades
+from tests.grading.records import comments, grades
 from tests.grading.submissions import Submissions
 from tests.support import BIN, run
 
@@ -124,7 +124,9 @@ def test_feedback_is_made_and_released_for_all(cohort: Cohort) -> None:
     assert "Feedback released" in cohort.course.nbgrader("release_feedback", ASSIGNMENT, *only)
 
 
-def test_a_second_run_finds_all_as_it_was(cohort: Cohort) -> None:
-    printed = run(BIN / "aiteam", "grade", ASSIGNMENT, cwd=cohort.course.folder, env=cohort.course.env, expect=1)
+def test_a_second_run_finds_all_as_it_was_and_says_so_in_any_encoding(cohort: Cohort) -> None:
+    env = {**cohort.course.env, "PYTHONIOENCODING": "ascii"}
+    printed = run(BIN / "aiteam", "grade", ASSIGNMENT, cwd=cohort.course.folder, env=env, expect=1)
+    assert "Jose Maria" in printed
     assert f"({len(CASES) + len(GOOD_IDS) + 1} as before)" in printed
     assert os.path.lexists(cohort.submitted / "hard-link" / ASSIGNMENT / "answers")

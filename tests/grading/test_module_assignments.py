@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.grading.gradebook import Grades
+from tests.grading.records import Grades
 from tests.grading.submissions import Answers, both_ways, marks_here, scores
 
 from aiteam.exercises import library

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.grading.gradebook import grades
+from tests.grading.records import grades
 from tests.grading.submissions import Submissions, scores
 from tests.support import BIN, run
 

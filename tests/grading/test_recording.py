@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tests.grading.gradebook import comments, grades, penalties, set_in
+from tests.grading.records import comments, grades, penalties, set_in
 from tests.grading.submissions import Submissions, give
 from tests.support import BIN, ROOT, run
 
