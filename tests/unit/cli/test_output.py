@@ -46,7 +46,10 @@ COMMANDS: dict[str, list[str]] = {
     "course check": ["--list"],
     "course check --json": [],
 }
-"""What is typed after each command. ``learn`` prints no words but its folder's and its own, and ``grade`` needs a cohort: both are tried elsewhere."""
+"""What is typed after each command.
+
+``learn`` prints no words but its folder's and its own, and ``grade`` needs a cohort: both are tried elsewhere.
+"""
 
 RUN = f"""
 import json, os, sys
