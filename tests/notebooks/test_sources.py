@@ -48,9 +48,9 @@ def test_solutions_hold_their_sources_and_nothing_else() -> None:
 def test_exercises_are_what_nbgrader_makes_of_the_solutions(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "solutions", tmp_path / "solutions")
     shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
-    env = clean_environment(tmp_path / "home")
+    env = clean_environment(tmp_path / "home", PYTHONPATH=str(ROOT))
     assignments = [each.id for each in outline().assignments]
-    run(BIN / "python", ROOT / "tests" / "grading" / "grade_assignments.py", *assignments, cwd=tmp_path, env=env)
+    run(BIN / "python", ROOT / "tests" / "grading" / "grade_plain.py", *assignments, cwd=tmp_path, env=env)
     assert contents(tmp_path / "exercises") == contents(ROOT / "exercises"), "run: make exercises"
 
 
