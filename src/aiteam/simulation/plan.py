@@ -1,0 +1,312 @@
+"""A design as what the months need of it: who works on what, who answers, who leads, what is to be built.
+
+Who can do which work, and how people spend their time, is read from the score's own rows and its own allocation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+import numpy
+
+from aiteam.catalog import catalog
+from aiteam.scenarios import ChoiceOption, Scenario
+from aiteam.scoring.facts import CRUMB, Facts
+from aiteam.scoring.model import AREAS, LAST, PHASE
+from aiteam.simulation.chance import DELAY, Array
+from aiteam.simulation.model import BUILDING, OptionEffect, Play
+
+CAPABILITIES = tuple(catalog().capabilities)
+"""The foundations, in the order of every array about them."""
+
+NOMINAL = 0.3
+"""Somebody who is named and never works in the area settles a third of its questions."""
+
+PRESENT = 0.02
+"""Fewer people than this are nobody."""
+
+HAND = 0.04
+"""Who spends this share of the time in an area knows enough of it to step in."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A design in its scenario, as arrays; a phase's row says what holds in it, so a later one changes none before.
+
+    Attributes:
+        name: What it is called.
+        scenario: Where it is tried; where the project is stopped, with the work that stopping takes.
+        play: The scenario's deck.
+        stopped: Whether it stops the project.
+        roles: The roles of the era.
+        areas: The work areas, the platform last.
+        worth: By role and area, the work that one person does.
+        time: By phase, role and area, the share of people's time.
+        staff: By phase and role, the people there besides new hires, in full capacity.
+        hired: By role, the people who are hired.
+        arriving: By month and by months late (from one early), the share of full capacity that a hire brings.
+        hands: By phase and area, how many people know it.
+        demand: By area, the work asked for at full size, in people.
+        full: By area, the part of it that foundations can spare.
+        owned: By phase and area, how far somebody answers for it: 1, in name only, or 0.
+        judge: Who judges: ``other``, ``lone`` (the same role as the builders) or ``self``.
+        led: By phase, whether anybody leads.
+        covered: By phase, the share of the four sides of leading that somebody covers.
+        changed: By phase, whether another lead begins.
+        lead_names: By phase, who leads; empty for nobody.
+        steps: By number of steps that stand, the level of each foundation.
+        planned: By phase, how many steps are planned.
+        payroll: What everybody costs a month, in units.
+        leading: By phase, what the lead costs a month, in units.
+        at_once: What is paid in the first month, in units.
+        option: What the chosen options do.
+    """
+
+    name: str
+    scenario: Scenario
+    play: Play
+    stopped: bool
+    roles: tuple[str, ...]
+    areas: tuple[str, ...]
+    worth: Array
+    time: Array
+    staff: Array
+    hired: Array
+    arriving: Array
+    hands: Array
+    demand: Array
+    full: Array
+    owned: Array
+    judge: str
+    led: Array
+    covered: Array
+    changed: Array
+    lead_names: tuple[str, ...]
+    steps: Array
+    planned: Array
+    payroll: float
+    leading: Array
+    at_once: float
+    option: OptionEffect
+
+    @cached_property
+    def at(self) -> dict[str, int]:
+        """Where each area stands in the arrays."""
+        return {area: place for place, area in enumerate(self.areas)}
+
+    @cached_property
+    def asked_of(self) -> frozenset[str]:
+        """The areas in which there is any demand."""
+        return frozenset(area for area, units in zip(self.areas, self.demand, strict=True) if units > CRUMB)
+
+    @cached_property
+    def building(self) -> tuple[str, ...]:
+        """The areas that build the product here."""
+        return tuple(area for area in BUILDING if area in self.asked_of)
+
+    @cached_property
+    def costs(self) -> Array:
+        """By role, what a person costs a month, in units."""
+        costs = self.scenario.assumptions.costs
+        return numpy.array([costs[role] for role in self.roles]) / self.scenario.months
+
+    @cached_property
+    def ramp(self) -> Array:
+        """By phase, the share of the full demand that there is."""
+        return numpy.array(self.scenario.assumptions.demand_ramp)
+
+    @cached_property
+    def savings(self) -> Array:
+        """By foundation and area, the share of demand that one level spares."""
+        savings = self.scenario.assumptions.savings
+        return numpy.array([[savings.get(name, {}).get(area, 0.0) for area in self.areas] for name in CAPABILITIES])
+
+    @cached_property
+    def effort(self) -> float:
+        """Platform work that one step takes, in months of one person."""
+        return self.scenario.assumptions.level_effort * self.scenario.months / len(PHASE)
+
+    def phase(self, month: int) -> int:
+        """The phase of a month from 0."""
+        return min(month * len(PHASE) // self.scenario.months, LAST)
+
+    def months_left(self, month: int) -> int:
+        """Months until the end of its phase, with this one."""
+        return sum(self.phase(each) == self.phase(month) for each in range(month, self.scenario.months))
+
+
+def plan_of(facts: Facts, play: Play, name: str = "") -> Plan:
+    """What the months need of a design.
+
+    Args:
+        facts: The design, tried in its scenario: what of it can happen, and how its people work best.
+        play: The scenario's deck.
+        name: What the plan is called.
+    """
+    model, values = facts.compiled.model, facts.values
+    areas = (*(area for area in model.areas if area != "platform"), "platform")
+    capacity = numpy.array([[model.capacity(role, t).at(values) for role in model.roles] for t in PHASE])
+    hired = numpy.array([facts.fixed.get(("hire", role), 0.0) for role in model.roles])
+    time = _time(facts, areas, capacity)
+    steps, planned = _steps(facts)
+    leads = tuple(_lead(facts, phase) for phase in PHASE)
+    return Plan(
+        name=name,
+        scenario=facts.scenario,
+        play=play,
+        stopped=facts.stopped,
+        roles=model.roles,
+        areas=areas,
+        worth=numpy.array([[model.contributions.get((role, area), 0.0) for area in areas] for role in model.roles]),
+        time=time,
+        staff=numpy.maximum(capacity - numpy.outer(facts.scenario.assumptions.hire_ramp, hired), 0.0),
+        hired=hired,
+        arriving=_arriving(facts.scenario),
+        hands=numpy.einsum("r,pra->pa", [facts.heads[role] for role in model.roles], (time > HAND).astype(float)),
+        demand=numpy.array([_asked(facts, area) for area in areas]),
+        full=numpy.array([facts.scenario.demand.get(area, 0.0) for area in areas]),
+        owned=numpy.tile([_owned(facts, area) for area in areas], (len(PHASE), 1)),
+        judge=_judge(facts),
+        led=numpy.array([float(bool(lead)) for lead in leads]),
+        covered=numpy.array([_covered(facts, phase) for phase in PHASE]),
+        changed=numpy.array([0.0, *(float(a != b and bool(a)) for a, b in pairwise(leads))]),
+        lead_names=leads,
+        steps=steps,
+        planned=planned,
+        payroll=_payroll(facts),
+        leading=numpy.array([_lead_cost(facts, phase) for phase in PHASE]),
+        at_once=_at_once(facts),
+        option=_option(facts, play),
+    )
+
+
+def _time(facts: Facts, areas: tuple[str, ...], capacity: Array) -> Array:
+    """By phase, role and area, the share of people's time: the score's own allocation."""
+    get, roles, values = facts.compiled.model.program.get, facts.compiled.model.roles, facts.values
+    work = numpy.array([[[get("work", r, a, t).at(values) for a in areas] for r in roles] for t in PHASE])
+    there = numpy.maximum(capacity, PRESENT)[:, :, None]
+    return numpy.where(capacity[:, :, None] > PRESENT, work / there, 0.0)
+
+
+def _arriving(scenario: Scenario) -> Array:
+    """By month and by months late, what a hire brings; the score's ramp, drawn out over months."""
+    months, ramp = scenario.months, scenario.assumptions.hire_ramp
+    middle = (numpy.arange(len(PHASE)) + 0.5) * months / len(PHASE)
+    late = numpy.arange(-DELAY, DELAY + 1)
+    when = numpy.arange(months)[:, None] + 0.5 - late[None, :]
+    brought: Array = numpy.interp(when, [0.0, *middle], [0.0, *ramp])
+    return brought
+
+
+def _asked(facts: Facts, area: str) -> float:
+    """The work in an area at full size, with what was chosen, before anything is spared."""
+    chosen = sum(option.demand.get(area, 0.0) for option in _chosen(facts))
+    return max(0.0, facts.scenario.demand.get(area, 0.0) + chosen)
+
+
+def _owned(facts: Facts, area: str) -> float:
+    """How far somebody answers for an area; whoever builds foundations answers for them."""
+    if area in facts.owners or (area == "platform" and area not in facts.compiled.model.areas):
+        return 1.0
+    named = any(key[0] == "accountable" and key[2] == area for key in facts.fixed)
+    return NOMINAL if named else 0.0
+
+
+def _judge(facts: Facts) -> str:
+    """Who judges: somebody else than the builders, a colleague in their role, or the builders themselves."""
+    named = {str(key[2]): str(key[1]) for key in facts.fixed if key[0] == "accountable"}
+    judge = named.get("evaluation")
+    if judge is None:
+        return "self"
+    if judge not in (named.get("app"), named.get("prompt")):
+        return "other"
+    return "lone" if facts.heads[judge] > 1 else "self"
+
+
+def _lead(facts: Facts, phase: int) -> str:
+    named = (each.name for each in facts.scenario.candidates if facts.fixed.get(("lead", each.id, phase)))
+    return next(named, "")
+
+
+def _covered(facts: Facts, phase: int) -> float:
+    get = facts.compiled.model.program.get
+    return sum(get("covered", area, phase).at(facts.values) for area in AREAS) / len(AREAS)
+
+
+def _lead_cost(facts: Facts, phase: int) -> float:
+    each = facts.scenario.candidates
+    return sum(c.cost for c in each if facts.fixed.get(("lead", c.id, phase))) / facts.scenario.months
+
+
+def _payroll(facts: Facts) -> float:
+    """What everybody costs a month: who is there and stays, and who is hired."""
+    scenario, fixed, costs = facts.scenario, facts.fixed, facts.scenario.assumptions.costs
+    there = {role: people - fixed.get(("release", role), 0.0) for role, people in scenario.people.items()}
+    hired = sum(costs[role] * fixed.get(("hire", role), 0.0) for role in facts.compiled.model.roles)
+    return (sum(costs[role] * people for role, people in there.items()) + hired) / scenario.months
+
+
+def _at_once(facts: Facts) -> float:
+    """What is paid once: search, teaching, severance, and the chosen options."""
+    numbers, fixed = facts.scenario.assumptions, facts.fixed
+    words = {"hire": numbers.hire_surcharge, "release": numbers.severance}
+    people = sum(words[key[0]] * numbers.costs[key[1]] * count for key, count in fixed.items() if key[0] in words)
+    taught = sum(numbers.reskill_cost * count for key, count in fixed.items() if key[0] == "reskill")
+    options = (option.cost for option in _chosen(facts))
+    return people + taught + sum(options)
+
+
+def _chosen(facts: Facts) -> Iterator[ChoiceOption]:
+    for choice in facts.scenario.choices:
+        for option in choice.options:
+            if facts.fixed.get(("choice", choice.id, option.id)):
+                yield option
+
+
+def _option(facts: Facts, play: Play) -> OptionEffect:
+    """What all chosen options do together; a way of judging that nobody chose looks at half of what matters."""
+    chosen = [each for each in play.options if facts.fixed.get(("choice", each.choice, each.option))]
+    return OptionEffect(
+        choice="all",
+        option="chosen",
+        judged=min((each.judged for each in chosen if each.judged is not None), default=0.5),
+        late=any(each.late for each in chosen),
+        cases=min(4.0, sum(each.cases for each in chosen)),
+        leaking=float(numpy.prod([each.leaking for each in chosen])),
+        evidence=float(numpy.prod([each.evidence for each in chosen])),
+        hard=sum(each.hard for each in chosen),
+        scope=float(numpy.prod([each.scope for each in chosen])),
+        right=sum(each.right for each in chosen),
+        faults=sum(each.faults for each in chosen),
+    )
+
+
+def _steps(facts: Facts) -> tuple[Array, Array]:
+    """The order in which foundations are built, and how many steps are planned by the end of each phase.
+
+    Within a phase lower levels and right beginnings come first, and nothing before what it needs; what can never be
+    built, since what it needs is planned by nobody, is left out.
+    """
+    first, have = (
+        facts.scenario.targets.first,
+        {name: facts.scenario.capabilities.get(name, 0) for name in CAPABILITIES},
+    )
+    rows, planned = [list(have.values())], []
+    for phase in PHASE:
+        while ready := [
+            name for name in CAPABILITIES if have[name] < facts.planned(name, phase) and _allowed(name, have)
+        ]:
+            now = min(ready, key=lambda name: (have[name] - (name in first), CAPABILITIES.index(name)))
+            have[now] += 1
+            rows.append(list(have.values()))
+        planned.append(len(rows) - 1)
+    return numpy.array(rows), numpy.array(planned)
+
+
+def _allowed(name: str, have: dict[str, int]) -> bool:
+    """Whether what the next level of a foundation needs stands."""
+    needs = catalog().capabilities[name].needs
+    return all(have[need.capability] >= need.at_least for need in needs if need.level == have[name] + 1)
