@@ -151,6 +151,21 @@ def _hiring(scenario: Scenario) -> str:
     return f"{scenario.hires} in all; {limits}"
 
 
+def read_file(path: Path) -> TeamDesign:
+    """The design in a JSON file.
+
+    Raises:
+        DesignError: The file holds no design; lists every fault.
+        StoreError: The file cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise StoreError(f"The design {path} cannot be read: {error.strerror}. Name a JSON file.") from error
+    return parse_design(raw, path.name)
+
+
 def score_design(scenario_id: str, path: Path, place: Place, *, as_json: bool) -> None:
     """Print what a design in a JSON file earns, why, and what would gain most.
 
@@ -160,12 +175,7 @@ def score_design(scenario_id: str, path: Path, place: Place, *, as_json: bool) -
         StoreError: The file cannot be read.
     """
     found = place.find(scenario_id)
-    try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise StoreError(f"The design {path} cannot be read: {error.strerror}. Name a JSON file.") from error
-    design, known = parse_design(raw, path.name), solved(found)
+    design, known = read_file(path), solved(found)
     report, way = score(design, found, known.reference, advise=True), way_to_best(design, found, known=known)
     if as_json:
         print_json(report.to_dict() | {"way": way.to_dict()})

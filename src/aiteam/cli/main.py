@@ -173,12 +173,26 @@ def optimum_command(scenario_id: str, variant: Variant = 0, scenarios: Scenarios
     print_optimum(scenario_id, Place(scenarios, variant), as_json=as_json)
 
 
+@app.command("play")
+def play_command(
+    scenario_id: str,
+    design: Path,
+    seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same months.")] = 1,
+    futures: Annotated[int, typer.Option(min=1, max=10_000, help="In how many futures it is tried.")] = 200,
+    as_json: Json = False,
+) -> None:
+    """Let a team design, a JSON file, play out month by month, and compare it in many futures."""
+    from aiteam.cli.play import play_design
+
+    play_design(scenario_id, design, seed=seed, futures=futures, as_json=as_json)
+
+
 @app.command("schema")
 def schema_command(
-    kind: Annotated[str, typer.Argument(help="What of: design, scenario or quiz.")] = "design",
+    kind: Annotated[str, typer.Argument(help="What of: design, scenario, play or quiz.")] = "design",
     as_json: Json = True,  # noqa: ARG001  # it is JSON anyhow; accepted so that every command takes --json
 ) -> None:
-    """Print the JSON Schema of a team design, a scenario file or a file of quiz items, for editors."""
+    """Print the JSON Schema of a team design, a scenario file, its deck of events or a file of quiz items."""
     from aiteam.cli.schema import print_schema
 
     print_schema(kind)

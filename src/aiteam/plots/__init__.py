@@ -11,6 +11,7 @@ from aiteam.plots.gain import gain_chart
 from aiteam.plots.leadership import leadership_plane
 from aiteam.plots.maturity import maturity_chart
 from aiteam.plots.overlap import overlap_matrix
+from aiteam.plots.play import Played, play
 from aiteam.plots.responsibility_map import responsibility_map, responsibility_table
 from aiteam.plots.score_table import score_table
 from aiteam.plots.tornado import tornado_chart

@@ -4,6 +4,7 @@ from aiteam.simulation.futures import FUTURES, Compared, Futures, Table, compare
 from aiteam.simulation.library import play_of, plays
 from aiteam.simulation.model import Play
 from aiteam.simulation.numbers import Assumption, Numbers, assumptions
+from aiteam.simulation.telling import Told, told, typical
 
 __all__ = [
     "FUTURES",
@@ -13,9 +14,12 @@ __all__ = [
     "Numbers",
     "Play",
     "Table",
+    "Told",
     "assumptions",
     "compared",
     "play_of",
     "plays",
     "table_of",
+    "told",
+    "typical",
 ]

@@ -66,7 +66,8 @@ class Compared:
 
     def __str__(self) -> str:
         low, high = self.interval
-        return f"better in {self.better} of {self.futures} (95% interval {low:.0%} to {high:.0%})"
+        same = f", the same in {self.same}" if self.same else ""
+        return f"better in {self.better} of {self.futures} (95% interval {low:.0%} to {high:.0%}){same}"
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,8 @@ def _outcome(plan: Plan, state: State, months: dict[str, Array], n: Numbers) -> 
     # What nobody can pay for in the last month does not go on.
     outcome: Array = served.sum(axis=0) + served[-1] * counts.months_after * months["paid"][-1]
     outcome += counts.money * numpy.maximum(months["money"][-1], 0)
-    if plan.play.release.evidence and not plan.stopped:
+    outcome += counts.ready * months["built"][-1] * months["right"][-1] * (not plan.stopped)
+    if not plan.stopped:
         outcome += counts.file * months["file"][-1]
         outcome += counts.audit * numpy.nan_to_num(2 * state.audit - 1)
     if plan.stopped:

@@ -55,7 +55,9 @@ class Counts(Described):
     audit: Annotated[float, Field(ge=0, le=5)] = 0.0
     """What a good file of evidence is worth when it is asked for; a poor one costs as much."""
     file: Annotated[float, Field(ge=0, le=5)] = 0.0
-    """What a complete file of evidence is worth in the end."""
+    """What a complete file of evidence is worth in the end; where governance asks for nothing, all of it counts."""
+    ready: Annotated[float, Field(ge=0, le=5)] = 0.0
+    """What a whole product with right answers is worth in the end, used or not: it can still be released."""
     stop: Annotated[float, Field(ge=0, le=10)] = 0.0
     """What a proper stop returns: users told, failures written down, people free for other work."""
 

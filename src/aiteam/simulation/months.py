@@ -53,11 +53,11 @@ class Month:
 
     @property
     def levels(self) -> Array:
-        """By future and foundation, the level that stands now."""
-        return self.plan.steps[self.state.standing].astype(float)
+        """By future and foundation, the level that is in use now."""
+        return self.plan.steps[numpy.floor(self.state.in_use + 1e-6).astype(int)].astype(float)
 
     def level(self, name: str) -> Array:
-        """The level of a foundation that stands now."""
+        """The level of a foundation that is in use now."""
         return self.levels[:, CAPABILITIES.index(name)]
 
     def pace(self, area: str) -> Array:
@@ -109,7 +109,7 @@ class Month:
         state.spent += due * paid
         self.record.keep(paid=paid)
         begun = float(plan.changed[phase]) * (self.month > 0 and plan.phase(self.month - 1) != phase)
-        time = rules.at_work(n, led, float(plan.covered[phase]), begun) * self.chance.pace[:, self.month]
+        time = rules.at_work(n, led, float(plan.covered[phase]), float(plan.focused[phase]), begun) * self.chance.pace[:, self.month]
         busy = (plan.time[phase].sum(axis=1) > BUSY) & (here > 0.05)
         state.strained = numpy.where(busy, state.strained + 1, 0)
         working: Array = here * (paid * time)[:, None]
@@ -118,7 +118,7 @@ class Month:
     def _work(self, people: Array) -> tuple[Array, Array]:
         """What gets done, as the score allots people's time, and what they then do where work is short."""
         plan, state, n, phase = self.plan, self.state, self.numbers, self.phase
-        ramp, settled = plan.ramp[phase], rules.settled(n, plan.owned[phase])
+        ramp, settled = plan.ramp[phase], rules.settled(n, plan.owned[phase], plan.critical)
         asked = numpy.maximum(plan.demand - plan.full * (self.levels @ plan.savings), 0) * ramp + state.load
         to_build = plan.effort * plan.planned[phase] - state.effort
         asked[:, -1] += numpy.maximum(to_build, 0) / plan.months_left(self.month)
@@ -150,6 +150,7 @@ class Month:
         state.effort = numpy.maximum(state.effort, numpy.minimum(state.effort + done[:, -1], most))
         steps = numpy.floor(state.effort / plan.effort + 1e-6).astype(int) if plan.effort else plan.planned[self.phase]
         state.standing = numpy.maximum(before, steps)
+        state.in_use = rules.taken_in(self.numbers, state.in_use, state.standing, plan.steps_a_month)
         state.spent += (state.standing - before) * plan.scenario.assumptions.level_cost
         self.record.keep(steps=state.standing, other_platform=numpy.minimum(done[:, -1], own))
 
@@ -174,9 +175,8 @@ class Month:
         if "data" in plan.asked_of:
             state.asked += asked[:, plan.at["data"]]
             state.ready[:, plan.at["data"]] += done[:, plan.at["data"]]
-        places = [plan.at[area] for area in plan.building]
-        building = done[:, places].sum(axis=1) / max(plan.demand[places].sum(), 0.1)
-        state.faults += rules.new_faults(n, building, state.right, judged, plan.option.leaking)
+        changes = float(plan.ramp[self.phase]) * bool(plan.building)
+        state.faults += rules.new_faults(n, changes, state.right, judged, plan.option.leaking)
 
     @property
     def built(self) -> Array:
@@ -232,7 +232,7 @@ class Month:
         right = rules.answered_right(n, state.right, state.faults)
         state.trust += n.trust_pace * (rules.trusted(n, right) - state.trust) * state.live
         state.trust = numpy.clip(state.trust - rules.harm(n, reports, found, state.down) * state.live, 0.02, 1)
-        aim = chance.need * state.trust * plan.option.scope * open_to * numpy.minimum(0.5 + built, 1) * state.live
+        aim = chance.need * state.trust * plan.option.scope * open_to * rules.reach(n, built) * state.live
         state.use = state.use + numpy.where(aim > state.use, n.adopt, n.leave) * (aim - state.use)
         up = 1 - numpy.minimum(state.down, DAYS) / DAYS
         well, wrong = state.use * right * up, state.use * (1 - right)

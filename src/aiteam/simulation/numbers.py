@@ -22,10 +22,16 @@ class Numbers(Entry):
     """Without a lead people wait for one another."""
     idle_uncovered: Share = 0.10
     """Where nobody covers a side of leading, everybody does a little of it; this share with all four uncovered."""
-    idle_change: Share = 0.10
-    """In the first month a new lead has to be told everything."""
+    idle_focus: Share = 0.04
+    """A lead who puts first what the situation does not need first spends some of everybody's time on it."""
+    idle_change: Share = 0.20
+    """In the first month a new lead has to be told everything, and much waits for that."""
     stall: Share = 0.20
     """Without an owner who does some of the work, decisions wait."""
+    stall_critical: Rate = 1.0
+    """Where an area must not fail, twice as much waits, for nobody dares to decide in passing."""
+    take_in: Annotated[float, Field(ge=0.1, le=5)] = 1.0
+    """People take in as many levels in a phase as the scenario says; what stands beyond that is not in use yet."""
     spare_use: Share = 0.70
     """A lead sends people with time to spare where work is short; most of that time is of use there."""
     catch_up: Share = 0.35
@@ -49,7 +55,7 @@ class Numbers(Entry):
     recipes_reuse: Share = 0.04
     """Each level of recipes saves some building."""
     own_keys: Share = 0.15
-    """Without a common access everybody connects alone."""
+    """Without a common access everybody connects alone; a shared account is half of the way, an interface all of it."""
     data_ceiling: Share = 0.26
     """Answers cannot be better than the facts they quote: without data work a quarter of them stays wrong."""
     unowned_data: Share = 0.15
@@ -82,8 +88,8 @@ class Numbers(Entry):
     """Before anybody uses it, and with no sandbox, half of what is to be learnt stays hidden."""
     ceiling: Share = 0.97
     """Some questions have no good answer."""
-    fault_rate: Rate = 3.0
-    """The building of a whole product brings a few faults a month, more where answers are poor."""
+    fault_rate: Rate = 2.5
+    """Changes to a whole product bring a few faults a month, in haste or not, and more where answers are poor."""
     catch_build: Share = 0.20
     """Builders see a fifth of their own faults."""
     catch_judged: Share = 0.65
@@ -110,6 +116,8 @@ class Numbers(Entry):
     """Trust follows what users see, slowly."""
     trust_none: Share = 0.45
     """Where fewer than half of the answers are right, nobody trusts any of them."""
+    half_built: Share = 0.50
+    """Half a product is of use to three quarters of those who would use a whole one."""
     adopt: Share = 0.40
     """Users come as they come to trust it."""
     leave: Share = 0.60
@@ -124,8 +132,8 @@ class Numbers(Entry):
     """A file that nobody answers for has gaps."""
     halted: Share = 0.25
     """Where work is halted, a quarter of everybody's month is lost on top."""
-    wrong_weight: Annotated[float, Field(ge=0, le=5)] = 1.0
-    """A wrong answer costs as much as a right one brings."""
+    wrong_weight: Annotated[float, Field(ge=0, le=5)] = 0.6
+    """A wrong answer costs more than half of what a right one brings, besides the trust that it costs."""
 
     def varied(self, **others: float) -> Numbers:
         """The same rules with other numbers, each kept within its range."""

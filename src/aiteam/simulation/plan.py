@@ -55,6 +55,7 @@ class Plan:
         judge: Who judges: ``other``, ``lone`` (the same role as the builders) or ``self``.
         led: By phase, whether anybody leads.
         covered: By phase, the share of the four sides of leading that somebody covers.
+        focused: By phase, whether the lead puts first what the situation needs first.
         changed: By phase, whether another lead begins.
         lead_names: By phase, who leads; empty for nobody.
         steps: By number of steps that stand, the level of each foundation.
@@ -83,6 +84,7 @@ class Plan:
     judge: str
     led: Array
     covered: Array
+    focused: Array
     changed: Array
     lead_names: tuple[str, ...]
     steps: Array
@@ -123,6 +125,16 @@ class Plan:
         """By foundation and area, the share of demand that one level spares."""
         savings = self.scenario.assumptions.savings
         return numpy.array([[savings.get(name, {}).get(area, 0.0) for area in self.areas] for name in CAPABILITIES])
+
+    @cached_property
+    def critical(self) -> Array:
+        """By area, whether it must not fail."""
+        return numpy.array([float(area in self.scenario.critical) for area in self.areas])
+
+    @cached_property
+    def steps_a_month(self) -> float:
+        """How many steps people can take in in a month."""
+        return self.scenario.targets.steps_per_phase * len(PHASE) / self.scenario.months
 
     @cached_property
     def effort(self) -> float:
@@ -172,6 +184,7 @@ def plan_of(facts: Facts, play: Play, name: str = "") -> Plan:
         judge=_judge(facts),
         led=numpy.array([float(bool(lead)) for lead in leads]),
         covered=numpy.array([_covered(facts, phase) for phase in PHASE]),
+        focused=numpy.array([_focused(facts, phase) for phase in PHASE]),
         changed=numpy.array([0.0, *(float(a != b and bool(a)) for a, b in pairwise(leads))]),
         lead_names=leads,
         steps=steps,
@@ -234,6 +247,12 @@ def _lead(facts: Facts, phase: int) -> str:
 def _covered(facts: Facts, phase: int) -> float:
     get = facts.compiled.model.program.get
     return sum(get("covered", area, phase).at(facts.values) for area in AREAS) / len(AREAS)
+
+
+def _focused(facts: Facts, phase: int) -> float:
+    managers, area = catalog().managers, facts.scenario.focus.area
+    fit = (each for each in facts.scenario.candidates if area in managers[each.manager].leads)
+    return float(any(facts.fixed.get(("lead", each.id, phase)) for each in fit))
 
 
 def _lead_cost(facts: Facts, phase: int) -> float:

@@ -14,14 +14,20 @@ LEAST_RIGHT = 0.05
 """Even a broken product answers one question in twenty."""
 
 
-def at_work(n: Numbers, led: float, covered: float, changed: float) -> float:
-    """The share of people's time in which they work: less where nobody leads, a side is uncovered, a lead begins."""
-    return 1 - n.idle_unled * (1 - led) - n.idle_uncovered * (1 - covered) - n.idle_change * changed
+def at_work(n: Numbers, led: float, covered: float, focused: float, changed: float) -> float:
+    """The share of people's time in which they work: less where nobody leads, or not what is needed, or a lead begins."""
+    idle = n.idle_unled * (1 - led) + n.idle_uncovered * (1 - covered) + n.idle_focus * (1 - focused)
+    return 1 - idle - n.idle_change * changed
 
 
-def settled(n: Numbers, owned: Array) -> Array:
+def settled(n: Numbers, owned: Array, critical: Array) -> Array:
     """The share of an area's work that does not wait for a decision: all of it where somebody answers for it."""
-    return 1 - n.stall * (1 - owned)
+    return 1 - n.stall * (1 - owned) * (1 + n.stall_critical * critical)
+
+
+def taken_in(n: Numbers, in_use: Array, standing: Array, a_month: float) -> Array:
+    """How many of the steps that stand are in use: people take in only so many a month."""
+    return numpy.minimum(standing, in_use + n.take_in * a_month)
 
 
 def resigning(n: Numbers, strained: Array, led: float) -> Array:
@@ -41,7 +47,7 @@ def of_use(n: Numbers, purpose: Array, feedback: Array) -> Array:
 
 def reuse(n: Numbers, recipes: Array, access: Array) -> Array:
     """How much further building gets with recipes, and how much less without a common access."""
-    return (1 + n.recipes_reuse * recipes) * (1 - n.own_keys * (access < 1))
+    return (1 + n.recipes_reuse * recipes) * (1 - n.own_keys * (1 - numpy.minimum(access, 2) / 2))
 
 
 def independence(n: Numbers, judge: str) -> float:
@@ -88,10 +94,10 @@ def seen(n: Numbers, live: Array, sandbox: Array) -> Array:
     return (1 - n.before_users) + n.before_users * numpy.maximum(live, numpy.minimum(sandbox / 2, 1))
 
 
-def new_faults(n: Numbers, building: Array, right: Array, judged: Array, leaking: float) -> Array:
-    """The faults that building brings past builders and judges."""
+def new_faults(n: Numbers, changes: float, right: Array, judged: Array, leaking: float) -> Array:
+    """The faults that a month's changes bring past builders and judges, done in time or in haste."""
     caught = numpy.minimum(n.catch_build + n.catch_judged * judged, 0.95)
-    made: Array = n.fault_rate * building * (1.3 - right)
+    made: Array = n.fault_rate * changes * (1.3 - right)
     return made * (1 - caught) * leaking
 
 
@@ -119,6 +125,11 @@ def answered_right(n: Numbers, right: Array, faults: Array) -> Array:
 def trusted(n: Numbers, right: Array) -> Array:
     """How far answers deserve trust: not at all where fewer than half are right, wholly where nine of ten are."""
     return numpy.clip((right - n.trust_none) / 0.45, 0, 1)
+
+
+def reach(n: Numbers, built: Array) -> Array:
+    """The share of those who would use a whole product that uses what is built of it."""
+    return n.half_built + (1 - n.half_built) * built
 
 
 def harm(n: Numbers, reports: Array, detected: Array, down: Array) -> Array:

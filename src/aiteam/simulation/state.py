@@ -23,6 +23,7 @@ class State:
         asked: The data work asked for so far.
         effort: Platform work put into foundations, in months of one person.
         standing: How many steps of the foundations stand.
+        in_use: How many of these people have taken in; one that is half taken in is not in use.
         spent: Money spent.
         lost: Money taken by events.
         live: Whether users have it.
@@ -48,6 +49,7 @@ class State:
     asked: Array
     effort: Array
     standing: Array
+    in_use: Array
     spent: Array
     lost: Array
     live: Array
@@ -88,6 +90,7 @@ def beginning(plan: Plan, futures: int) -> State:
         asked=none(),
         effort=none(),
         standing=numpy.zeros(futures, int),
+        in_use=none(),
         spent=none(),
         lost=none(),
         live=numpy.full(futures, start.live),
