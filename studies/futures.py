@@ -1,7 +1,8 @@
-"""``.venv/bin/python -m studies.futures``: whether what plays out agrees with the grade, and how far it can be believed.
+"""Whether what plays out agrees with the grade, and how far it can be believed.
 
-It writes ``studies/results/futures.md`` in two to four minutes. The designs it judges by are drawn under a name of their
-own (``HELD_OUT``) and are not to be looked at while a rule is changed; use another name for that.
+``.venv/bin/python -m studies.futures`` writes ``studies/results/futures.md`` in about four minutes. The designs it
+judges by are drawn under a name of their own (``HELD_OUT``) and are not to be looked at while a rule is changed:
+``python -m studies.futures tune`` takes others and writes nothing; ids of scenarios after it leave the others out.
 """
 
 from __future__ import annotations
@@ -56,10 +57,10 @@ LISTED = 4
 
 @dataclass(frozen=True)
 class Judged:
-    """A design, its grade, the gates it closes, and what it came to."""
+    """A design: its grade, the principles it breaks, how many gates it closes, and what it came to."""
 
-    design: TeamDesign
     grade: float
+    broken: str
     gates: int
     futures: Futures
 
@@ -71,9 +72,11 @@ def main() -> None:
     lines = [*_head(name)]
     for case in cases:
         lines += _scenario(case, name)
-        print("\n".join(lines[-40:]), flush=True)
+        print(f"{case.name}: done", flush=True)
     if name == HELD_OUT:
         RESULT.write_text("\n".join(lines) + "\n")
+    else:
+        print("\n".join(lines))
 
 
 def _head(name: str) -> Iterator[str]:
@@ -119,7 +122,8 @@ def drawn(case: Case, name: str) -> Iterator[TeamDesign]:
 
 def _judged(case: Case, table: Table, design: TeamDesign) -> Judged:
     facts = facts_of(design, case.branches)
-    return Judged(design, facts.grade(case.best.reference), len(closed(facts)), table.futures(design))
+    broken = ", ".join(each.principle for each in facts.breaches) or "nothing"
+    return Judged(facts.grade(case.best.reference), broken, len(closed(facts)), table.futures(design))
 
 
 def _removed(case: Case, table: Table, best: Futures) -> Iterator[str]:
@@ -137,7 +141,8 @@ def _moved(case: Case, name: str) -> Iterator[str]:
     """Whether the order of four plans holds when each number is moved by 30 %, and all of them together."""
     moves = [{each.id: each.value * (1 + by)} for each in assumptions() for by in (-MOVED, MOVED)]
     broken = [next(iter(move)) for move in moves if not _in_order(case, Numbers().varied(**move))]
-    yield f"| order of best, good, drift, absurd: one number moved by 30 % | {len(moves) - len(broken)} of {len(moves)} | all |"
+    held = f"{len(moves) - len(broken)} of {len(moves)}"
+    yield f"| order of best, good, drift, absurd: one number moved by 30 % | {held} | all |"
     if broken:
         yield f"| where it does not hold | {', '.join(sorted(set(broken)))} | |"
     draw = Random(f"{name} all {case.scenario.id}")
@@ -145,8 +150,8 @@ def _moved(case: Case, name: str) -> Iterator[str]:
         Numbers().varied(**{each.id: each.value * (1 + draw.uniform(-MOVED, MOVED)) for each in assumptions()})
         for _ in range(60)
     ]
-    held = sum(_in_order(case, numbers) for numbers in jittered)
-    yield f"| the same with all numbers moved at random | {held} of {len(jittered)} | |"
+    kept = sum(_in_order(case, numbers) for numbers in jittered)
+    yield f"| the same with all numbers moved at random | {kept} of {len(jittered)} | |"
 
 
 def _in_order(case: Case, numbers: Numbers) -> bool:
@@ -162,9 +167,13 @@ def _four(case: Case) -> tuple[TeamDesign, TeamDesign, TeamDesign, TeamDesign]:
     """The best, one written by hand, going on as now, and one in which everybody does as they like."""
     import yaml
 
-    hand = sorted((BY_HAND / case.scenario.id).glob("*.yaml"))[0]
+    hand = min((BY_HAND / case.scenario.id).glob("*.yaml"))
     absurd = case.best.design.model_copy(
-        update={"accountable": {}, "leads": (None,) * 3, "capabilities": dict.fromkeys(("recipes", "sandbox"), (1, 2, 4))}
+        update={
+            "accountable": {},
+            "leads": (None,) * 3,
+            "capabilities": dict.fromkeys(("recipes", "sandbox"), (1, 2, 4)),
+        }
     )
     return case.best.design, read_design(yaml.safe_load(hand.read_text())), case.scenario.drift, absurd
 
@@ -206,21 +215,13 @@ def _disagreements(sample: list[Judged], outcomes: list[float]) -> Iterator[str]
     yield "The furthest apart:"
     yield ""
     for at in far[:LISTED]:
-        months = sample[at].futures.months
-        facts = facts_of(sample[at].design, _branches(sample[at]))
-        broken = ", ".join(each.principle for each in facts.breaches) or "nothing"
+        one = sample[at]
+        months, stopped = one.futures.months, "; stopped" if one.futures.plan.stopped else ""
         yield (
-            f"- grade {sample[at].grade:.0f} (rank {grades[at]:.0%}), outcome {outcomes[at]:.2f} (rank {played[at]:.0%}): "
-            f"broken: {broken}; in the end {months['right'][-1].mean():.0%} right, "
-            f"{months['use'][-1].mean():.0%} use it, money {months['money'][-1].mean():.1f}"
-            f"{'; stopped' if sample[at].futures.plan.stopped else ''}."
+            f"- grade {one.grade:.0f} (rank {grades[at]:.0%}), outcome {outcomes[at]:.2f} (rank {played[at]:.0%}): "
+            f"broken: {one.broken}; in the end {months['right'][-1].mean():.0%} right, "
+            f"{months['use'][-1].mean():.0%} use it, money {months['money'][-1].mean():.1f}{stopped}."
         )
-
-
-def _branches(judged: Judged):  # noqa: ANN202
-    from aiteam.scoring.facts import branches_of
-
-    return branches_of(scenarios()[judged.futures.plan.scenario.id])
 
 
 if __name__ == "__main__":

@@ -202,15 +202,15 @@ class Play(Described):
     size: Annotated[int, Field(ge=1, le=100_000_000)]
     """How many of them there could be."""
     start: Start
-    """How the product stands in the first month."""
+    """Where it begins."""
     need: Range
     """The share of them who need it, which nobody knows beforehand: from, to."""
     hard: Range
     """The share of questions that no team can answer well, which nobody knows either: from, to."""
     release: Release = Release()
-    """When users get it."""
+    """What has to be there before anybody gets it."""
     counts: Counts = Counts()
-    """What counts in the end."""
+    """What its outcome is made of."""
     key_people: tuple[RoleId, ...] = Field(min_length=1)
     """Roles whose resignation would hurt: of those there, the one on whom most depends leaves."""
     options: tuple[OptionEffect, ...] = ()

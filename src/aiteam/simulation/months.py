@@ -54,7 +54,9 @@ class Month:
     @property
     def levels(self) -> Array:
         """By future and foundation, the level that is in use now."""
-        return self.plan.steps[numpy.floor(self.state.in_use + 1e-6).astype(int)].astype(float)
+        steps = numpy.floor(self.state.in_use + 1e-6).astype(int)
+        levels: Array = self.plan.steps[steps].astype(float)
+        return levels
 
     def level(self, name: str) -> Array:
         """The level of a foundation that is in use now."""
@@ -109,7 +111,10 @@ class Month:
         state.spent += due * paid
         self.record.keep(paid=paid)
         begun = float(plan.changed[phase]) * (self.month > 0 and plan.phase(self.month - 1) != phase)
-        time = rules.at_work(n, led, float(plan.covered[phase]), float(plan.focused[phase]), begun) * self.chance.pace[:, self.month]
+        time = (
+            rules.at_work(n, led, float(plan.covered[phase]), float(plan.focused[phase]), begun)
+            * self.chance.pace[:, self.month]
+        )
         busy = (plan.time[phase].sum(axis=1) > BUSY) & (here > 0.05)
         state.strained = numpy.where(busy, state.strained + 1, 0)
         working: Array = here * (paid * time)[:, None]

@@ -28,6 +28,9 @@ NOMINAL = 0.3
 PRESENT = 0.02
 """Fewer people than this are nobody."""
 
+JUDGED = ("app", "prompt")
+"""The areas whose builders are no independent judges of the answers."""
+
 HAND = 0.04
 """Who spends this share of the time in an area knows enough of it to step in."""
 
@@ -229,12 +232,15 @@ def _owned(facts: Facts, area: str) -> float:
 
 
 def _judge(facts: Facts) -> str:
-    """Who judges: somebody else than the builders, a colleague in their role, or the builders themselves."""
+    """Who judges: somebody else than the builders, a colleague in their role, or the builders themselves.
+
+    Where nobody answers for building, whoever does any of it is a builder.
+    """
     named = {str(key[2]): str(key[1]) for key in facts.fixed if key[0] == "accountable"}
     judge = named.get("evaluation")
     if judge is None:
         return "self"
-    if judge not in (named.get("app"), named.get("prompt")):
+    if not any(judge == named[area] if area in named else area in facts.work.get(judge, {}) for area in JUDGED):
         return "other"
     return "lone" if facts.heads[judge] > 1 else "self"
 

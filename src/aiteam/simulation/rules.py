@@ -15,7 +15,7 @@ LEAST_RIGHT = 0.05
 
 
 def at_work(n: Numbers, led: float, covered: float, focused: float, changed: float) -> float:
-    """The share of people's time in which they work: less where nobody leads, or not what is needed, or a lead begins."""
+    """The share of people's time in which they work: less where nobody leads, or for something else, or newly."""
     idle = n.idle_unled * (1 - led) + n.idle_uncovered * (1 - covered) + n.idle_focus * (1 - focused)
     return 1 - idle - n.idle_change * changed
 
@@ -97,8 +97,8 @@ def seen(n: Numbers, live: Array, sandbox: Array) -> Array:
 def new_faults(n: Numbers, changes: float, right: Array, judged: Array, leaking: float) -> Array:
     """The faults that a month's changes bring past builders and judges, done in time or in haste."""
     caught = numpy.minimum(n.catch_build + n.catch_judged * judged, 0.95)
-    made: Array = n.fault_rate * changes * (1.3 - right)
-    return made * (1 - caught) * leaking
+    found: Array = n.fault_rate * changes * (1.3 - right) * (1 - caught) * leaking
+    return found
 
 
 def detected(n: Numbers, traces: Array, feedback: Array, operations: Array) -> Array:

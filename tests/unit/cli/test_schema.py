@@ -96,5 +96,5 @@ def test_the_schema_of_a_quiz_is_that_of_a_list_of_items(typed: Callable[..., st
 
 def test_an_unknown_schema_is_answered_with_those_there_are(typed: Callable[..., str]) -> None:
     said = typed("schema", "wizard", status=1)
-    assert said == "aiteam: There is no schema 'wizard'. Known are: design, scenario, quiz.\n"
+    assert said == "aiteam: There is no schema 'wizard'. Known are: design, scenario, play, quiz.\n"
     assert "Did you mean 'design'" in typed("schema", "desing", status=1)

@@ -17,7 +17,8 @@ from aiteam.simulation.plan import Plan
 NOTHING = 0.02
 """Months of full use: less than this is no difference that anybody would see."""
 
-FEW = settings(max_examples=6, deadline=None)
+# The same designs at every run: these laws hold on average, within two standard errors, and not in each future.
+FEW = settings(max_examples=6, deadline=None, derandomize=True)
 
 scenario_ids, seeds = st.sampled_from(PLAYED), st.integers(0, 10_000)
 

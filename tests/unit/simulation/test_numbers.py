@@ -9,7 +9,8 @@ def test_every_number_has_a_range_that_holds_it_and_a_reason_that_is_a_sentence(
     assert len(table) == len(Numbers.model_fields) > 40
     for each in table:
         assert each.low <= each.value <= each.high, each.id
-        assert each.reason.endswith(".") and len(each.reason) > 30, each.id
+        assert each.reason.endswith("."), each.id
+        assert len(each.reason) > 30, each.id
     assert len({each.reason for each in table}) == len(table)
 
 

@@ -71,10 +71,13 @@ def test_who_builds_sees_less_as_a_judge() -> None:
     here = table("startup")
     owners = best("startup").accountable
 
-    def judge(**named: str) -> str:
-        return here.plan(best("startup").model_copy(update={"accountable": owners | named})).judge
+    def judge(*, without: str = "", **named: str) -> str:
+        accountable = {area: role for area, role in (owners | named).items() if area != without}
+        return here.plan(best("startup").model_copy(update={"accountable": accountable})).judge
 
     assert judge() == "other"
+    # To name no builder makes nobody independent: whoever does any of the work is one.
+    assert judge(evaluation="software-engineer", app="software-engineer", without="app") == "lone"
     assert judge(evaluation="ai-engineer", prompt="ai-engineer") == "self"
     assert judge(evaluation="software-engineer", app="software-engineer") == "lone"
 

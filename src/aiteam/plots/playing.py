@@ -128,9 +128,11 @@ def _chart(played: Played) -> Chart:
         axes.plot(months, best, color=INK, linewidth=1.2, linestyle="--")
         axes.plot(months, drift, color=LINE, linewidth=1.2, linestyle=":")
         for words, values in (("this plan", middle), ("best", best), ("as now", drift)):
-            axes.annotate(words, (len(middle), values[-1]), xytext=(6, 0), textcoords="offset points", va="center")
+            axes.annotate(
+                words, (len(middle), values[-1]), xytext=(6, 0), textcoords="offset points", va="center", color=INK
+            )
         axes.set_ylim(bottom=0)
-        axes.set_xlabel("Month")
+        axes.set_xlabel("Month", color=INK)
         axes.set_title(title, loc="left", fontsize=12, color=INK)
         bare(axes)
         return figure
