@@ -11,7 +11,6 @@ from aiteam.plots.gain import gain_chart
 from aiteam.plots.leadership import leadership_plane
 from aiteam.plots.maturity import maturity_chart
 from aiteam.plots.overlap import overlap_matrix
-from aiteam.plots.playing import Played, play
 from aiteam.plots.responsibility_map import responsibility_map, responsibility_table
 from aiteam.plots.score_table import score_table
 from aiteam.plots.tornado import tornado_chart
@@ -21,7 +20,6 @@ from aiteam.plots.weakest_link import weakest_link_chart
 
 __all__ = [
     "Chart",
-    "Played",
     "calibration_chart",
     "catalog_table",
     "dependency_graph",
@@ -32,7 +30,6 @@ __all__ = [
     "leadership_plane",
     "maturity_chart",
     "overlap_matrix",
-    "play",
     "responsibility_map",
     "responsibility_table",
     "score_table",

@@ -4,7 +4,7 @@ import pytest
 from tests.plays import best
 
 from aiteam.errors import DesignError, UnknownIdError
-from aiteam.plots import Played, play
+from aiteam.plots.playing import Played, play
 from aiteam.scenarios import scenario
 
 

@@ -34,7 +34,6 @@ CHARTS: dict[str, Callable[[], Chart]] = {
     "leadership_plane": lambda: plots.leadership_plane((0.4, 0.2)),
     "maturity_chart": lambda: plots.maturity_chart(LEVELS, {"access": 3}),
     "overlap_matrix": plots.overlap_matrix,
-    "play": lambda: plots.play({}, "startup", futures=20).chart,
     "responsibility_map": lambda: plots.responsibility_map(list(catalog().eras)[1]),
     "tornado_chart": lambda: plots.tornado_chart(tornado(SCENARIO, BEST)),
     "transition_chart": lambda: plots.transition_chart(BEST, SCENARIO),
