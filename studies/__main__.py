@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
 
-from studies import independent
+from studies import futures, independent
 from studies.plans import Case, after_the_news, by_hand, case_of, flaws, options, stops
 from studies.search import search
 
@@ -41,6 +41,7 @@ def main() -> None:
     _write("noise", ("instance", "least that the best plan keeps %"), _noise(cases))
     _write("speed", ("what", "median ms", "95th of 100 ms"), _speed(told))
     _write("search", ("scenario", "highest grade with three gates closed", "which"), _search(told))
+    futures.main()
     if "independent" in sys.argv[1:]:  # half an hour more
         independent.main()
 

@@ -65,10 +65,9 @@ class Judged:
     futures: Futures
 
 
-def main() -> None:
-    """Run the study and write what was found."""
-    name = sys.argv[1] if len(sys.argv) > 1 else HELD_OUT
-    cases = [case_of(scenarios()[each]) for each in sys.argv[2:] or plays()]
+def main(name: str = HELD_OUT, *ids: str) -> None:
+    """Run the study; what was found is written for the designs that were held out, and printed for others."""
+    cases = [case_of(scenarios()[each]) for each in ids or plays()]
     lines = [*_head(name)]
     for case in cases:
         lines += _scenario(case, name)
@@ -225,4 +224,4 @@ def _disagreements(sample: list[Judged], outcomes: list[float]) -> Iterator[str]
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

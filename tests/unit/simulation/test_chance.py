@@ -31,3 +31,9 @@ def test_cards_come_as_often_and_when_the_deck_says() -> None:
 
 def test_another_seed_is_another_world() -> None:
     assert not numpy.array_equal(table("bank", 50, 1).chance.need, table("bank", 50, 2).chance.need)
+
+
+def test_each_card_has_luck_of_its_own() -> None:
+    luck = numpy.array([*table("bank", 400).chance.luck.values()])
+
+    assert numpy.abs(numpy.corrcoef(luck) - numpy.eye(len(luck))).max() < 0.2
