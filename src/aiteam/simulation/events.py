@@ -8,8 +8,9 @@ import numpy
 
 from aiteam.simulation.chance import Array, Chance
 from aiteam.simulation.model import Effect, Event, Softener
-from aiteam.simulation.plan import CAPABILITIES, Plan
+from aiteam.simulation.plan import Plan
 from aiteam.simulation.state import State, Struck
+from aiteam.simulation.steps import CAPABILITIES
 
 MOST_SOFTENED = 0.95
 """Nothing that happens passes without a trace."""

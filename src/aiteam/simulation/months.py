@@ -11,8 +11,9 @@ from aiteam.simulation import rules
 from aiteam.simulation.chance import DELAY, Array, Chance
 from aiteam.simulation.events import Here, strike
 from aiteam.simulation.numbers import Numbers
-from aiteam.simulation.plan import CAPABILITIES, Plan
+from aiteam.simulation.plan import Plan
 from aiteam.simulation.state import Record, State, beginning
+from aiteam.simulation.steps import CAPABILITIES
 
 BUSY = 0.95
 """From this share of the time on, people have no hour to spare."""

@@ -5,7 +5,6 @@ Who can do which work, and how people spend their time, is read from the score's
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -13,14 +12,13 @@ from itertools import pairwise
 import numpy
 
 from aiteam.catalog import catalog
-from aiteam.scenarios import ChoiceOption, Scenario
+from aiteam.scenarios import Scenario
 from aiteam.scoring.facts import CRUMB, Facts
 from aiteam.scoring.model import AREAS, LAST, PHASE
 from aiteam.simulation.chance import DELAY, Array
 from aiteam.simulation.model import BUILDING, OptionEffect, Play
-
-CAPABILITIES = tuple(catalog().capabilities)
-"""The foundations, in the order of every array about them."""
+from aiteam.simulation.paying import at_once, chosen, lead_cost, payroll
+from aiteam.simulation.steps import CAPABILITIES, steps_of
 
 NOMINAL = 0.3
 """Somebody who is named and never works in the area settles a third of its questions."""
@@ -166,7 +164,7 @@ def plan_of(facts: Facts, play: Play, name: str = "") -> Plan:
     capacity = numpy.array([[model.capacity(role, t).at(values) for role in model.roles] for t in PHASE])
     hired = numpy.array([facts.fixed.get(("hire", role), 0.0) for role in model.roles])
     time = _time(facts, areas, capacity)
-    steps, planned = _steps(facts)
+    steps, planned = steps_of(facts)
     leads = tuple(_lead(facts, phase) for phase in PHASE)
     return Plan(
         name=name,
@@ -192,9 +190,9 @@ def plan_of(facts: Facts, play: Play, name: str = "") -> Plan:
         lead_names=leads,
         steps=steps,
         planned=planned,
-        payroll=_payroll(facts),
-        leading=numpy.array([_lead_cost(facts, phase) for phase in PHASE]),
-        at_once=_at_once(facts),
+        payroll=payroll(facts),
+        leading=numpy.array([lead_cost(facts, phase) for phase in PHASE]),
+        at_once=at_once(facts),
         option=_option(facts, play),
     )
 
@@ -219,8 +217,8 @@ def _arriving(scenario: Scenario) -> Array:
 
 def _asked(facts: Facts, area: str) -> float:
     """The work in an area at full size, with what was chosen, before anything is spared."""
-    chosen = sum(option.demand.get(area, 0.0) for option in _chosen(facts))
-    return max(0.0, facts.scenario.demand.get(area, 0.0) + chosen)
+    added = sum(option.demand.get(area, 0.0) for option in chosen(facts))
+    return max(0.0, facts.scenario.demand.get(area, 0.0) + added)
 
 
 def _owned(facts: Facts, area: str) -> float:
@@ -261,77 +259,19 @@ def _focused(facts: Facts, phase: int) -> float:
     return float(any(facts.fixed.get(("lead", each.id, phase)) for each in fit))
 
 
-def _lead_cost(facts: Facts, phase: int) -> float:
-    each = facts.scenario.candidates
-    return sum(c.cost for c in each if facts.fixed.get(("lead", c.id, phase))) / facts.scenario.months
-
-
-def _payroll(facts: Facts) -> float:
-    """What everybody costs a month: who is there and stays, and who is hired."""
-    scenario, fixed, costs = facts.scenario, facts.fixed, facts.scenario.assumptions.costs
-    there = {role: people - fixed.get(("release", role), 0.0) for role, people in scenario.people.items()}
-    hired = sum(costs[role] * fixed.get(("hire", role), 0.0) for role in facts.compiled.model.roles)
-    return (sum(costs[role] * people for role, people in there.items()) + hired) / scenario.months
-
-
-def _at_once(facts: Facts) -> float:
-    """What is paid once: search, teaching, severance, and the chosen options."""
-    numbers, fixed = facts.scenario.assumptions, facts.fixed
-    words = {"hire": numbers.hire_surcharge, "release": numbers.severance}
-    people = sum(words[key[0]] * numbers.costs[key[1]] * count for key, count in fixed.items() if key[0] in words)
-    taught = sum(numbers.reskill_cost * count for key, count in fixed.items() if key[0] == "reskill")
-    options = (option.cost for option in _chosen(facts))
-    return people + taught + sum(options)
-
-
-def _chosen(facts: Facts) -> Iterator[ChoiceOption]:
-    for choice in facts.scenario.choices:
-        for option in choice.options:
-            if facts.fixed.get(("choice", choice.id, option.id)):
-                yield option
-
-
 def _option(facts: Facts, play: Play) -> OptionEffect:
     """What all chosen options do together; a way of judging that nobody chose looks at half of what matters."""
-    chosen = [each for each in play.options if facts.fixed.get(("choice", each.choice, each.option))]
+    taken = [each for each in play.options if facts.fixed.get(("choice", each.choice, each.option))]
     return OptionEffect(
         choice="all",
         option="chosen",
-        judged=min((each.judged for each in chosen if each.judged is not None), default=0.5),
-        late=any(each.late for each in chosen),
-        cases=min(4.0, sum(each.cases for each in chosen)),
-        leaking=float(numpy.prod([each.leaking for each in chosen])),
-        evidence=float(numpy.prod([each.evidence for each in chosen])),
-        hard=sum(each.hard for each in chosen),
-        scope=float(numpy.prod([each.scope for each in chosen])),
-        right=sum(each.right for each in chosen),
-        faults=sum(each.faults for each in chosen),
+        judged=min((each.judged for each in taken if each.judged is not None), default=0.5),
+        late=any(each.late for each in taken),
+        cases=min(4.0, sum(each.cases for each in taken)),
+        leaking=float(numpy.prod([each.leaking for each in taken])),
+        evidence=float(numpy.prod([each.evidence for each in taken])),
+        hard=sum(each.hard for each in taken),
+        scope=float(numpy.prod([each.scope for each in taken])),
+        right=sum(each.right for each in taken),
+        faults=sum(each.faults for each in taken),
     )
-
-
-def _steps(facts: Facts) -> tuple[Array, Array]:
-    """The order in which foundations are built, and how many steps are planned by the end of each phase.
-
-    Within a phase lower levels and right beginnings come first, and nothing before what it needs; what can never be
-    built, since what it needs is planned by nobody, is left out.
-    """
-    first, have = (
-        facts.scenario.targets.first,
-        {name: facts.scenario.capabilities.get(name, 0) for name in CAPABILITIES},
-    )
-    rows, planned = [list(have.values())], []
-    for phase in PHASE:
-        while ready := [
-            name for name in CAPABILITIES if have[name] < facts.planned(name, phase) and _allowed(name, have)
-        ]:
-            now = min(ready, key=lambda name: (have[name] - (name in first), CAPABILITIES.index(name)))
-            have[now] += 1
-            rows.append(list(have.values()))
-        planned.append(len(rows) - 1)
-    return numpy.array(rows), numpy.array(planned)
-
-
-def _allowed(name: str, have: dict[str, int]) -> bool:
-    """Whether what the next level of a foundation needs stands."""
-    needs = catalog().capabilities[name].needs
-    return all(have[need.capability] >= need.at_least for need in needs if need.level == have[name] + 1)

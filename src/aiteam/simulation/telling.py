@@ -10,8 +10,8 @@ import numpy
 from aiteam.catalog import area_title, catalog
 from aiteam.simulation.fog import right_seen
 from aiteam.simulation.futures import Futures
-from aiteam.simulation.plan import CAPABILITIES
 from aiteam.simulation.state import Struck
+from aiteam.simulation.steps import CAPABILITIES
 
 LITTLE = 0.5
 """Where less than half of what was asked got done, the month's lines name the area."""

@@ -8,7 +8,8 @@ from tests.plays import PLAYED, best, some_design, stop, table
 
 from aiteam.scoring.facts import facts_of
 from aiteam.simulation import Futures, Table
-from aiteam.simulation.plan import CAPABILITIES, Plan
+from aiteam.simulation.plan import Plan
+from aiteam.simulation.steps import CAPABILITIES
 
 
 def without_luck(here: Table, plan: Plan) -> Futures:
