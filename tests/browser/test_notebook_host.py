@@ -75,6 +75,8 @@ class Desk:
         """Run the first cell; a key that comes before JupyterLab has settled does nothing, and nothing says so."""
         self.ready()
         for _ in range(20):
+            if (choose := self.page.locator(".jp-Dialog .jp-mod-accept")).is_visible():
+                choose.click()  # which kernel, asked of a key that came before the kernel did
             self.press_run(0)
             with suppress(AssertionError):
                 return expect(self.prompt(0)).to_have_text(re.compile(r"\d"), timeout=PATIENCE / 20)
