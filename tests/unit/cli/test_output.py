@@ -33,6 +33,8 @@ COMMANDS: dict[str, list[str]] = {
     "score --json": ["own", "empty.json", "--scenarios", "mine"],
     "optimum": ["startup"],
     "optimum --json": ["startup"],
+    "play": ["startup", "empty.json", "--futures", "20"],
+    "play --json": ["startup", "empty.json", "--futures", "20"],
     "schema": ["quiz"],
     "scenario list": ["--scenarios", "mine"],
     "scenario list --json": ["--scenarios", "mine"],

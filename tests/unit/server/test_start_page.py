@@ -162,7 +162,7 @@ def test_the_own_team_is_shown_as_far_as_it_is_known(tmp_path: Path) -> None:
 def test_one_who_comes_back_finds_the_way_to_the_own_team_and_nobody_is_sent_to_jupyterlab(tmp_path: Path) -> None:
     progress(tmp_path).add_visit("start")
     shown = BeautifulSoup(render_start_page(tmp_path, "/base/"), "html.parser")
-    assert shown.find("a", string="My team")["href"] == "/base/aiteam/summary#team"
+    assert shown.find("a", string="My team")["href"] == "/base/aiteam/my-team"
     assert shown.find("a", string="Summary")["href"] == "/base/aiteam/summary"
     assert not shown.select("a[href*='/lab/']")
 

@@ -219,6 +219,7 @@ GATHERED = {
     "exercises/earlier.py": {"decisions"},
     "exercises/my_team.py": {"form"},
     "exercises/private.py": {"design", "form"},
+    "grading/assignment.py": {"design"},
     "grading/sources.py": {"design"},
     "memory/answers_table.py": {"choices"},
     "memory/calibration.py": {"choices"},
