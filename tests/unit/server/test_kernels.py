@@ -1,4 +1,5 @@
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from unittest.mock import create_autospec
 
 import pytest
@@ -16,6 +17,7 @@ def test_a_page_that_comes_back_for_a_stopped_kernel_is_told_that_it_is_gone() -
         page = create_autospec(KernelWebsocketHandler, instance=True)
         await PatientConnection(parent=never_alive, websocket_handler=page).prepare()
 
-    with pytest.raises(HTTPError, match="stopped") as told:
-        asyncio.run(come_back())
+    # In a thread of its own: a browser of another test may have left its loop running in this one.
+    with ThreadPoolExecutor() as thread, pytest.raises(HTTPError, match="stopped") as told:
+        thread.submit(asyncio.run, come_back()).result()
     assert told.value.status_code == 404
